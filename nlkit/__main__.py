@@ -1,0 +1,5 @@
+import sys
+
+from nlkit.cli import main
+
+sys.exit(main())

@@ -1,0 +1,298 @@
+"""The persons that a document names: their names merged, their countries found.
+
+'Kim', 'Mr. Kim' and 'Kim Jong-un' are one person; the fullest form is the
+name. The country comes from the words around the name, else from the table
+of offices at the document's date.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from nlkit import gazetteer
+from nlkit.lexicon import Lexicon
+
+PARTICLES = frozenset("al el bin ben ibn de da di du la le van von der den - ul ur abu abd dos bint ould".split())
+SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+STATE_KINDS = ("country", "demonym", "metonym", "capital")
+
+
+@dataclass
+class GeoSpan:
+    """A gazetteer name in the document; ``start`` and ``end`` are word indices, half-open."""
+
+    start: int
+    end: int
+    text: str
+    entries: tuple
+
+    def codes(self, *kinds: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(e.iso3 for e in self.entries if e.iso3 and (not kinds or e.kind in kinds)))
+
+    def has(self, *kinds: str) -> bool:
+        return any(e.kind in kinds for e in self.entries)
+
+
+@dataclass
+class Person:
+    """A person of the document. ``mentions`` are half-open spans of word indices, in order."""
+
+    words: tuple[str, ...]
+    name: str
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    country: str | None = None
+    country_source: str | None = None
+    candidates: tuple[str, ...] = ()
+    for_organization: bool = False
+
+
+@dataclass
+class Around:
+    """What the words around a name say of its bearer."""
+
+    titles: set[str] = field(default_factory=set)
+    countries: tuple[str, ...] = ()
+    organization: bool = False
+    source: str = ""
+
+
+def fold(text: str) -> str:
+    text = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in text if not unicodedata.combining(c)).lower()
+
+
+def geo_spans(doc: Doc) -> dict[int, GeoSpan]:
+    """Every gazetteer name of the document under each word that it covers."""
+    starts = {t.idx: t.i for t in doc}
+    ends = {t.idx + len(t): t.i + 1 for t in doc}
+    out: dict[int, GeoSpan] = {}
+    for start, end, entries in gazetteer.scan(doc.text):
+        if start in starts and end in ends:
+            span = GeoSpan(starts[start], ends[end], doc.text[start:end], tuple(entries))
+            out.update(dict.fromkeys(range(span.start, span.end), span))
+    return out
+
+
+def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    return tuple(w for t in doc[start:end] for w in fold(t.text).replace("'", "").replace("’", "").split("-") if w)
+
+
+class People:
+    """All persons of a document; ``at(i)`` tells whose name word ``i`` belongs to."""
+
+    def __init__(self, doc: Doc, geo: dict[int, GeoSpan], lexicon: Lexicon, date: str | None):
+        self.doc, self.geo, self.lexicon, self.date = doc, geo, lexicon, date
+        self.persons: list[Person] = []
+        self._at: dict[int, Person] = {}
+        self._collect()
+        self._countries()
+
+    def at(self, i: int) -> Person | None:
+        return self._at.get(i)
+
+    # -- finding names ---------------------------------------------------------------------------------------------
+
+    def _collect(self) -> None:
+        spans = {s for e in self.doc.ents if e.label_ == "PERSON" for s in self._trim(e.start, e.end)}
+        covered = {i for a, b in spans for i in range(a, b)}
+        for a, b in [*self._titled(covered), *self._in_office(covered)]:
+            if not covered & set(range(a, b)):
+                spans.add((a, b))
+                covered |= set(range(a, b))
+        for a, b in sorted(spans, key=lambda s: (-(len(name_words(self.doc, *s))), s[0])):
+            self._add(a, b)
+        surnames = {p.words[-1] for p in self.persons if len(p.words) > 1} | {p.words[0] for p in self.persons}
+        for t in self.doc:
+            if t.i not in covered and t.i not in self.geo and t.tag_ in ("NNP", "NNPS") and fold(t.text) in surnames:
+                if not (t.i and t.i - 1 in covered):
+                    self._add(t.i, t.i + 1)
+        for p in self.persons:
+            p.mentions.sort()
+
+    def _trim(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Cut titles, demonyms and possessive marks off an entity; [] if nothing or a country is left."""
+        doc = self.doc
+        while start < end and (self._is_title(start) or doc[start].lower_ in ("the", "a", "'s", "’s", ",", "-", "“", '"')
+                               or (start in self.geo and self.geo[start].has("demonym", "country")
+                                   and self.geo[start].end < end)):
+            start = self.geo[start].end if start in self.geo and self.geo[start].end < end else start + 1
+        while end > start and (not doc[end - 1].text[-1].isalnum() and doc[end - 1].text != "."
+                               or doc[end - 1].lower_ in ("'s", "’s")):
+            end -= 1
+        if start >= end or not doc[start].text[0].isalpha():
+            return []
+        span = self.geo.get(start)
+        if span and span.start <= start and span.end >= end and not (start and self._is_title(start - 1)):
+            return []
+        return [(start, end)]
+
+    def _is_title(self, i: int) -> bool:
+        low = self.doc[i].lower_
+        return low in self.lexicon.titles or low.rstrip(".") in self.lexicon.titles
+
+    def _titled(self, covered: set[int]):
+        """'President Sargsyan': a proper noun behind a title."""
+        doc = self.doc
+        for t in doc:
+            i = t.i
+            if (i and i not in covered and i not in self.geo and t.tag_ in ("NNP", "NNPS") and t.text[0].isupper()
+                    and not self._is_title(i) and self._is_title(i - 1) and doc[i - 1].text[0].isupper()):
+                j = i + 1
+                while j < len(doc) and j not in self.geo and j - i < 4 and (
+                        (doc[j].tag_ == "NNP" and not self._is_title(j)) or doc[j].lower_ in PARTICLES):
+                    j += 1
+                while doc[j - 1].lower_ in PARTICLES:
+                    j -= 1
+                if j > i:
+                    yield i, j
+
+    def _in_office(self, covered: set[int]):
+        """Names of office holders that the entity recognizer has missed."""
+        doc = self.doc
+        for t in doc:
+            i = t.i
+            if i in covered or i in self.geo or t.tag_ != "NNP" or not t.text[0].isupper() or self._is_title(i):
+                continue
+            if i + 1 < len(doc) and doc[i + 1].tag_ == "NNP" and gazetteer.offices_of(doc[i:i + 2].text):
+                yield i, i + 2
+            elif len(t) > 3 and t.ent_type_ in ("", "ORG", "GPE", "LOC") and not t.is_sent_start:
+                holders = gazetteer.offices_of(t.text, self.date) if self.date else ()
+                alone = not any(doc[k].tag_ in ("NNP", "NNPS") for k in (i - 1, i + 1) if 0 <= k < len(doc))
+                if holders and alone and len({h.iso3 for h in holders}) == 1:
+                    yield i, i + 1
+
+    def _add(self, start: int, end: int) -> None:
+        words = name_words(self.doc, start, end)
+        if not words:
+            return
+        person = self._match(words, start)
+        if person is None:
+            text = self.doc[start:end].text
+            person = Person(words, " ".join(text.split()))
+            self.persons.append(person)
+        person.mentions.append((start, end))
+        self._at.update(dict.fromkeys(range(start, end), person))
+
+    def _match(self, words: tuple[str, ...], start: int) -> Person | None:
+        hits = [p for p in self.persons if _same_name(words, p.words)]
+        if len(hits) < 2:
+            return hits[0] if hits else None
+        before = [p for p in hits if any(a < start for a, _ in p.mentions)]
+        pool = before or hits
+        return max(pool, key=lambda p: max((a for a, _ in p.mentions if a < start), default=-1))
+
+    # -- countries -------------------------------------------------------------------------------------------------
+
+    def _countries(self) -> None:
+        for p in self.persons:
+            votes: Counter[tuple[str, str]] = Counter()
+            candidates: list[str] = []
+            for start, end in p.mentions:
+                near = self.around(start, end)
+                p.titles |= near.titles
+                p.for_organization |= near.organization
+                if len(near.countries) == 1:
+                    votes[near.countries[0], near.source] += 1
+                else:
+                    candidates += near.countries
+            if votes and not p.for_organization:
+                (p.country, p.country_source), _ = votes.most_common(1)[0]
+            elif p.for_organization:
+                p.country_source = "organization"
+            else:
+                self._office(p, candidates)
+
+    def _office(self, p: Person, candidates: Sequence[str]) -> None:
+        found = gazetteer.offices_of(p.name, self.date) or gazetteer.offices_of(p.name)
+        if candidates:
+            found = tuple(o for o in found if o.iso3 in candidates) or found
+        if len(p.words) == 1 and p.titles:
+            fits = tuple(o for o in found if set(fold(o.title).split()) & {fold(t) for t in p.titles})
+            found = fits or found
+        codes = tuple(dict.fromkeys(o.iso3 for o in found if o.iso3))
+        if len(p.words) > 1 and codes:
+            codes = codes[:1]
+        if len(codes) == 1:
+            p.country, p.country_source = codes[0], "office"
+        elif found and not codes:
+            p.for_organization, p.country_source = True, "organization"
+        else:
+            p.candidates = codes or tuple(dict.fromkeys(candidates))
+
+    def around(self, start: int, end: int) -> Around:
+        """Titles and countries in the words before and after a name."""
+        left, right = self._left(start), self._right(end)
+        best = left if left.countries or left.organization else right
+        return Around(left.titles | right.titles, best.countries, best.organization, best.source)
+
+    def _left(self, start: int) -> Around:
+        doc, out, i = self.doc, Around(source="title"), start - 1
+        first = doc[start].sent.start
+        while i >= first and start - i <= 14:
+            low, span = doc[i].lower_, self.geo.get(i)
+            if span is not None and span.has(*STATE_KINDS, "organization"):
+                if out.countries or out.organization:
+                    break
+                out.organization = span.has("organization") and not span.codes(*STATE_KINDS)
+                out.countries = () if out.organization else span.codes(*STATE_KINDS)
+                i = span.start - 1
+                if out.titles:
+                    break
+            elif self._is_title(i):
+                out.titles.add(low.rstrip("."))
+                i -= 1
+            elif low in ("of", "for", "the", "'s", "’s", "-", "'", "’") or (low == "," and i == start - 1):
+                i -= 1
+            elif doc[i].pos_ in ("ADJ", "NOUN") and out.titles and doc[i].dep_ in ("amod", "compound", "nmod"):
+                i -= 1
+            else:
+                break
+        gap = doc[start - 1].lower_ if start else ""
+        if not out.titles and gap not in ("'s", "’s") and not (start - 1 in self.geo and self.geo[start - 1].has("demonym")):
+            return Around()
+        return out
+
+    def _right(self, end: int) -> Around:
+        doc, n = self.doc, len(self.doc)
+        if end < n and doc[end].lower_ in ("of", "from"):
+            j = end + 2 if end + 1 < n and doc[end + 1].lower_ == "the" else end + 1
+            span = self.geo.get(j)
+            if span and span.start == j and span.has("country", "organization"):
+                org = not span.codes("country")
+                return Around(set(), span.codes("country"), org, "of")
+        if end >= n or doc[end].text not in (",", "(", "—", "–"):
+            return Around()
+        out = Around(source="apposition")
+        for j in range(end + 1, min(end + 12, n)):
+            t = doc[j]
+            if t.text in (",", ")", ".", ";", "—") or t.pos_ in ("VERB", "AUX", "SCONJ") or t.lower_ in ("and", "who", "but"):
+                break
+            if j in self._at:
+                return Around()
+            if self._is_title(j):
+                out.titles.add(t.lower_)
+            elif j in self.geo and self.geo[j].has("country", "demonym", "organization") and not out.countries:
+                out.countries = self.geo[j].codes("country", "demonym")
+                out.organization = self.geo[j].has("organization") and not out.countries
+        return out if out.titles else Around()
+
+
+def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """One of the names can stand for the other within a document."""
+    short, long = sorted((tuple(w for w in x if w not in SUFFIXES) for x in (a, b)), key=len)
+    if not short:
+        return False
+    if "".join(short) == "".join(long):
+        return True
+    if len(short) == 1:
+        return short[0] in (long[-1], long[0]) or (len(long) > 2 and short[0] in long[1:] and len(short[0]) > 3)
+    if set(short) <= set(long):
+        return True
+    initials = all(s == w or (len(s.rstrip(".")) == 1 and w.startswith(s[0])) for s, w in zip(short, long, strict=False))
+    return short[-1] == long[-1] and (short[0] == long[0] or initials)

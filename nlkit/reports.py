@@ -1,0 +1,239 @@
+"""From candidates to reports: what one document says about one encounter, joined.
+
+Headline, lead and later mentions of an encounter become one report when
+their types, parties, dates and places agree; a visit and the meeting held
+during it stay two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from nlkit.encounters import Candidate, candidates
+from nlkit.gazetteer import country_name
+from nlkit.lexicon import Lexicon, load_lexicon
+from nlkit.status import RANK, attributed_to
+from nlkit.types import Document, Evidence, Participant, Place, Report, TimeExpression
+from nlkit.when import find_dates
+from nlkit.who import Reading, same
+
+BREAK = "\n\n"  # between title and text
+SAME_TYPE = {frozenset(x) for x in (("meet", "talk"), ("call", "talk"))}
+
+
+def full_text(document: Document) -> tuple[str, int]:
+    """Title and text as one, the title read like a first sentence; and the length of what stands before the text."""
+    if not document.title:
+        return document.text, 0
+    return document.title + BREAK + document.text, len(document.title) + len(BREAK)
+
+
+@dataclass
+class Cluster:
+    """The candidates of one encounter and what they agree on."""
+
+    members: list[Candidate]
+    type: str
+    status: str
+    parties: list[Participant] = field(default_factory=list)
+    when: TimeExpression | None = None
+    place: Place | None = None
+
+
+def read_reports(document: Document, doc, lexicon: Lexicon | None = None) -> list[Report]:
+    """Reports of a document, in the order in which it states them.
+
+    ``doc`` is the parse of ``full_text(document)[0]``.
+    """
+    lexicon = lexicon or load_lexicon()
+    _, shift = full_text(document)
+    reading = Reading(doc, shift, document.date, lexicon)
+    dates = find_dates(doc.text, document.date)
+    clusters: list[Cluster] = []
+    for c in candidates(reading, dates):
+        if c.dropped:
+            if c.dropped == "fewer than two parties":
+                _take_up(c, clusters)
+            continue
+        home = next((k for k in reversed(clusters) if _fits(k, c)), None)
+        if home is None and c.anaphoric and c.type != "visit":
+            if not _take_up(c, clusters):
+                clusters.append(_new(c))
+        elif home is None:
+            clusters.append(_new(c))
+        else:
+            _join(home, c)
+    clusters = _swallow(clusters)
+    return [_report(document, shift, k, n, lexicon) for n, k in enumerate(clusters, 1)]
+
+
+def _new(c: Candidate) -> Cluster:
+    return Cluster([c], c.type, c.status.status, [*c.who, *c.whom], c.when, c.place)
+
+
+def _types_agree(a: str, b: str) -> bool:
+    return a == b or frozenset((a, b)) in SAME_TYPE
+
+
+def _status_agree(a: str, b: str) -> bool:
+    return a == b or (a != "held" and b != "held")
+
+
+def compatible(a: Participant, b: Participant) -> bool:
+    """One can stand for the other: the same actor, or a person or group and its state."""
+    if same(a, b):
+        return True
+    if a.kind == b.kind == "person":
+        return (a.resolved_by is None and a.country_source == "description" or b.country_source == "description") \
+            and a.country == b.country
+    return "person" not in (a.kind, b.kind) and bool(a.country) and a.country == b.country or (
+        "state" in (a.kind, b.kind) and bool(a.country) and a.country == b.country)
+
+
+def _overlap(a: TimeExpression | None, b: TimeExpression | None) -> bool:
+    if not (a and b and a.start and b.start):
+        return True
+    return a.start <= b.end and b.start <= a.end
+
+
+def _places_agree(a: Place | None, b: Place | None) -> bool:
+    return not (a and b and a.country and b.country) or a.country == b.country
+
+
+def _fits(k: Cluster, c: Candidate) -> bool:
+    if not (_types_agree(k.type, c.type) and _status_agree(k.status, c.status.status)):
+        return False
+    if not (_overlap(k.when, c.when) and _places_agree(k.place, c.place)):
+        return False
+    parties = [*c.who, *c.whom]
+    if c.type == "visit":
+        return any(compatible(a, b) for a in c.who for b in k.parties if b.role == "who") and (
+            k.place is None or c.place is None or k.place.country == c.place.country)
+    small, large = sorted((parties, k.parties), key=len)
+    if not all(any(compatible(a, b) for b in large) for a in small):
+        return False
+    return len(small) > 1 or len(large) == 1
+
+
+def _take_up(c: Candidate, clusters: list[Cluster]) -> bool:
+    """'The meeting', 'the talks': evidence for the encounter of that type read last, with its parties."""
+    if c.trigger.pos_ == "VERB" and not c.parties:
+        return False
+    if c.trigger.pos_ != "VERB" and not any(d.lower_ in ("the", "this", "that", "these", "their", "both", "his", "her")
+                                           for d in c.trigger.children):
+        return False
+    for k in reversed(clusters[-4:]):
+        near = c.trigger.i - k.members[-1].trigger.i < 150
+        if (near and _types_agree(k.type, c.type) and _overlap(k.when, c.when) and _places_agree(k.place, c.place)
+                and all(any(compatible(p, q) for q in k.parties) for p in c.parties)):
+            if c.status.status == "not_held" != k.status and k.status == "held":
+                return False
+            _join(k, c, parties=False)
+            return True
+    return False
+
+
+def _join(k: Cluster, c: Candidate, parties: bool = True) -> None:
+    k.members.append(c)
+    if parties:
+        for p in [*c.who, *c.whom]:
+            twin = next((q for q in k.parties if compatible(p, q)), None)
+            if twin is None:
+                k.parties.append(p)
+            elif _fuller(p, twin):
+                k.parties[k.parties.index(twin)] = replace(p, role=twin.role)
+        if all(p.role == "who" for p in k.parties) and c.whom and c.who:
+            sides = {id(p): p for p in c.whom}
+            k.parties = [replace(p, role="whom") if any(compatible(p, q) for q in sides.values()) else p for p in k.parties]
+        if k.type == "talk" or (k.type == "meet" and c.type == "call"):
+            k.type = c.type
+        new = c.status.status
+        if "not_held" in (new, k.status):
+            k.status = "not_held"
+        elif RANK[new] < RANK[k.status]:
+            k.status = new
+    if c.when and c.when.start and (k.when is None or not k.when.start or _narrower(c.when, k.when)):
+        k.when = c.when
+    elif k.when is None:
+        k.when = c.when
+    if c.place and (k.place is None or _finer(c.place, k.place)):
+        k.place = c.place
+
+
+def _fuller(p: Participant, q: Participant) -> bool:
+    order = {"state": 0, "group": 1, "organization": 1, "person": 2}
+    return order[p.kind] > order[q.kind] or (p.kind == q.kind == "person" and len(p.name) > len(q.name))
+
+
+def _narrower(a: TimeExpression, b: TimeExpression) -> bool:
+    return a.start >= b.start and a.end <= b.end and (a.start, a.end) != (b.start, b.end)
+
+
+def _finer(a: Place, b: Place) -> bool:
+    return a.country == b.country and b.country is not None and b.name == country_name(b.country) != a.name
+
+
+def _swallow(clusters: list[Cluster]) -> list[Cluster]:
+    """An invitation to somebody whose meeting or visit is reported anyway is no encounter of its own."""
+    out = []
+    for k in clusters:
+        invited = all(m.rule == "verb:invite" for m in k.members)
+        if invited and any(o is not k and o.status != "held" and all(any(compatible(p, q) for q in o.parties)
+                                                                   for p in k.parties) for o in clusters):
+            continue
+        out.append(k)
+    return out
+
+
+def _report(document: Document, shift: int, k: Cluster, number: int, lexicon: Lexicon) -> Report:
+    first = k.members[0]
+    evidence: list[Evidence] = []
+    for m in k.members:
+        e = _evidence(m.trigger.sent, shift)
+        if e not in evidence:
+            evidence.append(e)
+    cue = next((m.status.cue for m in k.members if m.status.cue is not None and m.status.status == k.status), None)
+    source = next((t for m in k.members if (t := attributed_to(m.trigger, lexicon)) is not None), None)
+    start, end = first.trigger.idx, first.trigger.idx + len(first.trigger)
+    in_title = end <= shift
+    return Report(
+        report_id=f"{document.doc_id}#{number}", doc_id=document.doc_id, type=k.type, status=k.status,
+        participants=tuple(_moved(p, shift) for p in k.parties), when=_moved_date(k.when, shift),
+        where=k.place, evidence=tuple(evidence), trigger=first.trigger.text,
+        trigger_start=start if in_title else start - shift, trigger_end=end if in_title else end - shift,
+        trigger_in_title=in_title, rule=first.rule, cue=cue.text if cue is not None else None,
+        attributed_to=_phrase(source) if source is not None else None, confidence=_confidence(k),
+    )
+
+
+def _evidence(sent, shift: int) -> Evidence:
+    text = sent.text
+    start = sent.start_char + len(text) - len(text.lstrip())
+    text = text.strip()
+    if start < shift:
+        return Evidence(text, start, start + len(text), in_title=True)
+    return Evidence(text, start - shift, start - shift + len(text))
+
+
+def _moved(p: Participant, shift: int) -> Participant:
+    """Offsets into the text; None where the mention stands in the title."""
+    if p.start is None or p.start < shift:
+        return replace(p, start=None, end=None)
+    return replace(p, start=p.start - shift, end=p.end - shift)
+
+
+def _moved_date(d: TimeExpression | None, shift: int) -> TimeExpression | None:
+    return d if d is None else replace(d, start_char=d.start_char - shift, end_char=d.end_char - shift)
+
+
+def _phrase(head) -> str:
+    words = [t for t in head.subtree if t.i <= head.i and t.dep_ not in ("det", "punct")]
+    return head.doc.text[words[0].idx:head.idx + len(head)] if words else head.text
+
+
+def _confidence(k: Cluster) -> str:
+    """high: every party named and its country known; low: a party only by pronoun or description; else medium."""
+    if any(p.resolved_by in ("pronoun", "description", "sender") for p in k.parties):
+        return "low"
+    known = all(p.country or p.kind == "organization" for p in k.parties)
+    return "high" if known and len(k.parties) > 1 else "medium"

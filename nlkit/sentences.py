@@ -1,0 +1,88 @@
+"""Where sentences begin in news: abbreviations, initials, datelines, quotes, headlines without a stop.
+
+Works on words and the white space after them, so that it runs before the
+parse and can be tested without one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+CLOSING = frozenset("\"'”’»)]") | {"''"}
+OPENING = frozenset("\"'“‘«([") | {"``"}
+STOPS = frozenset({".", "!", "?", "…", "...", "..", "?!", "!!"})
+# An abbreviation ends a sentence only where a word follows that begins one.
+STARTERS = frozenset(
+    "the a an he she it they we i you his her its their our this that these those in on at by for from with but and "
+    "however meanwhile also after before during since when while although though as if there both some many most all "
+    "such no not what who why how where according earlier later last next under since until despite asked".split()
+)
+# Abbreviations that stand before a name: never the end of a sentence.
+TITLE_ABBREVIATIONS = frozenset(
+    "mr. mrs. ms. dr. prof. gen. sen. rep. gov. lt. col. maj. capt. sgt. cmdr. adm. brig. amb. hon. st. pres. messrs. "
+    "no. vs. e.g. i.e. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. cf. fig. approx.".split()
+)
+SAYING = frozenset("said says asked added told replied wrote warned insisted noted stressed declared announced".split())
+
+
+def _is_word(text: str) -> bool:
+    return text[:1].isalnum()
+
+
+def _begins(texts: Sequence[str], i: int) -> bool:
+    """Word ``i`` can begin a sentence: upper case, a digit, or such a word behind an opening mark."""
+    while i < len(texts) and texts[i] in OPENING | {"-", "–", "—", "•", "*", "#"}:
+        i += 1
+    return i < len(texts) and (texts[i][:1].isupper() or texts[i][:1].isdigit() or texts[i][:1] in "#@$£€")
+
+
+def sentence_starts(texts: Sequence[str], spaces: Sequence[str]) -> list[bool]:
+    """Tell for every word whether a sentence begins with it.
+
+    ``texts`` are the words (no white space among them), ``spaces[i]`` the
+    white space after word ``i``. A blank line always ends a sentence.
+    """
+    n = len(texts)
+    starts = [False] * n
+    if n:
+        starts[0] = True
+    i = 0
+    while i < n - 1:
+        word, gap = texts[i], spaces[i]
+        if gap.count("\n") >= 2 or ("\n" in gap and _line_ends(texts, i)):
+            starts[i + 1] = True
+        elif word in STOPS:
+            j = i + 1  # past closing marks that touch the stop
+            while j < n and not spaces[j - 1] and (texts[j] in CLOSING or texts[j] in STOPS):
+                j += 1
+            quoted = j > i + 1
+            if j < n and spaces[j - 1] and _begins(texts, j) and not (quoted and _is_tag(texts, j)):
+                starts[j] = True
+            i = j - 1
+        elif _is_abbreviation(word) and gap and _ends_after_abbreviation(texts, i):
+            starts[i + 1] = True
+        i += 1
+    return starts
+
+
+def _line_ends(texts: Sequence[str], i: int) -> bool:
+    """A single line break ends a sentence unless the line is plainly going on."""
+    return texts[i] in STOPS or texts[i] in CLOSING or (texts[i] not in ",;-" and texts[i + 1][:1].isupper())
+
+
+def _is_tag(texts: Sequence[str], j: int) -> bool:
+    """'"Will they meet?" Lavrov said': what follows the quotation still belongs to it."""
+    return any(t.lower() in SAYING for t in texts[j:j + 4])
+
+
+def _is_abbreviation(word: str) -> bool:
+    return len(word) > 1 and word.endswith(".") and _is_word(word)
+
+
+def _ends_after_abbreviation(texts: Sequence[str], i: int) -> bool:
+    low, after = texts[i].lower(), texts[i + 1]
+    if low in TITLE_ABBREVIATIONS or (len(low) == 2 and low[0].isalpha()):
+        return False
+    if after in OPENING:
+        return i + 2 < len(texts) and texts[i + 2][:1].isupper()
+    return after[:1].isupper() and after.lower() in STARTERS

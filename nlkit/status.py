@@ -1,0 +1,260 @@
+"""Held, planned, proposed or not held: what the words around a trigger assert.
+
+The cue that is nearest to 'it did not happen' wins: not_held, proposed,
+planned, held. Reporting verbs ('said', 'announced that') do not change what
+they report; they give ``attributed_to``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from nlkit.lexicon import Lexicon
+from nlkit.syntax import auxiliaries, children, governor, is_passive
+
+RANK = {"held": 0, "planned": 1, "proposed": 2, "not_held": 3}
+NEGATIVE = frozenset("no not never n't n’t neither nor without".split())
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A status, the word that gives it, and the verb of saying above it."""
+
+    status: str
+    cue: Token | None = None
+    report: Token | None = None
+
+
+def _worse(a: Reading, b: Reading) -> Reading:
+    best = a if RANK[a.status] >= RANK[b.status] else b
+    return Reading(best.status, best.cue, a.report or b.report)
+
+
+def of_verb(verb: Token, lex: Lexicon, depth: int = 0) -> Reading:
+    """The status of what a verb says."""
+    out = _own(verb, lex)
+    if depth > 6:
+        return out
+    head, dep = verb.head, verb.dep_
+    if head is verb:
+        return out
+    infinitive = any(a.lower_ == "to" for a in children(verb, "aux"))
+    if any(m.lower_ in lex.words["if"] for m in children(verb, "mark")):
+        return _worse(out, Reading("proposed", children(verb, "mark")[0]))
+    if dep == "conj" and head.pos_ in ("VERB", "AUX") and not children(verb, "nsubj", "nsubjpass", "aux"):
+        return _worse(out, of_verb(head, lex, depth + 1)) if head.tag_ == verb.tag_ or verb.tag_ in ("VB", "VBG") else out
+    if dep in ("xcomp", "ccomp", "acomp", "oprd", "advcl", "attr"):
+        return _worse(out, _governed(verb, head, infinitive, lex, depth))
+    if dep in ("acl", "relcl") and infinitive:
+        return _worse(out, of_noun(head, lex, depth + 1, clause=True))
+    if dep == "pcomp" and head.dep_ == "prep":
+        return _worse(out, _prepositional(head, lex, depth))
+    return out
+
+
+def _own(verb: Token, lex: Lexicon) -> Reading:
+    for n in children(verb, "neg"):
+        return Reading("not_held", n)
+    for c in verb.children:
+        if c.dep_ in ("det", "preconj", "cc") and c.lower_ == "neither":
+            return Reading("not_held", c)
+        if c.dep_ in ("nsubj", "nsubjpass") and any(d.lower_ in ("no", "neither") for d in c.children):
+            return Reading("not_held", c)
+    aux = auxiliaries(verb)
+    for a in aux:
+        low = a.lower_
+        if low in lex.cues["modal"] and low not in ("could", "would"):
+            return Reading(lex.cues["modal"][low], a)
+        if low == "could":
+            return Reading("proposed", a)
+        if low in ("would", "'d", "’d") and any(x.lower_ == "have" for x in aux):
+            return Reading("not_held", a)
+        if low == "would":
+            return Reading("planned", a)
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and any(a.lower_ == "to" for a in aux):
+        return Reading("planned", aux[0])  # headline: 'Kim, Putin to meet'
+    return Reading("held")
+
+
+def _governed(verb: Token, head: Token, infinitive: bool, lex: Lexicon, depth: int) -> Reading:
+    """The verb hangs on another verb or adjective."""
+    lemma = head.lemma_.lower()
+    subject = next(iter(children(head, "nsubj", "nsubjpass")), None)
+    if verb.dep_ == "advcl":
+        if infinitive or verb.tag_ == "VBG":  # 'travelled to Seoul to meet': purpose shares the fate of the journey
+            above = of_verb(head, lex, depth + 1)
+            return above if infinitive or above.status != "not_held" else Reading("held")
+        marks = {m.lower_ for m in children(verb, "mark", "advmod")}
+        return Reading("planned", head) if marks & lex.words["before"] and _future(head, lex) else Reading("held")
+    if lemma in ("be", "have", "remain", "get") and infinitive:
+        if any(c.lower_ in ("yet",) for c in head.children):
+            return Reading("not_held", head)  # 'has yet to meet'
+        for a in children(head, "acomp", "attr"):
+            cue = _adjective(a, lex)
+            if cue:
+                return _worse(cue, of_verb(head, lex, depth + 1))
+        return _worse(Reading("planned", head), of_verb(head, lex, depth + 1))  # 'is to meet'
+    if head.pos_ == "ADJ" or head.tag_ in ("JJ", "JJR"):
+        cue = _adjective(head, lex)
+        above = of_verb(head.head, lex, depth + 1) if head.head is not head and head.head.pos_ in ("AUX", "VERB") else Reading("held")
+        return _worse(cue or Reading("held"), above)
+    if lemma in lex.words["report"] and not infinitive:
+        above = Reading("held", None, head)
+        if children(head, "neg") or lemma == "deny":
+            return Reading("not_held", head, head) if lemma == "confirm" else above
+        return above
+    if lemma == "deny":
+        return Reading("not_held", head, head)
+    if lemma == "go" and head.tag_ == "VBG" and infinitive:
+        return _worse(Reading("planned", head), of_verb(head, lex, depth + 1))
+    status = lex.cues["verb"].get(lemma)
+    above = of_verb(head, lex, depth + 1)
+    if status is None:
+        return above if infinitive or verb.dep_ == "xcomp" else Reading("held")
+    if above.status == "not_held" and status == "not_held":
+        return Reading("proposed", head, above.report)  # 'did not rule out meeting'
+    cue = Reading(status, head, above.report)
+    return cue if above.status == "held" else _worse(cue, above)
+
+
+def _adjective(word: Token, lex: Lexicon) -> Reading | None:
+    status = lex.cues["adjective"].get(word.lower_) or lex.cues["adjective"].get(word.lemma_.lower())
+    if status is None and word.pos_ == "VERB":
+        status = lex.cues["verb"].get(word.lemma_.lower())
+    if status and any(c.dep_ == "neg" for c in [*word.children, *word.head.children]):
+        status = "not_held"
+    return Reading(status, word) if status else None
+
+
+def _future(verb: Token, lex: Lexicon) -> bool:
+    return of_verb(verb, lex, 5).status in ("planned", "proposed")
+
+
+def of_noun(noun: Token, lex: Lexicon, depth: int = 0, clause: bool = False) -> Reading:
+    """The status of an encounter named by a noun ('the planned summit was called off').
+
+    With ``clause`` the noun itself is a cue that governs a clause ('plans to meet').
+    """
+    out = Reading("held")
+    if clause:
+        status = lex.cues["noun"].get(noun.lemma_.lower())
+        out = Reading(status, noun) if status else Reading("held")
+    for c in noun.children:
+        if c.dep_ in ("det", "neg") and c.lower_ in NEGATIVE:
+            return Reading("not_held", c)
+        if c.dep_ in ("amod", "compound", "acl", "nmod") or (c.dep_ == "relcl" and c.tag_ == "VBN"):
+            cue = _modifier(c, lex)
+            if cue:
+                out = _worse(out, cue)
+    if depth > 6:
+        return out
+    head = noun.head
+    if head is noun:
+        return out
+    dep = noun.dep_
+    if dep == "conj" and head.pos_ in ("NOUN", "PROPN"):
+        return _worse(out, of_noun(head, lex, depth + 1))
+    if dep in ("pobj", "pcomp"):
+        return _worse(out, _prepositional(head, lex, depth))
+    if dep in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "npadvmod", "dative") and head.pos_ in ("VERB", "AUX"):
+        return _worse(out, _of_governor(noun, head, lex, depth))
+    if dep in ("appos",):
+        return _worse(out, of_noun(head, lex, depth + 1)) if head.pos_ == "NOUN" else out
+    if dep in ("compound", "poss", "nmod") and head.pos_ in ("NOUN", "PROPN"):
+        status = lex.cues["noun"].get(head.lemma_.lower())
+        if status:
+            return _worse(out, Reading(status, head))
+    return out
+
+
+def _modifier(c: Token, lex: Lexicon) -> Reading | None:
+    if c.dep_ in ("acl", "relcl"):
+        low = c.lemma_.lower()
+        if c.tag_ == "VBN" and low in lex.cues["verb"]:
+            return Reading(lex.cues["verb"][low], c)
+        if c.tag_ == "VB":
+            return Reading("planned", c)  # 'talks to be held in June'
+        return None
+    for word in (c.lower_, c.lemma_.lower()):
+        if word in lex.cues["adjective"]:
+            return Reading(lex.cues["adjective"][word], c)
+    return None
+
+
+def _of_governor(noun: Token, verb: Token, lex: Lexicon, depth: int) -> Reading:
+    """The verb that the noun is subject or object of."""
+    lemma = verb.lemma_.lower()
+    above = of_verb(verb, lex, depth + 1)
+    if lemma == "call" and any(c.dep_ in ("prt", "advmod", "prep") and c.lower_ == "off" for c in verb.children):
+        return Reading("not_held", verb, above.report)
+    if lemma == "put" and any(c.lower_ in ("off", "hold") for c in verb.subtree):
+        return Reading("not_held", verb, above.report)
+    if lemma == "pull" and any(c.lower_ == "out" for c in verb.children):
+        return Reading("not_held", verb, above.report)
+    if noun.dep_ in ("nsubj",) and not is_passive(verb):
+        if lemma == "be":
+            for a in children(verb, "acomp", "attr", "advmod", "prep"):
+                cue = _adjective(a, lex)
+                if cue:
+                    return _worse(cue, above)
+                if a.lower_ in ("off",):
+                    return Reading("not_held", a)
+        return above
+    status = lex.cues["verb"].get(lemma)
+    if noun.dep_ == "nsubjpass" and status is None:
+        return above
+    if status is None:
+        return above
+    if above.status == "not_held":
+        return Reading("proposed" if status == "not_held" else "not_held", verb, above.report)
+    return _worse(Reading(status, verb), above)
+
+
+def _prepositional(prep: Token, lex: Lexicon, depth: int) -> Reading:
+    """'before the summit', 'for talks', 'called for a meeting', 'plans for a visit'."""
+    top = prep
+    while top.head.dep_ == "prep" and top.dep_ == "prep":
+        top = top.head
+    head, low = top.head, prep.lower_
+    future = low in lex.words["before"] or (low == "of" and top.lower_ == "ahead") or (low == "to" and top.lower_ == "prior")
+    if future and (head.pos_ not in ("VERB", "AUX") or True):
+        return Reading("planned", prep)
+    if head.pos_ in ("NOUN", "PROPN"):
+        status = lex.cues["noun"].get(head.lemma_.lower())
+        if status and low in ("for", "of", "to", "on", "about", "in"):
+            return _worse(Reading(status, head), of_noun(head, lex, depth + 1))
+        return of_noun(head, lex, depth + 1) if low in ("for", "of") and depth < 4 else Reading("held")
+    if head.pos_ in ("ADJ",):
+        return _adjective(head, lex) or Reading("held")
+    if head.pos_ in ("VERB", "AUX"):
+        lemma = head.lemma_.lower()
+        above = of_verb(head, lex, depth + 1)
+        status = lex.cues["verb"].get(lemma)
+        if lemma == "rule" or (lemma == "call" and low == "off") or (lemma == "back" and low in ("of", "from")):
+            return Reading("not_held", head, above.report)
+        if status and low in ("for", "to", "on", "about", "from", "in") and (low != "in" or status == "proposed" and lemma == "press"):
+            return _worse(Reading(status, head), above)
+        if low in ("after", "following", "since", "during"):
+            return Reading("held")
+        return above
+    return Reading("held")
+
+
+def attributed_to(token: Token, lex: Lexicon) -> Token | None:
+    """The head of the phrase that is said to say so: 'the Kremlin said that ...'."""
+    t = token
+    for _ in range(12):
+        if t.head is t:
+            break
+        if t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in lex.words["report"]:
+            return next(iter(children(t.head, "nsubj")), None)
+        t = t.head
+    for c in t.children:  # '..., officials said' as parataxis below the main verb
+        if c.dep_ == "parataxis" and c.lemma_.lower() in lex.words["report"]:
+            return next(iter(children(c, "nsubj")), None)
+    return None
+
+
+__all__ = ["RANK", "Reading", "attributed_to", "governor", "of_noun", "of_verb"]

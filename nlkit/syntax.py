@@ -1,0 +1,173 @@
+"""Small questions to a dependency tree in the en_core_web label scheme.
+
+Only these functions know what hangs where: who is the subject of an
+infinitive, what a passive's agent is, which prepositions belong to 'talks'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+# 'urged Kim to meet': the object of these is the subject of their infinitive
+OBJECT_CONTROL = frozenset(
+    "ask urge invite tell allow order send press push want expect encourage call persuade convince force enable help "
+    "let make permit instruct direct advise dispatch authorize appoint lead bring get".split()
+)
+
+
+def expand(token: Token) -> list[Token]:
+    """The word and all that is coordinated with it to its right."""
+    out, queue = [], [token]
+    while queue:
+        t = queue.pop(0)
+        out.append(t)
+        queue.extend(c for c in t.children if c.dep_ == "conj" and c.i > t.i)
+    return sorted(out, key=lambda t: t.i)
+
+
+def first_conjunct(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def preps(token: Token, depth: int = 2) -> Iterator[tuple[str, Token]]:
+    """Pairs of preposition (lower case) and its object below ``token``; 'by' of a passive is 'agent'.
+
+    Looks through chains ('from Moscow to Seoul', 'on the sidelines of') and,
+    as parsers often attach the second of two phrases to the first, one level
+    below the objects.
+    """
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") or (child.dep_ == "conj" and child.pos_ == "ADP"):
+            name = "agent" if child.dep_ == "agent" else child.lower_
+            yield from _objects(child, name, depth)
+
+
+def _objects(prep: Token, name: str, depth: int) -> Iterator[tuple[str, Token]]:
+    for c in prep.children:
+        if c.dep_ == "pobj":
+            for obj in expand(c):
+                yield name, obj
+                if depth:
+                    yield from preps(obj, depth - 1)
+        elif c.dep_ == "prep":
+            yield from _objects(c, c.lower_, depth)
+        elif c.dep_ == "conj" and c.pos_ == "ADP":
+            yield from _objects(c, c.lower_, depth)
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries of a verb, those of its first conjunct where it has none of its own."""
+    own = children(verb, "aux", "auxpass")
+    if not own and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not children(verb, *SUBJECTS):
+        return auxiliaries(verb.head)
+    return own
+
+
+def is_passive(verb: Token) -> bool:
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not children(verb, "aux", "nsubj", "dobj")
+
+
+def antecedent(token: Token) -> Token:
+    """'who' and 'which' stand for the noun that their clause hangs on."""
+    if token.tag_ in ("WP", "WDT") or (token.lower_ == "that" and token.dep_ in SUBJECTS):
+        clause = token.head
+        while clause.dep_ not in ("relcl", "acl") and clause.head is not clause:
+            clause = clause.head
+        if clause.dep_ in ("relcl", "acl"):
+            return clause.head
+    return token
+
+
+def subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
+    """Heads of the phrases that are the (logical) subject of a verb, coordination expanded.
+
+    Follows coordination, control and raising, participles and relative
+    clauses; of a passive it is the agent that is returned.
+    """
+    if verb.i in seen or len(seen) > 8:
+        return []
+    seen = seen | {verb.i}
+    if is_passive(verb):
+        return [t for name, t in preps(verb, 0) if name == "agent"]
+    return surface_subjects(verb, seen)
+
+
+def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
+    """As ``subjects``, but the grammatical subject also of a passive."""
+    seen = seen | {verb.i}
+    own = children(verb, *SUBJECTS)
+    if own:
+        return [x for s in own for t in expand(s) for x in expand(antecedent(t))]
+    head = verb.head
+    if head is verb or head.i in seen:
+        return []
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return surface_subjects(head, seen)
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp", "attr", "parataxis") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        if head.pos_ == "ADJ":
+            return surface_subjects(head, seen)
+        if verb.dep_ != "advcl" or any(a.lower_ == "to" for a in children(verb, "aux")):
+            objects = children(head, "dobj")
+            if objects and head.lemma_ in OBJECT_CONTROL:
+                return [t for o in objects for t in expand(o)]
+        return surface_subjects(head, seen)
+    if verb.dep_ == "acomp" or head.pos_ == "ADJ":
+        return surface_subjects(head, seen)
+    if verb.dep_ in ("acl", "relcl"):
+        return _clause_of_noun(verb, head, seen)
+    if verb.dep_ in ("pcomp", "prep"):
+        while head.dep_ in ("prep", "pcomp") and head.head is not head:
+            head = head.head
+        if head.pos_ in ("VERB", "AUX"):
+            return surface_subjects(head, seen)
+        return _owner(head, seen)
+    return []
+
+
+def _clause_of_noun(verb: Token, noun: Token, seen: frozenset[int]) -> list[Token]:
+    infinitive = any(a.lower_ == "to" for a in children(verb, "aux"))
+    if verb.tag_ == "VBG" or (not infinitive and verb.dep_ == "relcl"):
+        return expand(noun)
+    return _owner(noun, seen) or expand(noun) if infinitive else expand(noun)
+
+
+def _owner(noun: Token, seen: frozenset[int]) -> list[Token]:
+    """Whose plan: 'Kim's plan to meet', 'has agreed on a plan to meet'."""
+    for p in children(noun, "poss"):
+        return expand(p)
+    for name, t in preps(noun, 0):
+        if name in ("by", "of") and t.pos_ in ("PROPN", "NOUN"):
+            return [t]
+    verb = governor(noun)
+    return surface_subjects(verb, seen) if verb is not None and verb.i not in seen else []
+
+
+def governor(token: Token) -> Token | None:
+    """The verb (or copula) that a noun phrase depends on, through prepositions and nouns; None if there is none."""
+    t = token
+    while t.head is not t:
+        if t.dep_ in ("relcl", "acl", "advcl") and t is not token:
+            return None
+        t = t.head
+        if t.pos_ in ("VERB", "AUX"):
+            return t
+    return None
+
+
+def clause_chain(token: Token) -> Iterator[Token]:
+    """The word and all words above it."""
+    yield token
+    while token.head is not token:
+        token = token.head
+        yield token

@@ -1,0 +1,159 @@
+"""What the kit speaks of: documents, dates, places, participants, reports.
+
+Plain frozen dataclasses without behaviour beyond looking like a mapping, so
+that they survive pickling, compare by value and go into a DataFrame as they
+are. The words are those of the README's glossary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+
+EVENT_TYPES = ("meet", "visit", "call", "talk")
+STATUSES = ("held", "planned", "proposed", "not_held")
+KINDS = ("person", "group", "state", "organization")
+ROLES = ("who", "whom")
+
+
+class NlkitError(Exception):
+    """Base of every error that the kit raises on purpose."""
+
+
+class InputError(NlkitError):
+    """A file or a value that cannot be used; the message says which and what to do."""
+
+
+class LexiconError(NlkitError):
+    """A rule table that cannot be used; the message names file and row."""
+
+
+class Record:
+    """Lets a dataclass be read like a mapping too: ``r["value"]``, ``dict(r)``."""
+
+    __slots__ = ()
+
+    def keys(self) -> list[str]:
+        return [f.name for f in fields(self)]
+
+    def __getitem__(self, key: str):
+        if key not in self.keys():
+            raise KeyError(key)
+        return getattr(self, key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys())
+
+    def __len__(self) -> int:
+        return len(self.keys())
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Record):
+    """One text.
+
+    ``date`` is the document date (DCT), an ISO day such as ``"2019-04-18"``:
+    the day it was published and the anchor of 'Thursday'. None if unknown.
+    """
+
+    doc_id: str
+    text: str
+    title: str | None = None
+    date: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure(Record):
+    """A document, or a part of a file, that could not be handled, and why."""
+
+    doc_id: str
+    stage: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression(Record):
+    """A date in a text.
+
+    ``text == source[start_char:end_char]``; ``value`` is a TIMEX3 value
+    (ISO-TimeML: ``2019-04-18``, ``2019-04``, ``2019-W16``, ``2019-Q2``,
+    ``2019-SP``, ``PAST_REF``, ``XXXX-04`` ...); ``start`` and ``end`` are the
+    first and last ISO day that it covers, None where that cannot be known.
+    """
+
+    start_char: int
+    end_char: int
+    text: str
+    value: str
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant(Record):
+    """An actor in an encounter.
+
+    ``mention`` is what the evidence says, ``name`` the fullest name that the
+    document gives for it. ``resolved_by`` tells how one came from the other
+    (None: the same), ``country_source`` where ``country`` (ISO 3166-1
+    alpha-3) comes from, ``candidates`` the countries left if it is unclear.
+    """
+
+    name: str
+    kind: str
+    country: str | None
+    role: str
+    mention: str = ""
+    start: int | None = None
+    end: int | None = None
+    resolved_by: str | None = None
+    country_source: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Record):
+    """Where an encounter takes place: a city, a venue or a country."""
+
+    name: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(Record):
+    """A sentence that states the encounter.
+
+    Half-open offsets into the document's text, or into its title where
+    ``in_title`` is true.
+    """
+
+    text: str
+    start: int
+    end: int
+    in_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report(Record):
+    """What one document says about one encounter."""
+
+    report_id: str
+    doc_id: str
+    type: str
+    status: str
+    participants: tuple[Participant, ...]
+    when: TimeExpression | None = None
+    where: Place | None = None
+    evidence: tuple[Evidence, ...] = ()
+    trigger: str = ""
+    trigger_start: int | None = None
+    trigger_end: int | None = None
+    trigger_in_title: bool = False
+    rule: str = ""
+    cue: str | None = None
+    attributed_to: str | None = None
+    confidence: str = "medium"
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,299 @@
+"""Who a phrase speaks of: persons, states, organizations and groups, with the name that the document gives.
+
+``Reading`` is one document with all that is needed to answer: the parse, the
+gazetteer names and the persons. ``actors`` turns the head word of a phrase
+into participants; what cannot be told is left out or left as written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from nlkit import gazetteer
+from nlkit.lexicon import Lexicon
+from nlkit.people import STATE_KINDS, GeoSpan, People, Person, geo_spans
+from nlkit.syntax import antecedent, children, expand, preps
+from nlkit.types import Participant
+
+SINGULAR = {"he", "him", "his", "she", "her", "hers", "himself", "herself"}
+PLURAL = {"they", "them", "their", "both", "themselves", "we", "us"}
+PERSON_BOTH = frozenset("leader president minister man pair duo counterpart official woman premier politician".split())
+
+
+@dataclass
+class Reading:
+    """A parsed document. ``shift`` is the length of what stands before its text (title and blank line)."""
+
+    doc: Doc
+    shift: int
+    date: str | None
+    lexicon: Lexicon
+
+    def __post_init__(self) -> None:
+        self.geo = geo_spans(self.doc)
+        self.people = People(self.doc, self.geo, self.lexicon, self.date)
+        self.recent: list[tuple[Participant, ...]] = []  # parties of the encounters read so far
+
+    def geography(self, token: Token) -> tuple[int, int, str, tuple] | None:
+        """Start, end, text and entries of the gazetteer name over a word."""
+        span = self.geo.get(token.i)
+        return (span.start, span.end, span.text, span.entries) if span else None
+
+    # -- phrases to participants ------------------------------------------------------------------------------------
+
+    def actors(self, token: Token, depth: int = 0) -> list[Participant]:
+        """Participants (role 'who') that the phrase headed by ``token`` names; [] if none. Coordination is not expanded."""
+        if depth > 3:
+            return []
+        token = antecedent(token)
+        person = self.people.at(token.i)
+        if person is not None:
+            return [self._person(person, token)]
+        if token.lower_ in SINGULAR:
+            return self._pronoun(token)
+        if token.lower_ in PLURAL or (token.tag_ == "PRP" and token.lower_ == "they"):
+            return self._both(token, persons=False)
+        span = self.geo.get(token.i)
+        lemma = token.lemma_.lower()
+        if span is not None and token.i == span.end - 1:
+            found = self._named_body(span, token)
+            if found:
+                return found
+        if token.pos_ in ("NOUN", "PROPN") or token.dep_ in ("pobj", "dobj", "nsubj"):
+            plural = token.tag_ in ("NNS", "NNPS") or lemma in ("delegation", "team", "pair", "duo", "mission")
+            if self._takes_up(token, lemma, plural):
+                return self._both(token, persons=lemma in PERSON_BOTH)
+            named = self._apposition(token)
+            if named and (lemma in self.lexicon.words["office"] or lemma in self.lexicon.words["group"]):
+                return named
+            if lemma in self.lexicon.words["government"]:
+                return self._government(token)
+            if lemma in self.lexicon.words["group"] and (plural or lemma not in self.lexicon.words["office"]):
+                return self._group(token, lemma, depth)
+            if lemma in self.lexicon.words["office"]:
+                return self._described(token)
+            if token.ent_type_ == "PERSON":
+                return [Participant(token.text, "person", None, "who", token.text, token.idx, token.idx + len(token))]
+        return []
+
+    def all_actors(self, token: Token) -> list[Participant]:
+        """As ``actors``, for the phrase and all that is coordinated with it."""
+        out: list[Participant] = []
+        for t in expand(token):
+            out += [a for a in self.actors(t) if not any(same(a, b) for b in out)]
+        return out
+
+    def _make(self, name: str, kind: str, country: str | None, start: Token, end: Token, **more) -> Participant:
+        a, b = start.idx, end.idx + len(end)
+        return Participant(name, kind, country, "who", self.doc.text[a:b], a, b, **more)
+
+    def _person(self, p: Person, token: Token) -> Participant:
+        start, end = next(((a, b) for a, b in p.mentions if a <= token.i < b), (token.i, token.i + 1))
+        mention = self.doc[start:end].text
+        return self._make(p.name, "person", p.country, self.doc[start], self.doc[end - 1],
+                          resolved_by=None if mention == p.name else "name", country_source=p.country_source,
+                          candidates=p.candidates)
+
+    def _named_body(self, span: GeoSpan, token: Token) -> list[Participant]:
+        """A state, a capital or seat that stands for one, or an organization."""
+        first, last = self.doc[span.start], self.doc[span.end - 1]
+        if span.has("organization", "movement"):
+            e = next(e for e in span.entries if e.kind in ("organization", "movement"))
+            return [self._make(e.name, "organization", e.iso3 or None, first, last, country_source="name")]
+        codes = span.codes("country") or span.codes("metonym") or span.codes("capital")
+        if codes:
+            kind = "country" if span.codes("country") else "metonym"
+            if len(codes) > 1:
+                return [self._make(span.text, "state", None, first, last, candidates=codes)]
+            name = gazetteer.country_name(codes[0])
+            return [self._make(name, "state", codes[0], first, last, country_source=kind,
+                               resolved_by=None if kind == "country" else "metonym")]
+        if span.has("demonym") and token.tag_ in ("NNPS", "NNS", "NNP", "NN") and token.dep_ not in ("compound", "amod"):
+            codes = span.codes("demonym")
+            return [self._make(span.text, "group", codes[0] if len(codes) == 1 else None, first, last,
+                               country_source="demonym", candidates=codes if len(codes) > 1 else ())]
+        return []
+
+    def _takes_up(self, token: Token, lemma: str, plural: bool) -> bool:
+        """'the two leaders', 'both sides', 'the pair'."""
+        if lemma not in self.lexicon.words["both"] and token.lower_ != "two":
+            return False
+        kids = {c.lower_ for c in token.children}
+        if lemma in ("pair", "duo"):
+            return True
+        if not plural or self._modifiers(token) or any(c.dep_ in ("prep", "appos", "relcl") for c in token.children):
+            return False
+        return bool(kids & {"two", "both", "three"}) or (kids <= {"the", "two", ","} and lemma in ("leader", "side", "president"))
+
+    def _modifiers(self, token: Token) -> list[GeoSpan]:
+        """Gazetteer names that modify a noun: 'Russian', 'Russia's', 'of Russia', 'from Egypt and Jordan'."""
+        out: list[GeoSpan] = []
+        for c in token.lefts:
+            if c.dep_ in ("amod", "compound", "poss", "nmod", "npadvmod", "nummod", "advmod"):
+                for t in (c, *(x for x in c.subtree if x.dep_ in ("amod", "compound", "poss", "conj", "nmod"))):
+                    if t.i in self.geo and self.geo[t.i] not in out:
+                        out.append(self.geo[t.i])
+        for name, obj in preps(token, 0):
+            if name in ("of", "from", "to", "for") and obj.i in self.geo and self.geo[obj.i] not in out:
+                if name in ("of", "from") or not out:
+                    out.append(self.geo[obj.i])
+        return [s for s in out if s.has(*STATE_KINDS, "organization", "movement")]
+
+    def _holder(self, token: Token) -> Person | None:
+        """The person whose government or team is meant: 'the Biden administration', 'Trump's envoy'."""
+        for c in token.children:
+            if c.dep_ in ("compound", "poss", "amod", "nmod") and self.people.at(c.i):
+                return self.people.at(c.i)
+        return None
+
+    def _government(self, token: Token) -> list[Participant]:
+        codes = {c for s in self._modifiers(token) for c in s.codes(*STATE_KINDS)}
+        holder = self._holder(token)
+        if not codes and holder and holder.country:
+            codes = {holder.country}
+        if len(codes) != 1:
+            return []
+        code = codes.pop()
+        start = min((t for t in token.subtree if t.i <= token.i), key=lambda t: t.i)
+        return [self._make(gazetteer.country_name(code), "state", code, start, token, resolved_by="description",
+                           country_source="description")]
+
+    def _group(self, token: Token, lemma: str, depth: int) -> list[Participant]:
+        spans = self._modifiers(token)
+        states = [s for s in spans if s.has("country") and s.start > token.i]
+        if len(states) > 1 and lemma not in ("ambassador",):
+            # 'officials from Egypt, Turkey and Jordan': the states come together
+            return [p for s in states for p in self._named_body(s, self.doc[s.end - 1])]
+        for name, obj in preps(token, 0):
+            if name in ("of", "from") and lemma in ("delegation", "team", "group", "party", "member", "representative"):
+                inner = self.actors(obj, depth + 1)
+                if inner and inner[0].kind == "group" and lemma != "member":
+                    spans = spans or self._modifiers(obj)
+        codes = tuple(dict.fromkeys(c for s in spans for c in s.codes(*STATE_KINDS)))
+        holder = self._holder(token)
+        if not codes and holder and holder.country:
+            codes = (holder.country,)
+        bodies = [s for s in spans if s.has("organization", "movement") and not s.codes(*STATE_KINDS)]
+        if not codes and not bodies and (lemma in self.lexicon.words["weak_group"]
+                                         or not any(c.dep_ in ("amod", "compound", "prep", "poss") for c in token.children)):
+            return []
+        name, start, end = self._written(token)
+        return [self._make(name, "group", codes[0] if len(codes) == 1 else None, start, end,
+                           country_source="description" if codes else None, candidates=codes if len(codes) > 1 else ())]
+
+    def _written(self, token: Token) -> tuple[str, Token, Token]:
+        """The phrase as it stands, without article and without relative clauses."""
+        left = [t for t in token.subtree if t.i <= token.i and not _leaves(t, token)]
+        words = [t for t in left if t.i >= token.i - 8]
+        while len(words) > 1 and (words[0].dep_ in ("det", "punct", "cc", "predet") or words[0].tag_ == "PRP$"):
+            words = words[1:]
+        end = token
+        for c in token.rights:
+            if c.dep_ == "prep" and c.lower_ in ("of", "from") and c.i == end.i + 1:
+                inside = [t for t in c.subtree if not any(x.dep_ in ("relcl", "acl") for x in _path(t, c))]
+                if inside and inside[-1].i - token.i <= 9:
+                    end = inside[-1]
+        text = self.doc.text[words[0].idx:end.idx + len(end)]
+        return re.sub(r"\s+", " ", text), words[0], end
+
+    def _apposition(self, token: Token) -> list[Participant]:
+        """'Iran's president, Hassan Rouhani': the name stands beside the office."""
+        out: list[Participant] = []
+        for c in [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]:
+            for t in expand(c) if c is not token.head else [c]:
+                person = self.people.at(t.i)
+                if person is not None:
+                    if person.country is None and not person.for_organization:
+                        codes = {x for s in self._modifiers(token) for x in s.codes(*STATE_KINDS)}
+                        if len(codes) == 1:
+                            person.country, person.country_source = codes.pop(), "apposition"
+                    out.append(self._person(person, t))
+        return out
+
+    def _described(self, token: Token) -> list[Participant]:
+        """A single person by office: 'the North Korean leader', 'the president', 'his Chinese counterpart'."""
+        spans = self._modifiers(token)
+        codes = tuple(dict.fromkeys(c for s in spans for c in s.codes(*STATE_KINDS)))
+        body = any(s.has("organization") and not s.codes(*STATE_KINDS) for s in spans)
+        name, start, end = self._written(token)
+        words = {t.lower_ for t in self.doc[start.i:end.i + 1]}
+        indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another", "one") for c in token.children)
+        if not indefinite and token.lemma_.lower() != "counterpart" and not body:
+            fits = [p for p in self.people.persons if p.mentions[0][0] != token.i and self._fits(p, codes, token, words)]
+            if codes and len(fits) == 1 or (not codes and fits and token.lemma_.lower() not in ("official", "diplomat")):
+                best = fits[0] if codes else max(fits, key=lambda p: max((b for _, b in p.mentions if b <= token.i), default=-1))
+                if codes or any(b <= token.i for _, b in best.mentions):
+                    return [replace(self._person(best, token), mention=self.doc.text[start.idx:end.idx + len(end)],
+                                    start=start.idx, end=end.idx + len(end), resolved_by="description")]
+        if not codes and not body:
+            return []
+        return [self._make(name, "person", codes[0] if len(codes) == 1 else None, start, end,
+                           country_source="description" if codes else "organization")]
+
+    def _fits(self, p: Person, codes: tuple[str, ...], token: Token, words: set[str]) -> bool:
+        if codes and p.country not in codes:
+            return False
+        lemma = token.lemma_.lower()
+        titles = p.titles
+        if lemma in ("leader", "ruler", "dictator", "strongman"):
+            return not titles or bool(titles & {"leader", "president", "prime", "chancellor", "king", "premier", "ruler",
+                                                "chairman", "emir", "sultan"})
+        if lemma == "minister":
+            kinds = words & {"prime", "foreign", "defense", "defence", "interior", "finance"}
+            return "minister" in titles and kinds <= titles
+        return lemma in titles or (lemma == "premier" and "prime" in titles)
+
+    # -- pronouns and 'the two leaders' ---------------------------------------------------------------------------------
+
+    def _pronoun(self, token: Token) -> list[Participant]:
+        """The last person who was a subject before, in this sentence or the one before it; else the last person."""
+        sent = token.sent.start
+        before = [(b, p) for p in self.people.persons for _, b in p.mentions if b <= token.i and b > sent - 80]
+        if not before:
+            return []
+        subjects = [(b, p) for b, p in before if self.doc[b - 1].dep_ in ("nsubj", "nsubjpass") and self.doc[b - 1].head
+                    not in list(token.ancestors)[:1]]
+        pool = [x for x in subjects if x[0] > sent - 60] or before
+        _, person = max(pool, key=lambda x: x[0])
+        return [replace(self._person(person, token), mention=token.text, start=token.idx, end=token.idx + len(token),
+                        resolved_by="pronoun")]
+
+    def _both(self, token: Token, persons: bool) -> list[Participant]:
+        """The parties of the last encounter read, else the last two actors of different countries."""
+        how = {"mention": token.text, "start": token.idx, "end": token.idx + len(token),
+               "resolved_by": "pronoun" if token.pos_ == "PRON" else "description"}
+        for parties in reversed(self.recent[-3:]):
+            if len(parties) == 2 and (not persons or all(p.kind == "person" for p in parties)):
+                return [replace(p, role="who", **how) for p in parties]
+        seen: list[Person] = []
+        spots = sorted(((b, k) for k, p in enumerate(self.people.persons) for _, b in p.mentions if b <= token.i), reverse=True)
+        for _, k in spots:
+            p = self.people.persons[k]
+            if p.country and all(q.country != p.country for q in seen):
+                seen.append(p)
+            if len(seen) == 2:
+                return [replace(self._person(p, token), **how) for p in reversed(seen)]
+        return []
+
+
+def _leaves(t: Token, top: Token) -> bool:
+    """The word belongs to a clause or an apposition inside the phrase."""
+    return any(x.dep_ in ("relcl", "acl", "appos", "conj") and x is not top for x in _path(t, top))
+
+
+def _path(t: Token, top: Token) -> list[Token]:
+    out = [t]
+    while t is not top and t.head is not t:
+        t = t.head
+        out.append(t)
+    return out[:-1] if out[-1] is top else out
+
+
+def same(a: Participant, b: Participant) -> bool:
+    """Two participants are one actor."""
+    if a.kind == b.kind == "state" and a.country:
+        return a.country == b.country
+    return a.kind == b.kind and a.name.lower() == b.name.lower()

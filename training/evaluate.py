@@ -1,0 +1,84 @@
+"""The table of the bundled pipeline: parse, tags and entities on gold tokens, speed, size.
+
+    python training/evaluate.py --data ../shared/data/training --reference ../shared/data/reference
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import time
+from collections import Counter
+from pathlib import Path
+
+import data
+from entities import bio_to_spans
+
+from nlkit.parser import Network
+from nlkit.pipeline import BUNDLED, load_pipeline
+
+
+def f1(hits: int, predicted: int, gold: int) -> float:
+    return 2 * hits / max(1, predicted + gold)
+
+
+def parse_scores(network: Network, examples: list[data.Example]) -> dict[str, float]:
+    """LAS and UAS without punctuation, tag accuracy, F of the labels that matter for lists of participants."""
+    c: Counter[str] = Counter()
+    for ex, (heads, deps, tags, _) in zip(examples, network([e.words for e in examples]), strict=True):
+        for i, gold_dep in enumerate(ex.deps):
+            right = heads[i] == ex.heads[i] and deps[i] == gold_dep
+            for label in ("conj", "appos"):
+                c[f"{label}_gold"] += gold_dep == label
+                c[f"{label}_pred"] += deps[i] == label
+                c[f"{label}_hit"] += gold_dep == label and right
+            c["tag"] += tags[i] == ex.tags[i]
+            c["words"] += 1
+            if gold_dep != "punct":
+                c["n"] += 1
+                c["uas"] += heads[i] == ex.heads[i]
+                c["las"] += right
+    out = {"LAS": c["las"] / c["n"], "UAS": c["uas"] / c["n"], "tag": c["tag"] / c["words"]}
+    return out | {f"{x} F": f1(c[f"{x}_hit"], c[f"{x}_pred"], c[f"{x}_gold"]) for x in ("conj", "appos")}
+
+
+def entity_scores(network: Network, examples: list[data.Example]) -> dict[str, float]:
+    """Exact-span F over PER, ORG and LOC (GPE and LOC taken together, as UNER has them)."""
+    c: Counter[str] = Counter()
+    merge = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC"}
+    examples = [e for e in examples if e.ents]
+    for ex, (_, _, _, ents) in zip(examples, network([e.words for e in examples]), strict=True):
+        gold = {(a, b, merge[x]) for a, b, x in bio_to_spans([t or "O" for t in ex.ents]) if x in merge}
+        pred = {(a, b, merge[x]) for a, b, x in bio_to_spans(ents) if x in merge}
+        for kind in ("PER", "ORG", "LOC"):
+            g, p = {s for s in gold if s[2] == kind}, {s for s in pred if s[2] == kind}
+            for k in (kind, "all"):
+                c.update({f"{k}_hit": len(g & p), f"{k}_pred": len(p), f"{k}_gold": len(g)})
+    return {k: f1(c[f"{k}_hit"], c[f"{k}_pred"], c[f"{k}_gold"]) for k in ("PER", "ORG", "LOC", "all")}
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--data", required=True)
+    ap.add_argument("--reference", required=True)
+    args = ap.parse_args()
+    corpora = data.load(args.data, Path(args.reference) / "countryinfo" / "CountryInfo.txt")
+    began = time.perf_counter()
+    nlp = load_pipeline()
+    network = nlp.get_pipe("nlkit_parser").network
+    print(f"load {time.perf_counter() - began:.2f} s")
+    for name in ("ewt-test", "gum-test", "pud-test"):
+        figures = parse_scores(network, corpora[name]) | {f"ent {k}": v for k, v in
+                                                          entity_scores(network, corpora[name]).items()}
+        print(name.ljust(9), "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
+    texts = [" ".join(e.words) for e in corpora["pud-test"] + corpora["ewt-test"]]
+    began, words = time.perf_counter(), 0
+    for doc in nlp.pipe(texts):
+        words += len(doc)
+    print(f"speed {words / (time.perf_counter() - began):.0f} words/s, one thread")
+    size = sum(f.stat().st_size for f in (Path(__file__).parents[1] / "nlkit" / BUNDLED).rglob("*") if f.is_file())
+    print(f"size {size / 1e6:.1f} MB, peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
