@@ -210,6 +210,8 @@ def _noun(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     if frame.lemma == "call" and any(n == "for" for n, _ in preps(noun, 0)):
         return
     _from_verb(r, noun, c)
+    if frame.lemma == "talk" and c.type == "talk" and c.parties and all(p.kind == "person" for p in c.parties):
+        c.type = "meet"  # talks of named persons are held in person
     if kind == "visit":
         for place in _merge_places(places):
             hosts = [p for p in c.whom if p.kind != "state"]
@@ -295,9 +297,9 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
         return
     lex, lemma = r.lexicon, verb.lemma_.lower()
     top = noun
-    while top.dep_ == "conj" and top.head is not top:
+    while top.dep_ == "conj" and top.head != top:
         top = top.head
-    direct = top.head is verb
+    direct = top.head == verb
     prep = top.head.lower_ if top.dep_ in ("pobj", "pcomp") else ""
     carries = lemma in lex.words["light"] and (
         (direct and top.dep_ in ("dobj", "nsubjpass", "attr")) or prep in ("in", "for", "into", "on", "at", "to", "with"))
@@ -358,7 +360,7 @@ def _details(r: Reading, c: Candidate, dates: list[TimeExpression]) -> None:
 def _anchor(r: Reading, token: Token, stops: set[int]) -> Token:
     """The verb or trigger that a date or place hangs on."""
     t = token
-    while t.head is not t:
+    while t.head != t:
         t = t.head
         if t.i in stops or t.pos_ in ("VERB", "AUX") or (t.pos_ == "NOUN" and t.lemma_.lower() in r.lexicon.nouns):
             break
@@ -367,10 +369,10 @@ def _anchor(r: Reading, token: Token, stops: set[int]) -> Token:
 
 def _accepted(r: Reading, c: Candidate) -> dict[int, int]:
     """Words whose dates belong to the encounter, with the distance at which they do."""
-    out = {v.i: 0 if v is c.trigger else 1 for v in c.verbs}
+    out = {v.i: 0 if v == c.trigger else 1 for v in c.verbs}
     t = c.verbs[-1] if c.verbs else c.trigger
     for distance in range(2, 6):
-        if t.head is t or t.dep_ in ("ccomp", "relcl", "advcl", "parataxis"):
+        if t.head == t or t.dep_ in ("ccomp", "relcl", "advcl", "parataxis"):
             break
         t = t.head
         if t.pos_ in ("VERB", "AUX", "ADJ"):

@@ -20,6 +20,10 @@ COARSE = {
     "PUNCT": ". , : -LRB- -RRB- `` '' HYPH NFP LS", "SPACE": "_SP", "SYM": "$ SYM", "VERB": "VB VBD VBG VBN VBP VBZ",
     "X": "FW ADD GW XX",
 }
+AUXILIARY_LEMMAS = {
+    "be": "be am is are was were been being 'm 're ’m ’re", "have": "have has had having 've ’ve",
+    "do": "do does did doing done", "will": "will 'll ’ll wo", "can": "can ca",
+}
 # Abbreviated titles that spaCy's English tokenizer would cut before the stop.
 ABBREVIATIONS = ("Col.", "Lt.", "Sgt.", "Amb.", "Brig.", "Maj.", "Capt.", "Cmdr.", "Hon.", "Pres.", "Min.", "Dep.", "Asst.")
 
@@ -83,9 +87,11 @@ def assemble(network: dict[str, bytes]) -> Language:
             ruler.add([[{"TAG": tag}]], {"POS": pos})
     for dep in ("aux", "auxpass"):
         ruler.add([[{"TAG": {"IN": "VB VBD VBG VBN VBP VBZ".split()}, "DEP": dep}]], {"POS": "AUX"})
-    forms = "be am is are was were been being 's 're 'm ’s ’re ’m".split()
+    forms = [*AUXILIARY_LEMMAS["be"].split(), "'s", "’s"]
     ruler.add([[{"TAG": {"IN": "VB VBD VBG VBN VBP VBZ".split()}, "LOWER": {"IN": forms}}]], {"POS": "AUX"})
     ruler.add([[{"TAG": "IN", "DEP": "mark"}]], {"POS": "SCONJ"})
+    for lemma, words in AUXILIARY_LEMMAS.items():  # the rule lemmatizer has no table for AUX
+        ruler.add([[{"LOWER": {"IN": words.split()}, "TAG": {"REGEX": "^(VB|MD)"}}]], {"LEMMA": lemma})
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(lookups=load_lookups("en", ["lemma_rules", "lemma_exc", "lemma_index"]))
     return nlp

@@ -38,7 +38,7 @@ def of_verb(verb: Token, lex: Lexicon, depth: int = 0) -> Reading:
     if depth > 6:
         return out
     head, dep = verb.head, verb.dep_
-    if head is verb:
+    if head == verb:
         return out
     infinitive = any(a.lower_ == "to" for a in children(verb, "aux"))
     if any(m.lower_ in lex.words["if"] for m in children(verb, "mark")):
@@ -98,7 +98,7 @@ def _governed(verb: Token, head: Token, infinitive: bool, lex: Lexicon, depth: i
         return _worse(Reading("planned", head), of_verb(head, lex, depth + 1))  # 'is to meet'
     if head.pos_ == "ADJ" or head.tag_ in ("JJ", "JJR"):
         cue = _adjective(head, lex)
-        above = of_verb(head.head, lex, depth + 1) if head.head is not head and head.head.pos_ in ("AUX", "VERB") else Reading("held")
+        above = of_verb(head.head, lex, depth + 1) if head.head != head and head.head.pos_ in ("AUX", "VERB") else Reading("held")
         return _worse(cue or Reading("held"), above)
     if lemma in lex.words["report"] and not infinitive:
         above = Reading("held", None, head)
@@ -151,7 +151,7 @@ def of_noun(noun: Token, lex: Lexicon, depth: int = 0, clause: bool = False) -> 
     if depth > 6:
         return out
     head = noun.head
-    if head is noun:
+    if head == noun:
         return out
     dep = noun.dep_
     if dep == "conj" and head.pos_ in ("NOUN", "PROPN"):
@@ -246,7 +246,7 @@ def attributed_to(token: Token, lex: Lexicon) -> Token | None:
     """The head of the phrase that is said to say so: 'the Kremlin said that ...'."""
     t = token
     for _ in range(12):
-        if t.head is t:
+        if t.head == t:
             break
         if t.dep_ in ("ccomp", "parataxis") and t.head.lemma_.lower() in lex.words["report"]:
             return next(iter(children(t.head, "nsubj")), None)

@@ -29,7 +29,7 @@ def expand(token: Token) -> list[Token]:
 
 
 def first_conjunct(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head is not token:
+    while token.dep_ == "conj" and token.head != token:
         token = token.head
     return token
 
@@ -110,7 +110,7 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
     if own:
         return [x for s in own for t in expand(s) for x in expand(antecedent(t))]
     head = verb.head
-    if head is verb or head.i in seen:
+    if head == verb or head.i in seen:
         return []
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return surface_subjects(head, seen)
@@ -127,7 +127,7 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
     if verb.dep_ in ("acl", "relcl"):
         return _clause_of_noun(verb, head, seen)
     if verb.dep_ in ("pcomp", "prep"):
-        while head.dep_ in ("prep", "pcomp") and head.head is not head:
+        while head.dep_ in ("prep", "pcomp") and head.head != head:
             head = head.head
         if head.pos_ in ("VERB", "AUX"):
             return surface_subjects(head, seen)
@@ -156,8 +156,8 @@ def _owner(noun: Token, seen: frozenset[int]) -> list[Token]:
 def governor(token: Token) -> Token | None:
     """The verb (or copula) that a noun phrase depends on, through prepositions and nouns; None if there is none."""
     t = token
-    while t.head is not t:
-        if t.dep_ in ("relcl", "acl", "advcl") and t is not token:
+    while t.head != t:
+        if t.dep_ in ("relcl", "acl", "advcl") and t != token:
             return None
         t = t.head
         if t.pos_ in ("VERB", "AUX"):
@@ -168,6 +168,6 @@ def governor(token: Token) -> Token | None:
 def clause_chain(token: Token) -> Iterator[Token]:
     """The word and all words above it."""
     yield token
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token

@@ -203,7 +203,7 @@ class Reading:
         """'Iran's president, Hassan Rouhani': the name stands beside the office."""
         out: list[Participant] = []
         for c in [*children(token, "appos"), *([token.head] if token.dep_ == "appos" else [])]:
-            for t in expand(c) if c is not token.head else [c]:
+            for t in expand(c) if c != token.head else [c]:
                 person = self.people.at(t.i)
                 if person is not None:
                     if person.country is None and not person.for_organization:
@@ -281,12 +281,12 @@ class Reading:
 
 def _leaves(t: Token, top: Token) -> bool:
     """The word belongs to a clause or an apposition inside the phrase."""
-    return any(x.dep_ in ("relcl", "acl", "appos", "conj") and x is not top for x in _path(t, top))
+    return any(x.dep_ in ("relcl", "acl", "appos", "conj") and x != top for x in _path(t, top))
 
 
 def _path(t: Token, top: Token) -> list[Token]:
     out = [t]
-    while t is not top and t.head is not t:
+    while t != top and t.head != t:
         t = t.head
         out.append(t)
     return out[:-1] if out[-1] is top else out

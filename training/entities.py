@@ -105,8 +105,12 @@ def norp_words(countryinfo: str | Path, uner_train: str | Path) -> set[str]:
 
 
 def add_norp(words: list[str], tags: list[str], norp: set[str]) -> list[str]:
-    return ["B-NORP" if t == "O" and w[:1].isupper() and w.lower() in norp else t
-            for w, t in zip(words, tags, strict=True)]
+    out = ["B-NORP" if t == "O" and w[:1].isupper() and w.lower() in norp else t
+           for w, t in zip(words, tags, strict=True)]
+    for i in range(1, len(out)):  # 'North Korean', 'South Sudanese'
+        if out[i] == "B-NORP" and words[i - 1] in ("North", "South", "East", "West") and out[i - 1] == "O":
+            out[i - 1:i + 1] = ["B-NORP", "I-NORP"]
+    return out
 
 
 def from_uner(words: list[str], tags: list[str], norp: set[str]) -> list[str]:
