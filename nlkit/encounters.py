@@ -8,10 +8,8 @@ out are candidates; ``nlkit.reports`` joins those of one encounter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from nlkit import gazetteer, status
 from nlkit.lexicon import Trigger
@@ -21,7 +19,14 @@ from nlkit.types import Participant, Place, TimeExpression
 from nlkit.where import PLACE_PREPOSITIONS, place_of
 from nlkit.who import Reading, same
 
-DELEGATES = frozenset("delegation envoy mission team official diplomat representative minister emissary negotiator".split())
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+DELEGATES = frozenset(
+    "delegation envoy mission team official diplomat representative minister emissary negotiator".split()
+)
 AT_EVENT = ("in", "during", "at", "after", "before", "following", "on", "of", "upon", "over", "for")
 
 
@@ -77,13 +82,17 @@ def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candid
 def _verb(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     if frame.particle and not any(c.lower_ == frame.particle for c in verb.children):
         return
-    if frame.lemma == "call" and (children(verb, "oprd", "ccomp", "xcomp", "prt", "attr")
-                                  or any(p in ("for", "on", "upon") for p, _ in preps(verb, 0))):
+    if frame.lemma == "call" and (
+        children(verb, "oprd", "ccomp", "xcomp", "prt", "attr")
+        or any(p in ("for", "on", "upon") for p, _ in preps(verb, 0))
+    ):
         return
     kind = frame.type
     passive = is_passive(verb)
     who = _resolve(r, subjects(verb))
-    objects = [t for t in surface_subjects(verb)] if passive else [x for o in children(verb, "dobj", "dative") for x in expand(o)]
+    objects = (
+        list(surface_subjects(verb)) if passive else [x for o in children(verb, "dobj", "dative") for x in expand(o)]
+    )
     whom: list[Participant] = []
     if "dobj" in frame.whom:
         whom = _resolve(r, objects)
@@ -145,8 +154,11 @@ def _merge_places(places: list[Place]) -> list[Place]:
 def _visited(place: Place) -> list[Participant]:
     if place.country is None:
         return []
-    return [Participant(gazetteer.country_name(place.country), "state", place.country, "whom", place.name,
-                        country_source="place")]
+    return [
+        Participant(
+            gazetteer.country_name(place.country), "state", place.country, "whom", place.name, country_source="place"
+        )
+    ]
 
 
 def _sent(r: Reading, verb: Token) -> Iterator[Candidate]:
@@ -165,8 +177,19 @@ def _sent(r: Reading, verb: Token) -> Iterator[Candidate]:
         if sender and (not who or who[0].country is None):
             s = sender[0]
             text = o.text if not who else who[0].name
-            who = [Participant(f"{s.mention} {text}", "group", s.country, "who", text, o.idx, o.idx + len(o),
-                               resolved_by="sender", country_source=s.country_source)]
+            who = [
+                Participant(
+                    f"{s.mention} {text}",
+                    "group",
+                    s.country,
+                    "who",
+                    text,
+                    o.idx,
+                    o.idx + len(o),
+                    resolved_by="sender",
+                    country_source=s.country_source,
+                )
+            ]
         base = Candidate(verb, frame, "visit", "verb:send", who, [], [verb])
         found = list(_visits(r, base, []))
         if not found and who:
@@ -195,11 +218,12 @@ def _noun(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
         if name == "with":
             c.whom += _new(found, c.whom)
             separate += found
-        elif name in ("between", "among", "amongst", "involving", "by") or (name == "from" and kind == "visit"):
-            c.who += _new(found, c.who)
-        elif name == "of" and not any(p.kind == "state" for p in found):
-            c.who += _new(found, c.who)
-        elif name == "including":
+        elif (
+            name in ("between", "among", "amongst", "involving", "by")
+            or (name == "from" and kind == "visit")
+            or (name == "of" and not any(p.kind == "state" for p in found))
+            or name == "including"
+        ):
             c.who += _new(found, c.who)
         elif name in ("to", "in") and kind == "visit":
             place = place_of(obj, r.geography)
@@ -239,8 +263,9 @@ def _phone(r: Reading) -> frozenset[str]:
 def _by_phone(r: Reading, token: Token) -> bool:
     """'spoke by telephone', 'met by videoconference'."""
     for name, obj in preps(token, 0):
-        if name in ("by", "over", "via", "on", "through", "agent") and obj.lemma_.lower() in r.lexicon.words["phone"] | {
-                "video", "link", "videolink", "zoom", "call", "line", "conference"}:
+        if name in ("by", "over", "via", "on", "through", "agent") and obj.lemma_.lower() in r.lexicon.words[
+            "phone"
+        ] | {"video", "link", "videolink", "zoom", "call", "line", "conference"}:
             return True
     return any(c.lower_ in ("virtually", "telephonically") for c in token.children)
 
@@ -286,8 +311,19 @@ def _state(r: Reading, span) -> list[Participant]:
     if len(codes) != 1:
         return []
     first, last = r.doc[span.start], r.doc[span.end - 1]
-    return [Participant(gazetteer.country_name(codes[0]), "state", codes[0], "who", span.text, first.idx,
-                        last.idx + len(last), resolved_by="demonym", country_source="demonym")]
+    return [
+        Participant(
+            gazetteer.country_name(codes[0]),
+            "state",
+            codes[0],
+            "who",
+            span.text,
+            first.idx,
+            last.idx + len(last),
+            resolved_by="demonym",
+            country_source="demonym",
+        )
+    ]
 
 
 def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
@@ -302,13 +338,17 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
     direct = top.head == verb
     prep = top.head.lower_ if top.dep_ in ("pobj", "pcomp") else ""
     carries = lemma in lex.words["light"] and (
-        (direct and top.dep_ in ("dobj", "nsubjpass", "attr")) or prep in ("in", "for", "into", "on", "at", "to", "with"))
+        (direct and top.dep_ in ("dobj", "nsubjpass", "attr"))
+        or prep in ("in", "for", "into", "on", "at", "to", "with")
+    )
     if lemma in ("be", "arrive", "come", "travel", "go", "visit") and prep in ("in", "on", "for", "to"):
         carries = True  # 'is on a visit to', 'arrived for talks with', 'were in consultations with'
     if carries:
         c.verbs.append(verb)
         if not c.who or (c.type != "visit" and not any(d.dep_ == "poss" for d in noun.lefts)):
-            c.who += _new(_resolve(r, subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb))), c.parties)
+            c.who += _new(
+                _resolve(r, subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb))), c.parties
+            )
         for name, obj in preps(verb, 0):
             if name == "with":
                 c.whom += _new(r.actors(obj), c.parties)
@@ -353,7 +393,7 @@ def _details(r: Reading, c: Candidate, dates: list[TimeExpression]) -> None:
         c.place = None
     elif c.place is None:
         c.place = _place_of_meeting(r, c)
-    if (c.status.status == "held" and c.when and c.when.start and r.date and c.when.start > r.date):
+    if c.status.status == "held" and c.when and c.when.start and r.date and c.when.start > r.date:
         c.status = replace(c.status, status="planned")
 
 
@@ -406,7 +446,9 @@ def _place_of_meeting(r: Reading, c: Candidate) -> Place | None:
     found: list[tuple[int, Place]] = []
     for v in [*c.verbs, *(_purpose(c.trigger))]:
         for name, obj in preps(v, 1):
-            if name not in PLACE_PREPOSITIONS or name in ("from", "to", "into") and v.lemma_ not in ("arrive", "travel", "welcome", "come"):
+            if name not in PLACE_PREPOSITIONS or (
+                name in ("from", "to", "into") and v.lemma_ not in ("arrive", "travel", "welcome", "come")
+            ):
                 continue
             if r.people.at(obj.i) is not None or obj.idx in names:
                 continue
@@ -420,8 +462,11 @@ def _place_of_meeting(r: Reading, c: Candidate) -> Place | None:
 
 def _purpose(token: Token) -> Iterator[Token]:
     """'travelled to Seoul to meet': the journey above an infinitive of purpose."""
-    if token.dep_ in ("advcl", "xcomp") and token.head.pos_ == "VERB" and token.head.lemma_ in (
-            "travel", "fly", "arrive", "come", "go", "visit", "head"):
+    if (
+        token.dep_ in ("advcl", "xcomp")
+        and token.head.pos_ == "VERB"
+        and token.head.lemma_ in ("travel", "fly", "arrive", "come", "go", "visit", "head")
+    ):
         yield token.head
 
 
@@ -430,7 +475,11 @@ def _finer(places: list[Place]) -> Place:
     first = places[0]
     countries = gazetteer.country_codes()
     for p in places[1:]:
-        if p.country == first.country and first.country in countries and first.name == gazetteer.country_name(first.country):
+        if (
+            p.country == first.country
+            and first.country in countries
+            and first.name == gazetteer.country_name(first.country)
+        ):
             return p
     return first
 
@@ -451,8 +500,13 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
             return "unknown place"
         return None
     if len(parties) < 2:
-        bodies = [p for p in parties if p.kind == "organization" or (p.kind == "group" and c.trigger.pos_ == "VERB")
-                  or (p.kind == "group" and c.who and not c.whom)]
+        bodies = [
+            p
+            for p in parties
+            if p.kind == "organization"
+            or (p.kind == "group" and c.trigger.pos_ == "VERB")
+            or (p.kind == "group" and c.who and not c.whom)
+        ]
         if bodies and not c.frame.weak and c.type == "meet" and (c.when or c.place):
             return None
         return "fewer than two parties"
@@ -464,4 +518,4 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
     return None
 
 
-__all__ = ["Candidate", "STATE_KINDS", "candidates"]
+__all__ = ["STATE_KINDS", "Candidate", "candidates"]

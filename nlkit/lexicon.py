@@ -7,12 +7,15 @@ add some without touching Python.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from nlkit.types import EVENT_TYPES, STATUSES, LexiconError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,16 @@ def load_lexicon() -> Lexicon:
     words["if"] = frozenset(cues["conditional"]["marks"].split())
     words["before"] = frozenset(cues["before"]["prepositions"].split())
     words["happen"] = frozenset(cues["event"]["held"].split())
-    maps = {part: {w: status for status, text in cues[part].items() for w in text.split()}
-            for part in ("verb", "noun", "adjective", "modal")}
+    maps = {
+        part: {w: status for status, text in cues[part].items() for w in text.split()}
+        for part in ("verb", "noun", "adjective", "modal")
+    }
     roles = {w: role for role, text in titles["title"].items() if role != "other" for w in text.split()}
     return Lexicon(
-        verbs=_triggers(triggers["verb"], "verb"), nouns=_triggers(triggers["noun"], "noun"), words=words, cues=maps,
-        titles=frozenset(w for text in titles["title"].values() for w in text.split()), roles=roles,
+        verbs=_triggers(triggers["verb"], "verb"),
+        nouns=_triggers(triggers["noun"], "noun"),
+        words=words,
+        cues=maps,
+        titles=frozenset(w for text in titles["title"].values() for w in text.split()),
+        roles=roles,
     )

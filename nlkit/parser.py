@@ -8,14 +8,18 @@ each word's first piece. How it was made: training/README.md.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from nlkit.sentences import sentence_starts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from spacy.tokens import Doc
 
 WINDOW = 120  # words; longer sentences are read in parts that end at a comma or semicolon
 BATCH_PIECES = 1500
@@ -68,7 +72,7 @@ def _cycle(heads: np.ndarray) -> list[int]:
             path.append(i)
             i = int(heads[i])
         if i >= 0 and state[i] == 1:
-            return path[path.index(i):]
+            return path[path.index(i) :]
         for p in path:
             state[p] = 2
     return []
@@ -147,24 +151,24 @@ class Network:
         first, case = (np.zeros((len(batch), words), np.int64) for _ in range(2))
         for b, i in enumerate(batch):
             enc = encoded[i]
-            ids[b, :len(enc.ids)] = enc.ids
-            mask[b, :len(enc.ids)] = 1
+            ids[b, : len(enc.ids)] = enc.ids
+            mask[b, : len(enc.ids)] = 1
             seen = -1
             for p, w in enumerate(enc.word_ids):
                 if w is not None and w > seen:
                     first[b, w + 1] = p
                     seen = w
-            case[b, 1:len(sentences[i]) + 1] = [word_case(w) for w in sentences[i]]
+            case[b, 1 : len(sentences[i]) + 1] = [word_case(w) for w in sentences[i]]
         feed = {"input_ids": ids, "attention_mask": mask, "first": first, "case": case}
         arcs, dep, head, tags, ents = self.session.run(None, feed)
         for b, i in enumerate(batch):
             n = len(sentences[i])
-            heads = best_tree(arcs[b, 1:n + 1, :n + 1])
+            heads = best_tree(arcs[b, 1 : n + 1, : n + 1])
             out[i] = (
                 heads,
-                self._labels(dep[b, 1:n + 1], head[b, heads + 1], heads),
-                [self.tags[k] for k in tags[b, 1:n + 1].argmax(-1)],
-                [self.ents[k] for k in ents[b, 1:n + 1].argmax(-1)],
+                self._labels(dep[b, 1 : n + 1], head[b, heads + 1], heads),
+                [self.tags[k] for k in tags[b, 1 : n + 1].argmax(-1)],
+                [self.ents[k] for k in ents[b, 1 : n + 1].argmax(-1)],
             )
 
     def _labels(self, dep: np.ndarray, head: np.ndarray, heads: np.ndarray) -> list[str]:

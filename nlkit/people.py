@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from nlkit import gazetteer
-from nlkit.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from nlkit.lexicon import Lexicon
 
 PARTICLES = frozenset("al el bin ben ibn de da di du la le van von der den - ul ur abu abd dos bint ould".split())
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
@@ -109,21 +113,24 @@ class People:
             self._add(a, b)
         surnames = {p.words[-1] for p in self.persons if len(p.words) > 1} | {p.words[0] for p in self.persons}
         for t in self.doc:
-            if t.i not in covered and t.i not in self.geo and t.tag_ in ("NNP", "NNPS") and fold(t.text) in surnames:
-                if not (t.i and t.i - 1 in covered):
-                    self._add(t.i, t.i + 1)
+            free = t.i not in covered and t.i not in self.geo and not (t.i and t.i - 1 in covered)
+            if free and t.tag_ in ("NNP", "NNPS") and fold(t.text) in surnames:
+                self._add(t.i, t.i + 1)
         for p in self.persons:
             p.mentions.sort()
 
     def _trim(self, start: int, end: int) -> list[tuple[int, int]]:
         """Cut titles, demonyms and possessive marks off an entity; [] if nothing or a country is left."""
         doc = self.doc
-        while start < end and (self._is_title(start) or doc[start].lower_ in ("the", "a", "'s", "’s", ",", "-", "“", '"')
-                               or (start in self.geo and self.geo[start].has("demonym", "country")
-                                   and self.geo[start].end < end)):
+        while start < end and (
+            self._is_title(start)
+            or doc[start].lower_ in ("the", "a", "'s", "’s", ",", "-", "“", '"')
+            or (start in self.geo and self.geo[start].has("demonym", "country") and self.geo[start].end < end)
+        ):
             start = self.geo[start].end if start in self.geo and self.geo[start].end < end else start + 1
-        while end > start and (not doc[end - 1].text[-1].isalnum() and doc[end - 1].text != "."
-                               or doc[end - 1].lower_ in ("'s", "’s")):
+        while end > start and (
+            (not doc[end - 1].text[-1].isalnum() and doc[end - 1].text != ".") or doc[end - 1].lower_ in ("'s", "’s")
+        ):
             end -= 1
         if start >= end or not doc[start].text[0].isalpha():
             return []
@@ -141,11 +148,23 @@ class People:
         doc = self.doc
         for t in doc:
             i = t.i
-            if (i and i not in covered and i not in self.geo and t.tag_ in ("NNP", "NNPS") and t.text[0].isupper()
-                    and not self._is_title(i) and self._is_title(i - 1) and doc[i - 1].text[0].isupper()):
+            if (
+                i
+                and i not in covered
+                and i not in self.geo
+                and t.tag_ in ("NNP", "NNPS")
+                and t.text[0].isupper()
+                and not self._is_title(i)
+                and self._is_title(i - 1)
+                and doc[i - 1].text[0].isupper()
+            ):
                 j = i + 1
-                while j < len(doc) and j not in self.geo and j - i < 4 and (
-                        (doc[j].tag_ == "NNP" and not self._is_title(j)) or doc[j].lower_ in PARTICLES):
+                while (
+                    j < len(doc)
+                    and j not in self.geo
+                    and j - i < 4
+                    and ((doc[j].tag_ == "NNP" and not self._is_title(j)) or doc[j].lower_ in PARTICLES)
+                ):
                     j += 1
                 while doc[j - 1].lower_ in PARTICLES:
                     j -= 1
@@ -159,7 +178,7 @@ class People:
             i = t.i
             if i in covered or i in self.geo or t.tag_ != "NNP" or not t.text[0].isupper() or self._is_title(i):
                 continue
-            if i + 1 < len(doc) and doc[i + 1].tag_ == "NNP" and gazetteer.offices_of(doc[i:i + 2].text):
+            if i + 1 < len(doc) and doc[i + 1].tag_ == "NNP" and gazetteer.offices_of(doc[i : i + 2].text):
                 yield i, i + 2
             elif len(t) > 3 and t.ent_type_ in ("", "ORG", "GPE", "LOC") and not t.is_sent_start:
                 holders = gazetteer.offices_of(t.text, self.date) if self.date else ()
@@ -247,14 +266,20 @@ class People:
             elif self._is_title(i):
                 out.titles.add(low.rstrip("."))
                 i -= 1
-            elif low in ("of", "for", "the", "'s", "’s", "-", "'", "’") or (low == "," and i == start - 1):
-                i -= 1
-            elif doc[i].pos_ in ("ADJ", "NOUN") and out.titles and doc[i].dep_ in ("amod", "compound", "nmod"):
+            elif (
+                low in ("of", "for", "the", "'s", "’s", "-", "'", "’")
+                or (low == "," and i == start - 1)
+                or (doc[i].pos_ in ("ADJ", "NOUN") and out.titles and doc[i].dep_ in ("amod", "compound", "nmod"))
+            ):
                 i -= 1
             else:
                 break
         gap = doc[start - 1].lower_ if start else ""
-        if not out.titles and gap not in ("'s", "’s") and not (start - 1 in self.geo and self.geo[start - 1].has("demonym")):
+        if (
+            not out.titles
+            and gap not in ("'s", "’s")
+            and not (start - 1 in self.geo and self.geo[start - 1].has("demonym"))
+        ):
             return Around()
         return out
 
@@ -271,7 +296,11 @@ class People:
         out = Around(source="apposition")
         for j in range(end + 1, min(end + 12, n)):
             t = doc[j]
-            if t.text in (",", ")", ".", ";", "—") or t.pos_ in ("VERB", "AUX", "SCONJ") or t.lower_ in ("and", "who", "but"):
+            if (
+                t.text in (",", ")", ".", ";", "—")
+                or t.pos_ in ("VERB", "AUX", "SCONJ")
+                or t.lower_ in ("and", "who", "but")
+            ):
                 break
             if j in self._at:
                 return Around()
@@ -294,5 +323,7 @@ def _same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return short[0] in (long[-1], long[0]) or (len(long) > 2 and short[0] in long[1:] and len(short[0]) > 3)
     if set(short) <= set(long):
         return True
-    initials = all(s == w or (len(s.rstrip(".")) == 1 and w.startswith(s[0])) for s, w in zip(short, long, strict=False))
+    initials = all(
+        s == w or (len(s.rstrip(".")) == 1 and w.startswith(s[0])) for s, w in zip(short, long, strict=False)
+    )
     return short[-1] == long[-1] and (short[0] == long[0] or initials)

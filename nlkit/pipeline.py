@@ -14,18 +14,47 @@ if TYPE_CHECKING:
 BUNDLED = "en_nlkit_sm"
 # Penn tags (with the extensions of OntoNotes and EWT) to Universal POS.
 COARSE = {
-    "ADJ": "JJ JJR JJS AFX", "ADP": "IN RP", "ADV": "RB RBR RBS WRB", "AUX": "MD", "CCONJ": "CC",
-    "DET": "DT PDT WDT", "INTJ": "UH", "NOUN": "NN NNS", "NUM": "CD", "PART": "POS TO",
-    "PRON": "PRP PRP$ WP WP$ EX", "PROPN": "NNP NNPS",
-    "PUNCT": ". , : -LRB- -RRB- `` '' HYPH NFP LS", "SPACE": "_SP", "SYM": "$ SYM", "VERB": "VB VBD VBG VBN VBP VBZ",
+    "ADJ": "JJ JJR JJS AFX",
+    "ADP": "IN RP",
+    "ADV": "RB RBR RBS WRB",
+    "AUX": "MD",
+    "CCONJ": "CC",
+    "DET": "DT PDT WDT",
+    "INTJ": "UH",
+    "NOUN": "NN NNS",
+    "NUM": "CD",
+    "PART": "POS TO",
+    "PRON": "PRP PRP$ WP WP$ EX",
+    "PROPN": "NNP NNPS",
+    "PUNCT": ". , : -LRB- -RRB- `` '' HYPH NFP LS",
+    "SPACE": "_SP",
+    "SYM": "$ SYM",
+    "VERB": "VB VBD VBG VBN VBP VBZ",
     "X": "FW ADD GW XX",
 }
 AUXILIARY_LEMMAS = {
-    "be": "be am is are was were been being 'm 're ’m ’re", "have": "have has had having 've ’ve",
-    "do": "do does did doing done", "will": "will 'll ’ll wo", "can": "can ca",
+    "be": "be am is are was were been being 'm 're ’m ’re",
+    "have": "have has had having 've ’ve",
+    "do": "do does did doing done",
+    "will": "will 'll ’ll wo",
+    "can": "can ca",
 }
 # Abbreviated titles that spaCy's English tokenizer would cut before the stop.
-ABBREVIATIONS = ("Col.", "Lt.", "Sgt.", "Amb.", "Brig.", "Maj.", "Capt.", "Cmdr.", "Hon.", "Pres.", "Min.", "Dep.", "Asst.")
+ABBREVIATIONS = (
+    "Col.",
+    "Lt.",
+    "Sgt.",
+    "Amb.",
+    "Brig.",
+    "Maj.",
+    "Capt.",
+    "Cmdr.",
+    "Hon.",
+    "Pres.",
+    "Min.",
+    "Dep.",
+    "Asst.",
+)
 
 
 @lru_cache(maxsize=4)

@@ -84,10 +84,12 @@ def compatible(a: Participant, b: Participant) -> bool:
     if same(a, b):
         return True
     if a.kind == b.kind == "person":
-        return (a.resolved_by is None and a.country_source == "description" or b.country_source == "description") \
-            and a.country == b.country
-    return "person" not in (a.kind, b.kind) and bool(a.country) and a.country == b.country or (
-        "state" in (a.kind, b.kind) and bool(a.country) and a.country == b.country)
+        return (
+            (a.resolved_by is None and a.country_source == "description") or b.country_source == "description"
+        ) and a.country == b.country
+    return ("person" not in (a.kind, b.kind) and bool(a.country) and a.country == b.country) or (
+        "state" in (a.kind, b.kind) and bool(a.country) and a.country == b.country
+    )
 
 
 def _overlap(a: TimeExpression | None, b: TimeExpression | None) -> bool:
@@ -108,7 +110,8 @@ def _fits(k: Cluster, c: Candidate) -> bool:
     parties = [*c.who, *c.whom]
     if c.type == "visit":
         return any(compatible(a, b) for a in c.who for b in k.parties if b.role == "who") and (
-            k.place is None or c.place is None or k.place.country == c.place.country)
+            k.place is None or c.place is None or k.place.country == c.place.country
+        )
     small, large = sorted((parties, k.parties), key=len)
     if not all(any(compatible(a, b) for b in large) for a in small):
         return False
@@ -119,13 +122,19 @@ def _take_up(c: Candidate, clusters: list[Cluster]) -> bool:
     """'The meeting', 'the talks': evidence for the encounter of that type read last, with its parties."""
     if c.trigger.pos_ == "VERB" and not c.parties:
         return False
-    if c.trigger.pos_ != "VERB" and not any(d.lower_ in ("the", "this", "that", "these", "their", "both", "his", "her")
-                                           for d in c.trigger.children):
+    if c.trigger.pos_ != "VERB" and not any(
+        d.lower_ in ("the", "this", "that", "these", "their", "both", "his", "her") for d in c.trigger.children
+    ):
         return False
     for k in reversed(clusters[-4:]):
         near = c.trigger.i - k.members[-1].trigger.i < 150
-        if (near and _types_agree(k.type, c.type) and _overlap(k.when, c.when) and _places_agree(k.place, c.place)
-                and all(any(compatible(p, q) for q in k.parties) for p in c.parties)):
+        if (
+            near
+            and _types_agree(k.type, c.type)
+            and _overlap(k.when, c.when)
+            and _places_agree(k.place, c.place)
+            and all(any(compatible(p, q) for q in k.parties) for p in c.parties)
+        ):
             if c.status.status == "not_held" != k.status and k.status == "held":
                 return False
             _join(k, c, parties=False)
@@ -144,7 +153,9 @@ def _join(k: Cluster, c: Candidate, parties: bool = True) -> None:
                 k.parties[k.parties.index(twin)] = replace(p, role=twin.role)
         if all(p.role == "who" for p in k.parties) and c.whom and c.who:
             sides = {id(p): p for p in c.whom}
-            k.parties = [replace(p, role="whom") if any(compatible(p, q) for q in sides.values()) else p for p in k.parties]
+            k.parties = [
+                replace(p, role="whom") if any(compatible(p, q) for q in sides.values()) else p for p in k.parties
+            ]
         if k.type == "talk" or (k.type == "meet" and c.type == "call"):
             k.type = c.type
         new = c.status.status
@@ -152,9 +163,9 @@ def _join(k: Cluster, c: Candidate, parties: bool = True) -> None:
             k.status = "not_held"
         elif RANK[new] < RANK[k.status]:
             k.status = new
-    if c.when and c.when.start and (k.when is None or not k.when.start or _narrower(c.when, k.when)):
-        k.when = c.when
-    elif k.when is None:
+    if (
+        c.when and c.when.start and (k.when is None or not k.when.start or _narrower(c.when, k.when))
+    ) or k.when is None:
         k.when = c.when
     if c.place and (k.place is None or _finer(c.place, k.place)):
         k.place = c.place
@@ -178,8 +189,10 @@ def _swallow(clusters: list[Cluster]) -> list[Cluster]:
     out = []
     for k in clusters:
         invited = all(m.rule == "verb:invite" for m in k.members)
-        if invited and any(o is not k and o.status != "held" and all(any(compatible(p, q) for q in o.parties)
-                                                                   for p in k.parties) for o in clusters):
+        if invited and any(
+            o is not k and o.status != "held" and all(any(compatible(p, q) for q in o.parties) for p in k.parties)
+            for o in clusters
+        ):
             continue
         out.append(k)
     return out
@@ -197,12 +210,22 @@ def _report(document: Document, shift: int, k: Cluster, number: int, lexicon: Le
     start, end = first.trigger.idx, first.trigger.idx + len(first.trigger)
     in_title = end <= shift
     return Report(
-        report_id=f"{document.doc_id}#{number}", doc_id=document.doc_id, type=k.type, status=k.status,
-        participants=tuple(_moved(p, shift) for p in k.parties), when=_moved_date(k.when, shift),
-        where=k.place, evidence=tuple(evidence), trigger=first.trigger.text,
-        trigger_start=start if in_title else start - shift, trigger_end=end if in_title else end - shift,
-        trigger_in_title=in_title, rule=first.rule, cue=cue.text if cue is not None else None,
-        attributed_to=_phrase(source) if source is not None else None, confidence=_confidence(k),
+        report_id=f"{document.doc_id}#{number}",
+        doc_id=document.doc_id,
+        type=k.type,
+        status=k.status,
+        participants=tuple(_moved(p, shift) for p in k.parties),
+        when=_moved_date(k.when, shift),
+        where=k.place,
+        evidence=tuple(evidence),
+        trigger=first.trigger.text,
+        trigger_start=start if in_title else start - shift,
+        trigger_end=end if in_title else end - shift,
+        trigger_in_title=in_title,
+        rule=first.rule,
+        cue=cue.text if cue is not None else None,
+        attributed_to=_phrase(source) if source is not None else None,
+        confidence=_confidence(k),
     )
 
 
@@ -228,7 +251,7 @@ def _moved_date(d: TimeExpression | None, shift: int) -> TimeExpression | None:
 
 def _phrase(head) -> str:
     words = [t for t in head.subtree if t.i <= head.i and t.dep_ not in ("det", "punct")]
-    return head.doc.text[words[0].idx:head.idx + len(head)] if words else head.text
+    return head.doc.text[words[0].idx : head.idx + len(head)] if words else head.text
 
 
 def _confidence(k: Cluster) -> str:

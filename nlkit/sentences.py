@@ -6,7 +6,10 @@ parse and can be tested without one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CLOSING = frozenset("\"'”’»)]") | {"''"}
 OPENING = frozenset("\"'“‘«([") | {"``"}
@@ -72,7 +75,7 @@ def _line_ends(texts: Sequence[str], i: int) -> bool:
 
 def _is_tag(texts: Sequence[str], j: int) -> bool:
     """'"Will they meet?" Lavrov said': what follows the quotation still belongs to it."""
-    return any(t.lower() in SAYING for t in texts[j:j + 4])
+    return any(t.lower() in SAYING for t in texts[j : j + 4])
 
 
 def _is_abbreviation(word: str) -> bool:

@@ -8,11 +8,14 @@ they report; they give ``attributed_to``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
-
-from nlkit.lexicon import Lexicon
 from nlkit.syntax import auxiliaries, children, governor, is_passive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from nlkit.lexicon import Lexicon
 
 RANK = {"held": 0, "planned": 1, "proposed": 2, "not_held": 3}
 NEGATIVE = frozenset("no not never n't n’t neither nor without".split())
@@ -44,7 +47,9 @@ def of_verb(verb: Token, lex: Lexicon, depth: int = 0) -> Reading:
     if any(m.lower_ in lex.words["if"] for m in children(verb, "mark")):
         return _worse(out, Reading("proposed", children(verb, "mark")[0]))
     if dep == "conj" and head.pos_ in ("VERB", "AUX") and not children(verb, "nsubj", "nsubjpass", "aux"):
-        return _worse(out, of_verb(head, lex, depth + 1)) if head.tag_ == verb.tag_ or verb.tag_ in ("VB", "VBG") else out
+        return (
+            _worse(out, of_verb(head, lex, depth + 1)) if head.tag_ == verb.tag_ or verb.tag_ in ("VB", "VBG") else out
+        )
     if dep in ("xcomp", "ccomp", "acomp", "oprd", "advcl", "attr"):
         return _worse(out, _governed(verb, head, infinitive, lex, depth))
     if dep in ("acl", "relcl") and infinitive:
@@ -81,7 +86,7 @@ def _own(verb: Token, lex: Lexicon) -> Reading:
 def _governed(verb: Token, head: Token, infinitive: bool, lex: Lexicon, depth: int) -> Reading:
     """The verb hangs on another verb or adjective."""
     lemma = head.lemma_.lower()
-    subject = next(iter(children(head, "nsubj", "nsubjpass")), None)
+    next(iter(children(head, "nsubj", "nsubjpass")), None)
     if verb.dep_ == "advcl":
         if infinitive or verb.tag_ == "VBG":  # 'travelled to Seoul to meet': purpose shares the fate of the journey
             above = of_verb(head, lex, depth + 1)
@@ -98,7 +103,11 @@ def _governed(verb: Token, head: Token, infinitive: bool, lex: Lexicon, depth: i
         return _worse(Reading("planned", head), of_verb(head, lex, depth + 1))  # 'is to meet'
     if head.pos_ == "ADJ" or head.tag_ in ("JJ", "JJR"):
         cue = _adjective(head, lex)
-        above = of_verb(head.head, lex, depth + 1) if head.head != head and head.head.pos_ in ("AUX", "VERB") else Reading("held")
+        above = (
+            of_verb(head.head, lex, depth + 1)
+            if head.head != head and head.head.pos_ in ("AUX", "VERB")
+            else Reading("held")
+        )
         return _worse(cue or Reading("held"), above)
     if lemma in lex.words["report"] and not infinitive:
         above = Reading("held", None, head)
@@ -218,8 +227,10 @@ def _prepositional(prep: Token, lex: Lexicon, depth: int) -> Reading:
     while top.head.dep_ == "prep" and top.dep_ == "prep":
         top = top.head
     head, low = top.head, prep.lower_
-    future = low in lex.words["before"] or (low == "of" and top.lower_ == "ahead") or (low == "to" and top.lower_ == "prior")
-    if future and (head.pos_ not in ("VERB", "AUX") or True):
+    future = (
+        low in lex.words["before"] or (low == "of" and top.lower_ == "ahead") or (low == "to" and top.lower_ == "prior")
+    )
+    if future and (True):
         return Reading("planned", prep)
     if head.pos_ in ("NOUN", "PROPN"):
         status = lex.cues["noun"].get(head.lemma_.lower())
@@ -234,7 +245,11 @@ def _prepositional(prep: Token, lex: Lexicon, depth: int) -> Reading:
         status = lex.cues["verb"].get(lemma)
         if lemma == "rule" or (lemma == "call" and low == "off") or (lemma == "back" and low in ("of", "from")):
             return Reading("not_held", head, above.report)
-        if status and low in ("for", "to", "on", "about", "from", "in") and (low != "in" or status == "proposed" and lemma == "press"):
+        if (
+            status
+            and low in ("for", "to", "on", "about", "from", "in")
+            and (low != "in" or (status == "proposed" and lemma == "press"))
+        ):
             return _worse(Reading(status, head), above)
         if low in ("after", "following", "since", "during"):
             return Reading("held")

@@ -6,9 +6,12 @@ infinitive, what a passive's agent is, which prepositions belong to 'talks'.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 # 'urged Kim to meet': the object of these is the subject of their infinitive
@@ -54,9 +57,7 @@ def _objects(prep: Token, name: str, depth: int) -> Iterator[tuple[str, Token]]:
                 yield name, obj
                 if depth:
                     yield from preps(obj, depth - 1)
-        elif c.dep_ == "prep":
-            yield from _objects(c, c.lower_, depth)
-        elif c.dep_ == "conj" and c.pos_ == "ADP":
+        elif c.dep_ == "prep" or (c.dep_ == "conj" and c.pos_ == "ADP"):
             yield from _objects(c, c.lower_, depth)
 
 
@@ -114,7 +115,11 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
         return []
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return surface_subjects(head, seen)
-    if verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp", "attr", "parataxis") and head.pos_ in ("VERB", "AUX", "ADJ"):
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp", "attr", "parataxis") and head.pos_ in (
+        "VERB",
+        "AUX",
+        "ADJ",
+    ):
         if head.pos_ == "ADJ":
             return surface_subjects(head, seen)
         if verb.dep_ != "advcl" or any(a.lower_ == "to" for a in children(verb, "aux")):

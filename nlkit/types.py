@@ -7,8 +7,11 @@ are. The words are those of the README's glossary.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EVENT_TYPES = ("meet", "visit", "call", "talk")
 STATUSES = ("held", "planned", "proposed", "not_held")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from nlkit.types import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
 
 # prepositions that name the place of a meeting
 PLACE_PREPOSITIONS = ("in", "at", "on", "to", "into", "near", "outside", "inside", "aboard", "from")
@@ -29,13 +32,13 @@ def place_of(token: Token, geography) -> Place | None:
         if place is not None:
             return _larger(token, place, geography)
     if token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC", "ORG") and token.ent_type_ != "ORG":
-        name = token.doc[_ent_start(token):token.i + 1].text
+        name = token.doc[_ent_start(token) : token.i + 1].text
         return Place(name, _country_near(token, geography))
     if token.pos_ == "PROPN" and token.lemma_.lower() in VENUE_NOUNS:
         start = token.i
         while start > 0 and token.doc[start - 1].pos_ == "PROPN" and token.doc[start - 1].sent == token.sent:
             start -= 1
-        return Place(token.doc[start:token.i + 1].text, _country_near(token, geography))
+        return Place(token.doc[start : token.i + 1].text, _country_near(token, geography))
     return None
 
 
@@ -60,7 +63,7 @@ def _larger(token: Token, place: Place, geography) -> Place:
 
 def _country_near(token: Token, geography) -> str | None:
     for c in token.children:
-        targets = [c] if c.dep_ in ("appos", "npadvmod", "conj") else [g for g in c.children] if c.dep_ == "prep" else []
+        targets = [c] if c.dep_ in ("appos", "npadvmod", "conj") else list(c.children) if c.dep_ == "prep" else []
         for t in targets:
             found = geography(t)
             if found:

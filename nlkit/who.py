@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from nlkit import gazetteer
-from nlkit.lexicon import Lexicon
 from nlkit.people import STATE_KINDS, GeoSpan, People, Person, geo_spans
 from nlkit.syntax import antecedent, children, expand, preps
 from nlkit.types import Participant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from nlkit.lexicon import Lexicon
 
 SINGULAR = {"he", "him", "his", "she", "her", "hers", "himself", "herself"}
 PLURAL = {"they", "them", "their", "both", "themselves", "we", "us"}
@@ -45,7 +48,7 @@ class Reading:
     # -- phrases to participants ------------------------------------------------------------------------------------
 
     def actors(self, token: Token, depth: int = 0) -> list[Participant]:
-        """Participants (role 'who') that the phrase headed by ``token`` names; [] if none. Coordination is not expanded."""
+        """Participants (role 'who') of the phrase headed by ``token``, [] if none; coordination is not expanded."""
         if depth > 3:
             return []
         token = antecedent(token)
@@ -93,9 +96,16 @@ class Reading:
     def _person(self, p: Person, token: Token) -> Participant:
         start, end = next(((a, b) for a, b in p.mentions if a <= token.i < b), (token.i, token.i + 1))
         mention = self.doc[start:end].text
-        return self._make(p.name, "person", p.country, self.doc[start], self.doc[end - 1],
-                          resolved_by=None if mention == p.name else "name", country_source=p.country_source,
-                          candidates=p.candidates)
+        return self._make(
+            p.name,
+            "person",
+            p.country,
+            self.doc[start],
+            self.doc[end - 1],
+            resolved_by=None if mention == p.name else "name",
+            country_source=p.country_source,
+            candidates=p.candidates,
+        )
 
     def _named_body(self, span: GeoSpan, token: Token) -> list[Participant]:
         """A state, a capital or seat that stands for one, or an organization."""
@@ -109,12 +119,34 @@ class Reading:
             if len(codes) > 1:
                 return [self._make(span.text, "state", None, first, last, candidates=codes)]
             name = gazetteer.country_name(codes[0])
-            return [self._make(name, "state", codes[0], first, last, country_source=kind,
-                               resolved_by=None if kind == "country" else "metonym")]
-        if span.has("demonym") and token.tag_ in ("NNPS", "NNS", "NNP", "NN") and token.dep_ not in ("compound", "amod"):
+            return [
+                self._make(
+                    name,
+                    "state",
+                    codes[0],
+                    first,
+                    last,
+                    country_source=kind,
+                    resolved_by=None if kind == "country" else "metonym",
+                )
+            ]
+        if (
+            span.has("demonym")
+            and token.tag_ in ("NNPS", "NNS", "NNP", "NN")
+            and token.dep_ not in ("compound", "amod")
+        ):
             codes = span.codes("demonym")
-            return [self._make(span.text, "group", codes[0] if len(codes) == 1 else None, first, last,
-                               country_source="demonym", candidates=codes if len(codes) > 1 else ())]
+            return [
+                self._make(
+                    span.text,
+                    "group",
+                    codes[0] if len(codes) == 1 else None,
+                    first,
+                    last,
+                    country_source="demonym",
+                    candidates=codes if len(codes) > 1 else (),
+                )
+            ]
         return []
 
     def _takes_up(self, token: Token, lemma: str, plural: bool) -> bool:
@@ -126,7 +158,9 @@ class Reading:
             return True
         if not plural or self._modifiers(token) or any(c.dep_ in ("prep", "appos", "relcl") for c in token.children):
             return False
-        return bool(kids & {"two", "both", "three"}) or (kids <= {"the", "two", ","} and lemma in ("leader", "side", "president"))
+        return bool(kids & {"two", "both", "three"}) or (
+            kids <= {"the", "two", ","} and lemma in ("leader", "side", "president")
+        )
 
     def _modifiers(self, token: Token) -> list[GeoSpan]:
         """Gazetteer names that modify a noun: 'Russian', 'Russia's', 'of Russia', 'from Egypt and Jordan'."""
@@ -137,9 +171,9 @@ class Reading:
                     if t.i in self.geo and self.geo[t.i] not in out:
                         out.append(self.geo[t.i])
         for name, obj in preps(token, 0):
-            if name in ("of", "from", "to", "for") and obj.i in self.geo and self.geo[obj.i] not in out:
-                if name in ("of", "from") or not out:
-                    out.append(self.geo[obj.i])
+            known = obj.i in self.geo and self.geo[obj.i] not in out
+            if known and (name in ("of", "from") or (name in ("to", "for") and not out)):
+                out.append(self.geo[obj.i])
         return [s for s in out if s.has(*STATE_KINDS, "organization", "movement")]
 
     def _holder(self, token: Token) -> Person | None:
@@ -158,8 +192,17 @@ class Reading:
             return []
         code = codes.pop()
         start = min((t for t in token.subtree if t.i <= token.i), key=lambda t: t.i)
-        return [self._make(gazetteer.country_name(code), "state", code, start, token, resolved_by="description",
-                           country_source="description")]
+        return [
+            self._make(
+                gazetteer.country_name(code),
+                "state",
+                code,
+                start,
+                token,
+                resolved_by="description",
+                country_source="description",
+            )
+        ]
 
     def _group(self, token: Token, lemma: str, depth: int) -> list[Participant]:
         spans = self._modifiers(token)
@@ -177,12 +220,27 @@ class Reading:
         if not codes and holder and holder.country:
             codes = (holder.country,)
         bodies = [s for s in spans if s.has("organization", "movement") and not s.codes(*STATE_KINDS)]
-        if not codes and not bodies and (lemma in self.lexicon.words["weak_group"]
-                                         or not any(c.dep_ in ("amod", "compound", "prep", "poss") for c in token.children)):
+        if (
+            not codes
+            and not bodies
+            and (
+                lemma in self.lexicon.words["weak_group"]
+                or not any(c.dep_ in ("amod", "compound", "prep", "poss") for c in token.children)
+            )
+        ):
             return []
         name, start, end = self._written(token)
-        return [self._make(name, "group", codes[0] if len(codes) == 1 else None, start, end,
-                           country_source="description" if codes else None, candidates=codes if len(codes) > 1 else ())]
+        return [
+            self._make(
+                name,
+                "group",
+                codes[0] if len(codes) == 1 else None,
+                start,
+                end,
+                country_source="description" if codes else None,
+                candidates=codes if len(codes) > 1 else (),
+            )
+        ]
 
     def _written(self, token: Token) -> tuple[str, Token, Token]:
         """The phrase as it stands, without article and without relative clauses."""
@@ -196,7 +254,7 @@ class Reading:
                 inside = [t for t in c.subtree if not any(x.dep_ in ("relcl", "acl") for x in _path(t, c))]
                 if inside and inside[-1].i - token.i <= 9:
                     end = inside[-1]
-        text = self.doc.text[words[0].idx:end.idx + len(end)]
+        text = self.doc.text[words[0].idx : end.idx + len(end)]
         return re.sub(r"\s+", " ", text), words[0], end
 
     def _apposition(self, token: Token) -> list[Participant]:
@@ -219,19 +277,42 @@ class Reading:
         codes = tuple(dict.fromkeys(c for s in spans for c in s.codes(*STATE_KINDS)))
         body = any(s.has("organization") and not s.codes(*STATE_KINDS) for s in spans)
         name, start, end = self._written(token)
-        words = {t.lower_ for t in self.doc[start.i:end.i + 1]}
+        words = {t.lower_ for t in self.doc[start.i : end.i + 1]}
         indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another", "one") for c in token.children)
         if not indefinite and token.lemma_.lower() != "counterpart" and not body:
-            fits = [p for p in self.people.persons if p.mentions[0][0] != token.i and self._fits(p, codes, token, words)]
-            if codes and len(fits) == 1 or (not codes and fits and token.lemma_.lower() not in ("official", "diplomat")):
-                best = fits[0] if codes else max(fits, key=lambda p: max((b for _, b in p.mentions if b <= token.i), default=-1))
+            fits = [
+                p for p in self.people.persons if p.mentions[0][0] != token.i and self._fits(p, codes, token, words)
+            ]
+            if (codes and len(fits) == 1) or (
+                not codes and fits and token.lemma_.lower() not in ("official", "diplomat")
+            ):
+                best = (
+                    fits[0]
+                    if codes
+                    else max(fits, key=lambda p: max((b for _, b in p.mentions if b <= token.i), default=-1))
+                )
                 if codes or any(b <= token.i for _, b in best.mentions):
-                    return [replace(self._person(best, token), mention=self.doc.text[start.idx:end.idx + len(end)],
-                                    start=start.idx, end=end.idx + len(end), resolved_by="description")]
+                    return [
+                        replace(
+                            self._person(best, token),
+                            mention=self.doc.text[start.idx : end.idx + len(end)],
+                            start=start.idx,
+                            end=end.idx + len(end),
+                            resolved_by="description",
+                        )
+                    ]
         if not codes and not body:
             return []
-        return [self._make(name, "person", codes[0] if len(codes) == 1 else None, start, end,
-                           country_source="description" if codes else "organization")]
+        return [
+            self._make(
+                name,
+                "person",
+                codes[0] if len(codes) == 1 else None,
+                start,
+                end,
+                country_source="description" if codes else "organization",
+            )
+        ]
 
     def _fits(self, p: Person, codes: tuple[str, ...], token: Token, words: set[str]) -> bool:
         if codes and p.country not in codes:
@@ -239,14 +320,27 @@ class Reading:
         lemma = token.lemma_.lower()
         titles = p.titles
         if lemma in ("leader", "ruler", "dictator", "strongman"):
-            return not titles or bool(titles & {"leader", "president", "prime", "chancellor", "king", "premier", "ruler",
-                                                "chairman", "emir", "sultan"})
+            return not titles or bool(
+                titles
+                & {
+                    "leader",
+                    "president",
+                    "prime",
+                    "chancellor",
+                    "king",
+                    "premier",
+                    "ruler",
+                    "chairman",
+                    "emir",
+                    "sultan",
+                }
+            )
         if lemma == "minister":
             kinds = words & {"prime", "foreign", "defense", "defence", "interior", "finance"}
             return "minister" in titles and kinds <= titles
         return lemma in titles or (lemma == "premier" and "prime" in titles)
 
-    # -- pronouns and 'the two leaders' ---------------------------------------------------------------------------------
+    # -- pronouns and 'the two leaders' ---
 
     def _pronoun(self, token: Token) -> list[Participant]:
         """The last person who was a subject before, in this sentence or the one before it; else the last person."""
@@ -254,22 +348,38 @@ class Reading:
         before = [(b, p) for p in self.people.persons for _, b in p.mentions if b <= token.i and b > sent - 80]
         if not before:
             return []
-        subjects = [(b, p) for b, p in before if self.doc[b - 1].dep_ in ("nsubj", "nsubjpass") and self.doc[b - 1].head
-                    not in list(token.ancestors)[:1]]
+        subjects = [
+            (b, p)
+            for b, p in before
+            if self.doc[b - 1].dep_ in ("nsubj", "nsubjpass") and self.doc[b - 1].head not in list(token.ancestors)[:1]
+        ]
         pool = [x for x in subjects if x[0] > sent - 60] or before
         _, person = max(pool, key=lambda x: x[0])
-        return [replace(self._person(person, token), mention=token.text, start=token.idx, end=token.idx + len(token),
-                        resolved_by="pronoun")]
+        return [
+            replace(
+                self._person(person, token),
+                mention=token.text,
+                start=token.idx,
+                end=token.idx + len(token),
+                resolved_by="pronoun",
+            )
+        ]
 
     def _both(self, token: Token, persons: bool) -> list[Participant]:
         """The parties of the last encounter read, else the last two actors of different countries."""
-        how = {"mention": token.text, "start": token.idx, "end": token.idx + len(token),
-               "resolved_by": "pronoun" if token.pos_ == "PRON" else "description"}
+        how = {
+            "mention": token.text,
+            "start": token.idx,
+            "end": token.idx + len(token),
+            "resolved_by": "pronoun" if token.pos_ == "PRON" else "description",
+        }
         for parties in reversed(self.recent[-3:]):
             if len(parties) == 2 and (not persons or all(p.kind == "person" for p in parties)):
                 return [replace(p, role="who", **how) for p in parties]
         seen: list[Person] = []
-        spots = sorted(((b, k) for k, p in enumerate(self.people.persons) for _, b in p.mentions if b <= token.i), reverse=True)
+        spots = sorted(
+            ((b, k) for k, p in enumerate(self.people.persons) for _, b in p.mentions if b <= token.i), reverse=True
+        )
         for _, k in spots:
             p = self.people.persons[k]
             if p.country and all(q.country != p.country for q in seen):

@@ -36,8 +36,10 @@ def make_doc(rows: str, people: tuple[str, ...] = ()) -> Doc:
             heads.append(base + int(head) - 1 if int(head) else len(words) - 1)
             lemmas.append(lemma[0] if lemma else "be" if word.lower() in BE else word if tag == "NNP" else word.lower())
     spaces[-1] = False
-    pos = ["AUX" if d in ("aux", "auxpass") or w.lower() in BE else POS.get(t, "X")
-           for t, d, w in zip(tags, deps, words, strict=True)]
+    pos = [
+        "AUX" if d in ("aux", "auxpass") or w.lower() in BE else POS.get(t, "X")
+        for t, d, w in zip(tags, deps, words, strict=True)
+    ]
     ents = ["B-PERSON" if w in people else "O" for w in words]
     return Doc(VOCAB, words=words, spaces=spaces, tags=tags, deps=deps, heads=heads, lemmas=lemmas, pos=pos, ents=ents)
 

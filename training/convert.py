@@ -12,24 +12,69 @@ reads and writes CoNLL-U; only HEAD and DEPREL change.
 
 from __future__ import annotations
 
+import itertools
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Relations that only change their name.
 RENAME = {
-    "root": "ROOT", "obj": "dobj", "iobj": "dative", "nsubj:pass": "nsubjpass", "nsubj:outer": "nsubj",
-    "csubj:pass": "csubjpass", "csubj:outer": "csubj", "aux:pass": "auxpass", "nmod:poss": "poss",
-    "acl:relcl": "relcl", "advcl:relcl": "advcl", "compound:prt": "prt", "det:predet": "predet",
-    "cc:preconj": "preconj", "discourse": "intj", "vocative": "npadvmod", "nmod:unmarked": "npadvmod",
-    "obl:unmarked": "npadvmod", "obl": "npadvmod", "obl:agent": "npadvmod", "nmod:desc": "compound",
-    "flat": "compound", "fixed": "advmod", "list": "dep", "orphan": "dep", "goeswith": "dep",
-    "reparandum": "dep", "dislocated": "dep", "cop": "aux",
+    "root": "ROOT",
+    "obj": "dobj",
+    "iobj": "dative",
+    "nsubj:pass": "nsubjpass",
+    "nsubj:outer": "nsubj",
+    "csubj:pass": "csubjpass",
+    "csubj:outer": "csubj",
+    "aux:pass": "auxpass",
+    "nmod:poss": "poss",
+    "acl:relcl": "relcl",
+    "advcl:relcl": "advcl",
+    "compound:prt": "prt",
+    "det:predet": "predet",
+    "cc:preconj": "preconj",
+    "discourse": "intj",
+    "vocative": "npadvmod",
+    "nmod:unmarked": "npadvmod",
+    "obl:unmarked": "npadvmod",
+    "obl": "npadvmod",
+    "obl:agent": "npadvmod",
+    "nmod:desc": "compound",
+    "flat": "compound",
+    "fixed": "advmod",
+    "list": "dep",
+    "orphan": "dep",
+    "goeswith": "dep",
+    "reparandum": "dep",
+    "dislocated": "dep",
+    "cop": "aux",
 }
-CLAUSAL = {"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "csubj:outer", "expl", "aux", "aux:pass",
-           "cop", "mark", "advcl", "advcl:relcl", "parataxis", "discourse", "vocative", "obl:unmarked", "dislocated",
-           "orphan", "cc:preconj"}
+CLAUSAL = {
+    "nsubj",
+    "nsubj:pass",
+    "nsubj:outer",
+    "csubj",
+    "csubj:pass",
+    "csubj:outer",
+    "expl",
+    "aux",
+    "aux:pass",
+    "cop",
+    "mark",
+    "advcl",
+    "advcl:relcl",
+    "parataxis",
+    "discourse",
+    "vocative",
+    "obl:unmarked",
+    "dislocated",
+    "orphan",
+    "cc:preconj",
+}
 CLAUSE_ADVERBS = set("also still now already currently then always often never not n't n’t ever yet soon again".split())
 NEGATION = {"not", "n't", "n’t", "never"}
 COPULAR = {"become", "remain", "seem", "appear", "stay", "be", "look", "feel", "sound"}
@@ -61,7 +106,7 @@ class Sentence:
 
     def meta(self, key: str) -> str | None:
         start = f"# {key} = "
-        return next((c[len(start):] for c in self.comments if c.startswith(start)), None)
+        return next((c[len(start) :] for c in self.comments if c.startswith(start)), None)
 
 
 def read_conllu(path: str | Path) -> Iterator[Sentence]:
@@ -72,8 +117,16 @@ def read_conllu(path: str | Path) -> Iterator[Sentence]:
         rows = [r for r in rows if r[0].isdigit()]
         if rows:
             col = list(zip(*rows, strict=True))
-            yield Sentence(list(col[1]), list(col[2]), list(col[3]), list(col[4]), [int(h) - 1 for h in col[6]],
-                           list(col[7]), list(col[9]), [line for line in lines if line.startswith("#")])
+            yield Sentence(
+                list(col[1]),
+                list(col[2]),
+                list(col[3]),
+                list(col[4]),
+                [int(h) - 1 for h in col[6]],
+                list(col[7]),
+                list(col[9]),
+                [line for line in lines if line.startswith("#")],
+            )
 
 
 def write_conllu(sentences: list[Sentence], path: str | Path) -> None:
@@ -165,7 +218,7 @@ def _copulas(s: Sentence) -> None:
             elif r == "advmod":
                 moves = c < cop or s.form[c].lower() in CLAUSE_ADVERBS
             elif r in ("conj",):
-                moves = s.upos[c] in ("VERB", "AUX") and label != "ccomp" or bool(s.children(c, "nsubj", "cop"))
+                moves = (s.upos[c] in ("VERB", "AUX") and label != "ccomp") or bool(s.children(c, "nsubj", "cop"))
             elif r in ("obl", "obl:agent"):
                 moves = c < cop or label == "attr"
             elif r == "punct":
@@ -198,7 +251,7 @@ def _prepositions(s: Sentence) -> None:
             if c < cases[0] and s.rel[c] in ("advmod", "cc", "mark", "punct", "cc:preconj"):
                 s.attach(c, cases[0])
         s.attach(cases[0], top[1], top[0])
-        for above, below in zip(cases, cases[1:], strict=False):
+        for above, below in itertools.pairwise(cases):
             s.attach(below, above, "prep")
         s.attach(n, cases[-1], "pobj")
 
@@ -218,9 +271,12 @@ def _clauses(s: Sentence) -> None:
         v = s.head[m]
         if s.xpos[m] == "TO":
             s.rel[m] = "aux"
-        elif (s.form[m].lower() in GERUND_PREPOSITIONS and s.xpos[v] in ("VBG", "NN")
-              and s.rel[v] in ("advcl", "acl", "xcomp", "ccomp", "obl", "nmod", "conj")
-              and not s.children(v, "nsubj", "aux", "case")):
+        elif (
+            s.form[m].lower() in GERUND_PREPOSITIONS
+            and s.xpos[v] in ("VBG", "NN")
+            and s.rel[v] in ("advcl", "acl", "xcomp", "ccomp", "obl", "nmod", "conj")
+            and not s.children(v, "nsubj", "aux", "case")
+        ):
             rel = "conj" if s.rel[v] == "conj" else "prep"
             s.attach(m, s.head[v], rel)
             s.attach(v, m, "pcomp")
@@ -242,20 +298,27 @@ def _coordination(s: Sentence) -> None:
     """Each conjunct hangs on the one before it, 'and' and the comma on what they follow."""
     for i in range(len(s)):
         chain = [c for c in s.children(i, "conj") if c > i]
-        for before, conj in zip(chain, chain[1:], strict=False):
+        for before, conj in itertools.pairwise(chain):
             s.attach(conj, before)
     for c in range(len(s)):
         if s.rel[c] == "conj" and s.head[c] < c:
             for d in s.children(c, "cc", "punct"):
-                if s.head[c] < d < c and not any(s.head[c] < x < d for x in s.children(c) if s.rel[x] not in
-                                                 ("cc", "punct")):
+                if s.head[c] < d < c and not any(
+                    s.head[c] < x < d for x in s.children(c) if s.rel[x] not in ("cc", "punct")
+                ):
                     s.attach(d, s.head[c])
 
 
 def convert(s: Sentence) -> Sentence:
     """Convert in place and return the sentence; the result is a tree whenever the input is."""
-    s.rel = [r if r in ("case", "cop") or ":" not in r or r in RENAME or r in CLAUSAL else r.split(":")[0]
-             if r not in ("acl:relcl", "obl:agent", "nmod:poss") else r for r in s.rel]
+    s.rel = [
+        r
+        if r in ("case", "cop") or ":" not in r or r in RENAME or r in CLAUSAL
+        else r.split(":")[0]
+        if r not in ("acl:relcl", "obl:agent", "nmod:poss")
+        else r
+        for r in s.rel
+    ]
     _names(s)
     _fixed(s)
     _coordination(s)

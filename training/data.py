@@ -44,7 +44,9 @@ def load(root: str | Path, countryinfo: str | Path) -> dict[str, list[Example]]:
             s = convert(s)
             assert is_tree(s.head)
             out[key].append(Example(s.form, s.head, s.rel, s.xpos, ents))
-    out["crossner"] = [Example(words, ents=entities.from_crossner(words, tags, norp))
-                       for part in ("train", "dev", "test")
-                       for _, words, tags in entities.read_iob2(root / "crossner_politics" / f"{part}.txt")]
+    out["crossner"] = [
+        Example(words, ents=entities.from_crossner(words, tags, norp))
+        for part in ("train", "dev", "test")
+        for _, words, tags in entities.read_iob2(root / "crossner_politics" / f"{part}.txt")
+    ]
     return out

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from convert import Sentence
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from convert import Sentence
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP")
 BIO = ("O", *(f"{p}-{label}" for label in LABELS for p in "BI"))
@@ -105,11 +108,12 @@ def norp_words(countryinfo: str | Path, uner_train: str | Path) -> set[str]:
 
 
 def add_norp(words: list[str], tags: list[str], norp: set[str]) -> list[str]:
-    out = ["B-NORP" if t == "O" and w[:1].isupper() and w.lower() in norp else t
-           for w, t in zip(words, tags, strict=True)]
+    out = [
+        "B-NORP" if t == "O" and w[:1].isupper() and w.lower() in norp else t for w, t in zip(words, tags, strict=True)
+    ]
     for i in range(1, len(out)):  # 'North Korean', 'South Sudanese'
         if out[i] == "B-NORP" and words[i - 1] in ("North", "South", "East", "West") and out[i - 1] == "O":
-            out[i - 1:i + 1] = ["B-NORP", "I-NORP"]
+            out[i - 1 : i + 1] = ["B-NORP", "I-NORP"]
     return out
 
 
@@ -123,8 +127,14 @@ def from_uner(words: list[str], tags: list[str], norp: set[str]) -> list[str]:
     return add_norp(words, spans_to_bio(len(words), spans), norp)
 
 
-CROSSNER = {"person": "PERSON", "politician": "PERSON", "organisation": "ORG", "politicalparty": "ORG",
-            "country": "GPE", "location": "place"}
+CROSSNER = {
+    "person": "PERSON",
+    "politician": "PERSON",
+    "organisation": "ORG",
+    "politicalparty": "ORG",
+    "country": "GPE",
+    "location": "place",
+}
 
 
 def from_crossner(words: list[str], tags: list[str], norp: set[str]) -> list[str | None]:
@@ -154,7 +164,7 @@ def from_gum(s: Sentence, norp: set[str], state_names: set[str]) -> list[str]:
             if closing:
                 for k in range(len(open_spans) - 1, -1, -1):
                     if open_spans[k][0] == closing:
-                        gid, etype, start = open_spans.pop(k)
+                        _, etype, start = open_spans.pop(k)
                         spans.append((start, i + 1, etype))
                         break
                 continue
@@ -184,7 +194,7 @@ def from_gum(s: Sentence, norp: set[str], state_names: set[str]) -> list[str]:
         if s.form[a].lower() in TITLES:
             continue
         label = GUM_TYPES[etype]
-        if label == "ORG" and " ".join(s.form[a:b + 1]).lower() in state_names:
+        if label == "ORG" and " ".join(s.form[a : b + 1]).lower() in state_names:
             label = "GPE"  # GUM types a state that acts as an organization
-        named.append((a, b + 1, place_label(s.form[a:b + 1]) if label == "place" else label))
+        named.append((a, b + 1, place_label(s.form[a : b + 1]) if label == "place" else label))
     return add_norp(s.form, spans_to_bio(len(s), named), norp)

@@ -1,6 +1,6 @@
 """The table of the bundled pipeline: parse, tags and entities on gold tokens, speed, size.
 
-    python training/evaluate.py --data ../shared/data/training --reference ../shared/data/reference
+python training/evaluate.py --data ../shared/data/training --reference ../shared/data/reference
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ import resource
 import time
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import data
 from entities import bio_to_spans
 
-from nlkit.parser import Network
 from nlkit.pipeline import BUNDLED, load_pipeline
+
+if TYPE_CHECKING:
+    from nlkit.parser import Network
 
 
 def f1(hits: int, predicted: int, gold: int) -> float:
@@ -68,8 +71,9 @@ def main() -> None:
     network = nlp.get_pipe("nlkit_parser").network
     print(f"load {time.perf_counter() - began:.2f} s")
     for name in ("ewt-test", "gum-test", "pud-test"):
-        figures = parse_scores(network, corpora[name]) | {f"ent {k}": v for k, v in
-                                                          entity_scores(network, corpora[name]).items()}
+        figures = parse_scores(network, corpora[name]) | {
+            f"ent {k}": v for k, v in entity_scores(network, corpora[name]).items()
+        }
         print(name.ljust(9), "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
     texts = [" ".join(e.words) for e in corpora["pud-test"] + corpora["ewt-test"]]
     began, words = time.perf_counter(), 0

@@ -41,12 +41,24 @@ def to_onnx(parser: Parser, path: Path) -> None:
     mask[1, 7:] = 0
     b, p, w = "batch", "pieces", "words"
     torch.onnx.export(
-        Exported(parser), (ids, mask, first, torch.ones_like(first)), str(path), opset_version=17, dynamo=False,
+        Exported(parser),
+        (ids, mask, first, torch.ones_like(first)),
+        str(path),
+        opset_version=17,
+        dynamo=False,
         input_names=["input_ids", "attention_mask", "first", "case"],
         output_names=["arcs", "dep", "head", "tags", "ents"],
-        dynamic_axes={"input_ids": {0: b, 1: p}, "attention_mask": {0: b, 1: p}, "first": {0: b, 1: w},
-                      "case": {0: b, 1: w}, "arcs": {0: b, 1: w, 2: w}, "dep": {0: b, 1: w}, "head": {0: b, 1: w},
-                      "tags": {0: b, 1: w}, "ents": {0: b, 1: w}},
+        dynamic_axes={
+            "input_ids": {0: b, 1: p},
+            "attention_mask": {0: b, 1: p},
+            "first": {0: b, 1: w},
+            "case": {0: b, 1: w},
+            "arcs": {0: b, 1: w, 2: w},
+            "dep": {0: b, 1: w},
+            "head": {0: b, 1: w},
+            "tags": {0: b, 1: w},
+            "ents": {0: b, 1: w},
+        },
     )
 
 
@@ -59,11 +71,20 @@ def export_network(model: Path, work: Path) -> dict[str, bytes]:
     parser.load_state_dict(torch.load(model / "weights.pt", weights_only=True))
     work.mkdir(parents=True, exist_ok=True)
     to_onnx(parser, work / "float.onnx")
-    quantize_dynamic(work / "float.onnx", work / "int8.onnx", op_types_to_quantize=["MatMul", "Gather"],
-                     weight_type=QuantType.QInt8, per_channel=True)
+    quantize_dynamic(
+        work / "float.onnx",
+        work / "int8.onnx",
+        op_types_to_quantize=["MatMul", "Gather"],
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+    )
     onnx.checker.check_model(str(work / "int8.onnx"))
-    np.savez_compressed(work / "labels.npz", lab=parser.lab.detach().numpy().astype(np.float32),
-                        weight=parser.lab_bias.weight.detach().numpy(), bias=parser.lab_bias.bias.detach().numpy())
+    np.savez_compressed(
+        work / "labels.npz",
+        lab=parser.lab.detach().numpy().astype(np.float32),
+        weight=parser.lab_bias.weight.detach().numpy(),
+        bias=parser.lab_bias.bias.detach().numpy(),
+    )
     tokenizer = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer["padding"] = tokenizer["truncation"] = None
     return {

@@ -25,8 +25,17 @@ def word_case(word: str) -> int:
 class Parser(nn.Module):
     """Shapes: B sentences, P pieces, W words + 1 (position 0 is the root, read at [CLS])."""
 
-    def __init__(self, config: BertConfig, n_deps: int, n_tags: int, n_ents: int,
-                 arc: int = 300, lab: int = 100, case: int = 16, dropout: float = 0.25):
+    def __init__(
+        self,
+        config: BertConfig,
+        n_deps: int,
+        n_tags: int,
+        n_ents: int,
+        arc: int = 300,
+        lab: int = 100,
+        case: int = 16,
+        dropout: float = 0.25,
+    ):
         super().__init__()
         self.bert = BertModel(config, add_pooling_layer=False)
         self.case = nn.Embedding(CASES, case)
