@@ -16,9 +16,14 @@ _HOME = {
     "Document": "types", "Evidence": "types", "Failure": "types", "InputError": "types", "LexiconError": "types",
     "NlkitError": "types", "Participant": "types", "Place": "types", "Report": "types", "TimeExpression": "types",
     "dyads": "tables", "extract": "api", "find_dates": "when", "load_pipeline": "pipeline",
-    "read_documents": "load", "read_reports": "reports", "score": "score",
+    "Event": "group", "group": "group", "group_sensitivity": "group", "read_documents": "load", "read_reports": "reports", "score": "score",
 }
 __all__ = sorted(_HOME)
+
+
+# A module and a function of the same name: the function is meant, whatever is imported first.
+from nlkit.group import group
+from nlkit.score import score
 
 
 def __getattr__(name: str):

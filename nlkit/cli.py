@@ -6,12 +6,15 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nlkit.types import Document, Failure, InputError, NlkitError, Report
+from nlkit.types import NlkitError
 
-FORMATS = (".jsonl", ".csv", ".parquet")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from nlkit.types import Document, Failure, Report
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -22,8 +25,12 @@ def main(argv: list[str] | None = None) -> int:
     except NlkitError as error:
         print(f"nlkit: {error}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
+    except BrokenPipeError:  # the reader of our output has gone, as with '| head'
+        sys.stdout = None
         return 0
+    except KeyboardInterrupt:
+        print("nlkit: interrupted; nothing was written", file=sys.stderr)
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -57,12 +64,11 @@ def _positive(text: str) -> int:
 
 def _extract(args: argparse.Namespace) -> int:
     from nlkit import api, tables
-    from nlkit.load import MISSING_DATE_HINT, read_documents
+    from nlkit.load import MISSING_DATE_HINT, NOTES, read_documents
 
-    if args.out.suffix not in FORMATS:
-        raise InputError(f"--out {args.out}: the file must end in {', '.join(FORMATS)}")
+    tables.check_target(args.out)
     failures: list[Failure] = []
-    documents = read_documents(*args.input, failures=failures)
+    documents = read_documents(*args.input, failures=failures, skip=tables.paths(args.out).values())
     counts: Counter[str] = Counter()
     shown: list[tuple[Document, Report]] = []
 
@@ -81,10 +87,10 @@ def _extract(args: argparse.Namespace) -> int:
     for f in failures:
         print(f"nlkit: {f.doc_id}: {f.stage}: {f.message}", file=sys.stderr)
     print(f"{counts['reports']} encounters in {counts['documents']} documents -> {', '.join(map(str, written))}")
-    return 1 if failures else 0
+    return 1 if any(f.stage not in NOTES for f in failures) else 0
 
 
-def _progress(documents):
+def _progress(documents: Iterable[Document]) -> Iterable[Document]:
     if not sys.stderr.isatty():
         return documents
     from tqdm import tqdm
@@ -106,13 +112,14 @@ def _listing(rows: list[tuple[Document, Report]]) -> str:
         lines.append(cells)
     heads = ("type", "status", "when", "where", "who - whom")
     widths = [max(len(row[i]) for row in [heads, *lines]) for i in range(4)]
-    return "\n".join("  ".join([*(c.ljust(w) for c, w in zip(row, widths, strict=False)), row[4]]) for row in [heads, *lines])
+    table = ([*(c.ljust(w) for c, w in zip(row, widths, strict=False)), row[4]] for row in [heads, *lines])
+    return "\n".join(map("  ".join, table))
 
 
 def _score(args: argparse.Namespace) -> int:
     from nlkit.score import differences, format_scores, read_records, score
 
-    gold, predicted = read_records(args.gold), read_records(args.predicted)
+    gold, predicted = read_records(args.gold), read_records(args.predicted, coded=False)
     if args.show:
         for line in differences(gold, predicted):
             print(line)

@@ -233,6 +233,7 @@ def _noun(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
         return
     if frame.lemma == "call" and any(n == "for" for n, _ in preps(noun, 0)):
         return
+    _from_relative(r, noun, c)
     _from_verb(r, noun, c)
     if frame.lemma == "talk" and c.type == "talk" and c.parties and all(p.kind == "person" for p in c.parties):
         c.type = "meet"  # talks of named persons are held in person
@@ -326,6 +327,23 @@ def _state(r: Reading, span) -> list[Participant]:
     ]
 
 
+def _from_relative(r: Reading, noun: Token, c: Candidate) -> None:
+    """Parties in a clause on the noun: 'the meeting that he held with Li', 'talks attended by Lavrov'."""
+    for clause in children(noun, "relcl", "acl"):
+        lemma = clause.lemma_.lower()
+        if lemma not in r.lexicon.words["light"]:
+            continue
+        c.verbs.append(clause)
+        own = children(clause, "nsubj")
+        if own and own[0].tag_ not in ("WDT", "WP") and not is_passive(clause):
+            c.who += _new(_resolve(r, [t for o in own for t in expand(o)]), c.parties)
+        for name, obj in preps(clause, 0):
+            if name == "with":
+                c.whom += _new(r.actors(obj), c.parties)
+            elif name in ("between", "among", "agent", "by"):
+                c.who += _new(r.actors(obj), c.parties)
+
+
 def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
     """Parties that hang on the verb which carries the noun."""
     verb = governor(noun)
@@ -366,7 +384,7 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
             if who and told and len(c.parties) < 2:
                 c.who, c.whom = c.who or who, c.whom or told
                 c.verbs.append(verb)
-        if not c.who and c.whom and verb.pos_ == "VERB":
+        if not c.who and verb.pos_ in ("VERB", "AUX") and (c.whom or c.type == "visit"):
             c.who += _new(_resolve(r, surface_subjects(verb)), c.whom)
 
 
@@ -494,7 +512,7 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
         country = c.place.country if c.place else None
         if country and all(p.country == country for p in c.who):
             return "within the own country"
-        if c.frame.weak and not any(p.country or p.country_source for p in c.who):
+        if c.frame.weak and not any(p.country or p.country_source or r.people.titled(p.name) for p in c.who):
             return "the visitor is not known to act for a state"
         if c.place and c.place.country is None and c.place.lat is None and c.frame.weak:
             return "unknown place"
@@ -513,7 +531,7 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
     codes = {p.country for p in parties}
     if len(codes) == 1 and None not in codes and not any(p.kind == "organization" for p in parties):
         return "all of one country"
-    if c.frame.weak and not any(p.country for p in parties):
+    if c.frame.weak and not any(p.country or r.people.titled(p.name) for p in parties):
         return "no party is known to act for a state"
     return None
 

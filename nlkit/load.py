@@ -50,6 +50,8 @@ FIELDS = {
     "text": ("text", "body", "content", "article", "full_text", "fulltext", "article_text", "maintext", "body_text"),
     "source": ("source", "url", "link", "publisher", "outlet"),
 }
+# Files that tell about a folder and are none of its documents.
+ABOUT = re.compile(r"(readme|licen[cs]es?|copying|changelog|contributing)(?![a-z])", re.IGNORECASE)
 BYLINE_LINES = 6  # bylines are looked for in so many first and last lines
 LONGEST_TITLE = 250
 
@@ -58,12 +60,15 @@ def read_documents(*paths: str | Path, failures: list[Failure] | None = None,
                    skip: Iterable[str | Path] = ()) -> Iterator[Document]:
     """Documents of folders and files, one at a time, in the order of the paths and of sorted file names.
 
-    A folder is read with its subfolders; hidden files and those named in
-    ``skip`` are left out, and files of other kinds counted in one note.
+    A folder is read with its subfolders; hidden files, README and licence
+    files and those in ``skip`` (output that may lie there) are left out, files
+    of other kinds counted in one note.
     ``doc_id`` is the one given, else the path below the folder without its
     suffix, followed by ``#`` and the row or line for files of many documents;
-    one that is taken already gets a suffix ``-2``. A document date that is
-    missing, ambiguous (03/04/2019) or not a day is None.
+    one that is taken already gets a suffix ``-2``, unless another file gave
+    the same text under it (say, a file of hand-coded records beside the
+    texts): that is read once. A document date that is missing, ambiguous
+    (03/04/2019) or not a day is None.
 
     What could not be read is appended to ``failures`` (without that list: a
     warning each) with the file and line; stages in ``NOTES`` only tell
@@ -71,8 +76,8 @@ def read_documents(*paths: str | Path, failures: list[Failure] | None = None,
     given as such, and named as failed.
 
     Raises InputError at once for a path that does not exist, a file of a kind
-    that is not read and a folder without a readable one; at the end, if there
-    was no document at all.
+    that is not read or that is in ``skip``, and a folder without a readable
+    one; at the end, if there was no document at all.
     """
     if not paths:
         raise InputError("no input: give a folder or files")
@@ -80,9 +85,11 @@ def read_documents(*paths: str | Path, failures: list[Failure] | None = None,
     left_out = {Path(p).resolve() for p in skip}
     found: list[_File] = []
     for path in map(Path, paths):
-        found += _files_below(path, left_out, log) if path.is_dir() else [_single(path)]
-    once = list({f.path.resolve(): f for f in reversed(found)}.values())[::-1]
-    return _all_documents(once, log, ", ".join(map(str, paths)))
+        found += _files_below(path, left_out, log) if path.is_dir() else [_single(path, left_out)]
+    once: dict[Path, _File] = {}
+    for file in found:
+        once.setdefault(file.path.resolve(), file)
+    return _all_documents(list(once.values()), log, ", ".join(map(str, paths)))
 
 
 def documents_from_frame(frame: pd.DataFrame, *, failures: list[Failure] | None = None) -> Iterator[Document]:
@@ -102,17 +109,17 @@ def documents_from_frame(frame: pd.DataFrame, *, failures: list[Failure] | None 
     if "text" not in columns:
         raise InputError(f"the DataFrame has no text column; {_found(names)}")
 
-    def rows() -> Iterator[Document]:
+    def rows() -> Iterator[tuple[None, Document]]:
         for label, *cells in frame.itertuples(name=None):
             raw = {name: cells[i] for name, i in columns.items()}
             document = _document(raw, str(label), f"row {label!r}", log)
             if document is not None:
-                yield document
+                yield None, document
 
     return _unique(rows(), log)
 
 
-# -- files ---------------------------------------------------------------------------------------------------------------
+# -- files -------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -140,9 +147,11 @@ class _Log:
             self.failures.append(failure)
 
 
-def _single(path: Path) -> _File:
+def _single(path: Path, left_out: set[Path]) -> _File:
     if not path.exists():
         raise InputError(f"{path}: no such file or folder")
+    if path.resolve() in left_out:
+        raise InputError(f"{path}: is input and output at once")
     if path.suffix.lower() not in READERS:
         raise InputError(f"{path}: files of this kind are not read; {_kinds()}")
     return _File(path, path.stem, path.parent)
@@ -163,7 +172,8 @@ def _files_below(folder: Path, left_out: set[Path], log: _Log) -> list[_File]:
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(n for n in names if not n.startswith(".")):
             path = Path(base, name)
-            if path.resolve() in left_out:
+            about = ABOUT.match(name) and path.suffix.lower() in ("", ".txt", ".md", ".html")
+            if about or path.resolve() in left_out:
                 continue
             if path.suffix.lower() in READERS:
                 found.append(_File(path, path.relative_to(folder).with_suffix("").as_posix(), folder))
@@ -171,7 +181,7 @@ def _files_below(folder: Path, left_out: set[Path], log: _Log) -> list[_File]:
                 others[path.suffix.lower() or "no suffix"] += 1
     listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
     if not found:
-        raise InputError(f"{folder}: no document in this folder; {_kinds()}" + (f", and found {listed}" if listed else ""))
+        raise InputError(f"{folder}: no document in this folder; {_kinds()}{', and found ' if listed else ''}{listed}")
     if others:
         log.add(str(folder), "skipped", f"files of other kinds left out: {listed}")
     return found
@@ -180,14 +190,15 @@ def _files_below(folder: Path, left_out: set[Path], log: _Log) -> list[_File]:
 def _all_documents(found: list[_File], log: _Log, asked: str) -> Iterator[Document]:
     sidecars = _Sidecars(log)
 
-    def documents() -> Iterator[Document]:
+    def documents() -> Iterator[tuple[Path, Document]]:
         for file in found:
             if file.path.name == SIDECAR and sidecars.describes(file.path):
                 continue
             try:
                 if not file.path.is_file():
                     raise _Unreadable("no regular file")
-                yield from READERS[file.path.suffix.lower()](file, sidecars, log)
+                for document in READERS[file.path.suffix.lower()](file, sidecars, log):
+                    yield file.path, document
             except _Unreadable as error:
                 log.add(str(file.path), "load", str(error))
             except OSError as error:
@@ -203,20 +214,26 @@ def _all_documents(found: list[_File], log: _Log, asked: str) -> Iterator[Docume
         raise InputError(f"no document could be read from {asked}: {'; '.join(reasons[:3]) or 'nothing in it'}{more}")
 
 
-def _unique(documents: Iterable[Document], log: _Log) -> Iterator[Document]:
-    """The documents, each with an id of its own."""
-    seen: set[str] = set()
+def _unique(documents: Iterable[tuple[Path | None, Document]], log: _Log) -> Iterator[Document]:
+    """The documents, each with an id of its own; one that stands in two files under one id is given once."""
+    seen: dict[str, tuple[Path | None, int]] = {}
     renamed: list[str] = []
-    for document in documents:
-        doc_id, number = document.doc_id, 1
-        while doc_id in seen:
+    twice: list[str] = []
+    for origin, document in documents:
+        doc_id, number, text = document.doc_id, 1, hash(document.text)
+        while doc_id in seen and (seen[doc_id][0] == origin or seen[doc_id][1] != text):
             number += 1
             doc_id = f"{document.doc_id}-{number}"
-        seen.add(doc_id)
+        if doc_id in seen:
+            twice.append(doc_id)
+            continue
+        seen[doc_id] = origin, text
         if number > 1:
             renamed.append(document.doc_id)
             document = replace(document, doc_id=doc_id)
         yield document
+    if twice:
+        log.add(twice[0], "doc_id", f"{len(twice)} document(s) stand in two files with one doc_id and text: read once")
     if renamed:
         log.add(renamed[0], "doc_id", f"{len(renamed)} document(s) had a doc_id that was taken already "
                                       f"({', '.join(sorted(set(renamed))[:5])}): they are named like {renamed[0]}-2")
@@ -226,7 +243,7 @@ class _Unreadable(Exception):
     """A file, or the rest of it, that cannot be read; the message says why."""
 
 
-# -- bytes and lines -----------------------------------------------------------------------------------------------------
+# -- bytes and lines ---------------------------------------------------------------------------------------------------
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
@@ -245,7 +262,7 @@ def _check_text(sample: bytes) -> None:
 
 
 def _lines(path: Path, log: _Log) -> Iterator[tuple[int, str]]:
-    """Line numbers and lines, with their line ends. UTF-8, or UTF-16 with its mark; a line that is not is Windows-1252."""
+    """Line numbers and lines with their ends, from UTF-8, UTF-16 with its mark, or, line by line, Windows-1252."""
     with path.open("rb") as handle:
         sample = handle.read(_SAMPLE)
         _check_text(sample)
@@ -264,7 +281,7 @@ def _lines(path: Path, log: _Log) -> Iterator[tuple[int, str]]:
                 try:
                     decoded = line.decode("cp1252")
                 except UnicodeDecodeError:
-                    raise _Unreadable(f"line {number}: neither UTF-8 nor Windows-1252; save the file as UTF-8") from None
+                    raise _Unreadable(f"line {number}: neither UTF-8 nor Windows-1252, save it as UTF-8") from None
                 if not told:
                     log.add(str(path), "encoding", f"line {number}: not UTF-8, read as Windows-1252")
                     told = True
@@ -285,7 +302,7 @@ def _clean(text: str) -> str:
     return _SURROGATE.sub("\ufffd", _REMOVED.sub("", text))
 
 
-# -- fields --------------------------------------------------------------------------------------------------------------
+# -- fields ------------------------------------------------------------------------------------------------------------
 
 
 def _key(name: str) -> str:
@@ -297,7 +314,8 @@ def _columns(names: Iterable[str]) -> dict[str, int]:
     place: dict[str, int] = {}
     for i, name in enumerate(names):
         place.setdefault(_key(name), i)
-    return {f: next(place[n] for n in known if n in place) for f, known in FIELDS.items() if any(n in place for n in known)}
+    known = {name: [a for a in aliases if a in place] for name, aliases in FIELDS.items()}
+    return {name: place[aliases[0]] for name, aliases in known.items() if aliases}
 
 
 def _found(names: Iterable[str]) -> str:
@@ -345,7 +363,7 @@ def _document(raw: Mapping[str, Any], doc_id: str, where: str, log: _Log) -> Doc
     return Document(doc_id, text, _string(raw.get("title")), day, _string(raw.get("source")))
 
 
-# -- days ----------------------------------------------------------------------------------------------------------------
+# -- days --------------------------------------------------------------------------------------------------------------
 
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 _MONTH = (r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -403,7 +421,7 @@ _NAMED_DAY = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(
 
 
 def _day_in_name(name: str) -> str | None:
-    for found in _NAMED_DAY.finditer(name.replace("_", " ")):
+    for found in _NAMED_DAY.finditer(name):
         year, _, month, day = found.groups()
         iso, _ = _real_day(int(year), int(month), int(day), name)
         if iso:
@@ -411,7 +429,7 @@ def _day_in_name(name: str) -> str | None:
     return None
 
 
-# -- the sidecar ---------------------------------------------------------------------------------------------------------
+# -- the sidecar -------------------------------------------------------------------------------------------------------
 
 
 @dataclass
@@ -465,7 +483,7 @@ class _Sidecars:
         return rows
 
 
-# -- one document a file -------------------------------------------------------------------------------------------------
+# -- one document a file -----------------------------------------------------------------------------------------------
 
 
 @cache
@@ -577,9 +595,9 @@ def _read_md(file: _File, sidecars: _Sidecars, log: _Log) -> Iterator[Document]:
         try:
             meta, text = frontmatter.parse(text, handler=Strings())
         except (yaml.YAMLError, RecursionError) as error:
-            mark = getattr(error, "problem_mark", None)
-            line = f"line {mark.line + 2}: " if mark else ""
-            log.add(file.name, "load", f"{file.path}: {line}the front matter is no YAML ({getattr(error, 'problem', error)})")
+            mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", error)
+            line = f", line {mark.line + 1}" if mark else ""
+            log.add(file.name, "load", f"{file.path}{line}: the front matter is no YAML ({problem})")
             _, _, text = text.lstrip()[3:].partition("\n---")
             text = text.partition("\n")[2]
     raw = {name: meta[key] for name, key in _named(meta).items() if name != "text"}
@@ -618,7 +636,7 @@ def _read_html(file: _File, sidecars: _Sidecars, log: _Log) -> Iterator[Document
     yield from _give(_completed(raw, file, sidecars, guess), file, log)
 
 
-# -- many documents a file -----------------------------------------------------------------------------------------------
+# -- many documents a file ---------------------------------------------------------------------------------------------
 
 
 def _named(row: Mapping[str, Any]) -> dict[str, str]:
@@ -633,7 +651,8 @@ def _from_mapping(row: Any, doc_id: str, where: str, log: _Log) -> Document | No
         return None
     names = _named(row)
     if "text" not in names:
-        log.add(_string(row.get(names.get("doc_id", ""))) or doc_id, "load", f"{where}: no text; {_found(map(str, row))}")
+        doc_id = _string(row.get(names.get("doc_id"))) or doc_id
+        log.add(doc_id, "load", f"{where}: no text; {_found(map(str, row))}")
         return None
     return _document({name: row[key] for name, key in names.items()}, doc_id, where, log)
 
@@ -641,7 +660,7 @@ def _from_mapping(row: Any, doc_id: str, where: str, log: _Log) -> Document | No
 def _json(text: str) -> Any:
     """Raises _Unreadable with the place of the error."""
     try:
-        return json.loads(text)
+        return json.loads(text, strict=False)
     except json.JSONDecodeError as error:
         line = f"line {error.lineno}, " if "\n" in text.strip() else ""
         raise _Unreadable(f"broken JSON ({line}column {error.colno}: {error.msg})") from None
@@ -686,7 +705,8 @@ def _read_jsonl(file: _File, sidecars: _Sidecars, log: _Log) -> Iterator[Documen
 def _csv_rows(path: Path, log: _Log, delimiter: str | None = None) -> Iterator[tuple[int, list[str]]]:
     """(number of the first line, cells) of each row that is not empty, the header first.
 
-    A quote that is never closed costs its own line, not the rest of the file.
+    A quote that is never closed costs its own line, not the rest of the file:
+    reading starts again on the line after it.
     """
     csv.field_size_limit(max(csv.field_size_limit(), (1 << 31) - 1))
     feed: Iterator[tuple[int, str]] = ((n, line.replace("\0", "")) for n, line in _lines(path, log))
@@ -706,16 +726,14 @@ def _csv_rows(path: Path, log: _Log, delimiter: str | None = None) -> Iterator[t
         reader = csv.reader(lines(), delimiter=delimiter, strict=True)
         try:
             for cells in reader:
-                number, row = row[0][0], row[:0]
+                number, row = row[0][0], []
                 if any(cells):
                     yield number, cells
             return
         except csv.Error as error:
-            unclosed = "end of data" in str(error)
-            log.add(str(path), "load", f"line {row[0][0]}: " + (
-                "a quote that is never closed" if unclosed else f"broken CSV ({error})"))
-            feed = chain(row[1:] if unclosed else [], feed)
-            row = []
+            why = "a quote that is never closed" if "end of data" in str(error) else f"broken CSV ({error})"
+            log.add(str(path), "load", f"line {row[0][0]}: {why}")
+            feed, row = chain(row[1:], feed), []
 
 
 def _read_csv(file: _File, sidecars: _Sidecars, log: _Log) -> Iterator[Document]:
@@ -726,7 +744,7 @@ def _read_csv(file: _File, sidecars: _Sidecars, log: _Log) -> Iterator[Document]
         raise _Unreadable(f"no text column; {_found(head)}")
     for row, (line, cells) in enumerate(table, 1):
         doc_id, where = f"{file.name}#{row}", f"{file.path}, line {line}"
-        if any(cells[len(head):]):
+        if any(cells[len(head):]) or len(cells) <= columns["text"]:
             log.add(doc_id, "load", f"{where}: {len(cells)} cells where the header has {len(head)}")
             continue
         cells += [""] * (len(head) - len(cells))

@@ -76,9 +76,10 @@ def geo_spans(doc: Doc) -> dict[int, GeoSpan]:
     starts = {t.idx: t.i for t in doc}
     ends = {t.idx + len(t): t.i + 1 for t in doc}
     out: dict[int, GeoSpan] = {}
-    for start, end, entries in gazetteer.scan(doc.text):
+    text = doc.text  # spaCy builds it anew at every access
+    for start, end, entries in gazetteer.scan(text):
         if start in starts and end in ends:
-            span = GeoSpan(starts[start], ends[end], doc.text[start:end], tuple(entries))
+            span = GeoSpan(starts[start], ends[end], text[start:end], tuple(entries))
             out.update(dict.fromkeys(range(span.start, span.end), span))
     return out
 
@@ -99,6 +100,10 @@ class People:
 
     def at(self, i: int) -> Person | None:
         return self._at.get(i)
+
+    def titled(self, name: str) -> bool:
+        """The person of this name bears a title somewhere in the document."""
+        return any(p.name == name and p.titles for p in self.persons)
 
     # -- finding names ---------------------------------------------------------------------------------------------
 

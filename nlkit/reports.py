@@ -80,16 +80,14 @@ def _status_agree(a: str, b: str) -> bool:
 
 
 def compatible(a: Participant, b: Participant) -> bool:
-    """One can stand for the other: the same actor, or a person or group and its state."""
+    """One can stand for the other: the same actor, an unnamed holder of an office, or an actor and its state."""
     if same(a, b):
         return True
+    if not a.country or a.country != b.country:
+        return False
     if a.kind == b.kind == "person":
-        return (
-            (a.resolved_by is None and a.country_source == "description") or b.country_source == "description"
-        ) and a.country == b.country
-    return ("person" not in (a.kind, b.kind) and bool(a.country) and a.country == b.country) or (
-        "state" in (a.kind, b.kind) and bool(a.country) and a.country == b.country
-    )
+        return "description" in (a.country_source, b.country_source)
+    return {a.kind, b.kind} != {"person", "group"}
 
 
 def _overlap(a: TimeExpression | None, b: TimeExpression | None) -> bool:
@@ -198,6 +196,16 @@ def _swallow(clusters: list[Cluster]) -> list[Cluster]:
     return out
 
 
+def _settled(parties: list[Participant]) -> list[Participant]:
+    """Each actor once; a state is left out beside a person who acts for it on the same side."""
+    out: list[Participant] = []
+    for p in parties:
+        if not any(same(p, q) for q in out):
+            out.append(p)
+    spoken = {(p.country, p.role) for p in out if p.kind == "person" and p.country}
+    return [p for p in out if p.kind != "state" or (p.country, p.role) not in spoken]
+
+
 def _report(document: Document, shift: int, k: Cluster, number: int, lexicon: Lexicon) -> Report:
     first = k.members[0]
     evidence: list[Evidence] = []
@@ -214,7 +222,7 @@ def _report(document: Document, shift: int, k: Cluster, number: int, lexicon: Le
         doc_id=document.doc_id,
         type=k.type,
         status=k.status,
-        participants=tuple(_moved(p, shift) for p in k.parties),
+        participants=tuple(_moved(p, shift) for p in _settled(k.parties)),
         when=_moved_date(k.when, shift),
         where=k.place,
         evidence=tuple(evidence),

@@ -59,9 +59,20 @@ def of_verb(verb: Token, lex: Lexicon, depth: int = 0) -> Reading:
     return out
 
 
+def negation(word: Token) -> Token | None:
+    """'not', 'never' or 'no longer' on a verb or an adjective."""
+    for c in word.children:
+        if c.dep_ == "neg" or (c.dep_ == "advmod" and c.lower_ in ("never", "hardly")):
+            return c
+        if c.lower_ in ("longer", "more") and any(d.lower_ in ("no", "not") for d in c.children):
+            return c
+    return None
+
+
 def _own(verb: Token, lex: Lexicon) -> Reading:
-    for n in children(verb, "neg"):
-        return Reading("not_held", n)
+    negated = negation(verb)
+    if negated is not None:
+        return Reading("not_held", negated)
     for c in verb.children:
         if c.dep_ in ("det", "preconj", "cc") and c.lower_ == "neither":
             return Reading("not_held", c)

@@ -83,7 +83,7 @@ def antecedent(token: Token) -> Token:
     """'who' and 'which' stand for the noun that their clause hangs on."""
     if token.tag_ in ("WP", "WDT") or (token.lower_ == "that" and token.dep_ in SUBJECTS):
         clause = token.head
-        while clause.dep_ not in ("relcl", "acl") and clause.head is not clause:
+        while clause.dep_ not in ("relcl", "acl") and clause.head != clause:
             clause = clause.head
         if clause.dep_ in ("relcl", "acl"):
             return clause.head
@@ -164,6 +164,16 @@ def governor(token: Token) -> Token | None:
     while t.head != t:
         if t.dep_ in ("relcl", "acl", "advcl") and t != token:
             return None
+        t = t.head
+        if t.pos_ in ("VERB", "AUX"):
+            return t
+    return None
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The nearest verb above a word, whatever stands between."""
+    t = token
+    while t.head != t:
         t = t.head
         if t.pos_ in ("VERB", "AUX"):
             return t

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from nlkit import gazetteer
 from nlkit.people import STATE_KINDS, GeoSpan, People, Person, geo_spans
+from nlkit.reference import SINGULAR, References
 from nlkit.syntax import antecedent, children, expand, preps
 from nlkit.types import Participant
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from nlkit.lexicon import Lexicon
 
-SINGULAR = {"he", "him", "his", "she", "her", "hers", "himself", "herself"}
 PLURAL = {"they", "them", "their", "both", "themselves", "we", "us"}
 PERSON_BOTH = frozenset("leader president minister man pair duo counterpart official woman premier politician".split())
 
@@ -36,8 +36,10 @@ class Reading:
     lexicon: Lexicon
 
     def __post_init__(self) -> None:
+        self.text = self.doc.text  # spaCy builds it anew at every access
         self.geo = geo_spans(self.doc)
         self.people = People(self.doc, self.geo, self.lexicon, self.date)
+        self.references = References(self.doc, self.people, self.lexicon, self._modifiers)
         self.recent: list[tuple[Participant, ...]] = []  # parties of the encounters read so far
 
     def geography(self, token: Token) -> tuple[int, int, str, tuple] | None:
@@ -56,7 +58,8 @@ class Reading:
         if person is not None:
             return [self._person(person, token)]
         if token.lower_ in SINGULAR:
-            return self._pronoun(token)
+            person = self.references.at(token.i)
+            return [] if person is None else [self._meant(person, token, token, "pronoun")]
         if token.lower_ in PLURAL or (token.tag_ == "PRP" and token.lower_ == "they"):
             return self._both(token, persons=False)
         span = self.geo.get(token.i)
@@ -91,7 +94,7 @@ class Reading:
 
     def _make(self, name: str, kind: str, country: str | None, start: Token, end: Token, **more) -> Participant:
         a, b = start.idx, end.idx + len(end)
-        return Participant(name, kind, country, "who", self.doc.text[a:b], a, b, **more)
+        return Participant(name, kind, country, "who", self.text[a:b], a, b, **more)
 
     def _person(self, p: Person, token: Token) -> Participant:
         start, end = next(((a, b) for a, b in p.mentions if a <= token.i < b), (token.i, token.i + 1))
@@ -223,10 +226,7 @@ class Reading:
         if (
             not codes
             and not bodies
-            and (
-                lemma in self.lexicon.words["weak_group"]
-                or not any(c.dep_ in ("amod", "compound", "prep", "poss") for c in token.children)
-            )
+            and lemma in self.lexicon.words["weak_group"]
         ):
             return []
         name, start, end = self._written(token)
@@ -254,7 +254,7 @@ class Reading:
                 inside = [t for t in c.subtree if not any(x.dep_ in ("relcl", "acl") for x in _path(t, c))]
                 if inside and inside[-1].i - token.i <= 9:
                     end = inside[-1]
-        text = self.doc.text[words[0].idx : end.idx + len(end)]
+        text = self.text[words[0].idx : end.idx + len(end)]
         return re.sub(r"\s+", " ", text), words[0], end
 
     def _apposition(self, token: Token) -> list[Participant]:
@@ -273,97 +273,25 @@ class Reading:
 
     def _described(self, token: Token) -> list[Participant]:
         """A single person by office: 'the North Korean leader', 'the president', 'his Chinese counterpart'."""
+        name, start, end = self._written(token)
+        person = self.references.at(token.i)
+        if person is not None:
+            return [self._meant(person, start, end, "description")]
         spans = self._modifiers(token)
         codes = tuple(dict.fromkeys(c for s in spans for c in s.codes(*STATE_KINDS)))
         body = any(s.has("organization") and not s.codes(*STATE_KINDS) for s in spans)
-        name, start, end = self._written(token)
-        words = {t.lower_ for t in self.doc[start.i : end.i + 1]}
-        indefinite = any(c.dep_ == "det" and c.lower_ in ("a", "an", "another", "one") for c in token.children)
-        if not indefinite and token.lemma_.lower() != "counterpart" and not body:
-            fits = [
-                p for p in self.people.persons if p.mentions[0][0] != token.i and self._fits(p, codes, token, words)
-            ]
-            if (codes and len(fits) == 1) or (
-                not codes and fits and token.lemma_.lower() not in ("official", "diplomat")
-            ):
-                best = (
-                    fits[0]
-                    if codes
-                    else max(fits, key=lambda p: max((b for _, b in p.mentions if b <= token.i), default=-1))
-                )
-                if codes or any(b <= token.i for _, b in best.mentions):
-                    return [
-                        replace(
-                            self._person(best, token),
-                            mention=self.doc.text[start.idx : end.idx + len(end)],
-                            start=start.idx,
-                            end=end.idx + len(end),
-                            resolved_by="description",
-                        )
-                    ]
         if not codes and not body:
             return []
-        return [
-            self._make(
-                name,
-                "person",
-                codes[0] if len(codes) == 1 else None,
-                start,
-                end,
-                country_source="description" if codes else "organization",
-            )
-        ]
+        country = codes[0] if len(codes) == 1 else None
+        source = "description" if codes else "organization"
+        return [self._make(name, "person", country, start, end, country_source=source)]
 
-    def _fits(self, p: Person, codes: tuple[str, ...], token: Token, words: set[str]) -> bool:
-        if codes and p.country not in codes:
-            return False
-        lemma = token.lemma_.lower()
-        titles = p.titles
-        if lemma in ("leader", "ruler", "dictator", "strongman"):
-            return not titles or bool(
-                titles
-                & {
-                    "leader",
-                    "president",
-                    "prime",
-                    "chancellor",
-                    "king",
-                    "premier",
-                    "ruler",
-                    "chairman",
-                    "emir",
-                    "sultan",
-                }
-            )
-        if lemma == "minister":
-            kinds = words & {"prime", "foreign", "defense", "defence", "interior", "finance"}
-            return "minister" in titles and kinds <= titles
-        return lemma in titles or (lemma == "premier" and "prime" in titles)
+    def _meant(self, person: Person, start: Token, end: Token, how: str) -> Participant:
+        """A person under the words that stand for him or her."""
+        a, b = start.idx, end.idx + len(end)
+        return replace(self._person(person, end), mention=self.text[a:b], start=a, end=b, resolved_by=how)
 
-    # -- pronouns and 'the two leaders' ---
-
-    def _pronoun(self, token: Token) -> list[Participant]:
-        """The last person who was a subject before, in this sentence or the one before it; else the last person."""
-        sent = token.sent.start
-        before = [(b, p) for p in self.people.persons for _, b in p.mentions if b <= token.i and b > sent - 80]
-        if not before:
-            return []
-        subjects = [
-            (b, p)
-            for b, p in before
-            if self.doc[b - 1].dep_ in ("nsubj", "nsubjpass") and self.doc[b - 1].head not in list(token.ancestors)[:1]
-        ]
-        pool = [x for x in subjects if x[0] > sent - 60] or before
-        _, person = max(pool, key=lambda x: x[0])
-        return [
-            replace(
-                self._person(person, token),
-                mention=token.text,
-                start=token.idx,
-                end=token.idx + len(token),
-                resolved_by="pronoun",
-            )
-        ]
+    # -- 'the two leaders' ---
 
     def _both(self, token: Token, persons: bool) -> list[Participant]:
         """The parties of the last encounter read, else the last two actors of different countries."""
@@ -399,7 +327,7 @@ def _path(t: Token, top: Token) -> list[Token]:
     while t != top and t.head != t:
         t = t.head
         out.append(t)
-    return out[:-1] if out[-1] is top else out
+    return out[:-1] if out[-1] == top else out
 
 
 def same(a: Participant, b: Participant) -> bool:

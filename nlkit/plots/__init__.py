@@ -1,0 +1,24 @@
+"""Plots of encounters.
+
+Every function takes a table first, ``Extraction.reports``, the frame of
+``nlkit.group``'s events or that of ``nlkit.dyads``, has keyword-only options,
+draws on ``ax`` or on a figure of its own, and returns the Axes. Shape, fill
+or hatching tells the status of an encounter wherever colour does. An empty
+table gives an empty Axes with its labels; rows that cannot be drawn are
+counted in a note below the plot.
+
+>>> from nlkit import plots
+>>> ax = plots.timeline(plots.sample(60))
+>>> ax.figure.savefig("timeline.png")  # doctest: +SKIP
+"""
+
+from nlkit.plots.common import STATUS_MARKS, STYLE, TYPE_COLOURS, sample
+from nlkit.plots.pairs import comparison, heatmap
+from nlkit.plots.places import venues
+from nlkit.plots.ties import ego, network
+from nlkit.plots.times import activity, calendar, timeline
+
+__all__ = [
+    "STATUS_MARKS", "STYLE", "TYPE_COLOURS", "activity", "calendar", "comparison", "ego", "heatmap", "network",
+    "sample", "timeline", "venues",
+]

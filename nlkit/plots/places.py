@@ -1,0 +1,213 @@
+"""Where encounters take place, on a map."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+from math import sqrt
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.lines import Line2D
+
+from nlkit.gazetteer import country_codes, country_name, lookup
+from nlkit.plots.common import (
+    BLUE,
+    ORANGE,
+    OTHERS,
+    RED,
+    axes,
+    choose,
+    empty,
+    label,
+    left_out,
+    legend_above,
+    note,
+    styled,
+    table,
+)
+from nlkit.plots.common import split as names
+from nlkit.plots.labels import place
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+WORLD = (-180.0, 180.0, -57.0, 90.0)
+SEA, LAND, COAST = "#F3F7FA", "#E2E0DA", "#FFFFFF"
+
+
+@cache
+def world() -> list[np.ndarray]:
+    """Outlines of the countries, each an array of (longitude, latitude) in degrees; Natural Earth 1:110m."""
+    rings = json.loads(files("nlkit").joinpath("data", "world.json").read_text(encoding="utf-8"))["rings"]
+    return [np.array(ring, float).reshape(-1, 2) for ring in rings]
+
+
+@styled
+def venues(data: pd.DataFrame, *, arcs: bool = False, extent: str | tuple[float, float, float, float] = "world",
+           top: int = 12, ax: Axes | None = None) -> Axes:
+    """Places of encounters on a map of the world.
+
+    ``data`` is a frame of reports or events with ``place``; ``lat`` and
+    ``lon`` (degrees) are used where it has them, else the place is looked up
+    in the kit's gazetteer. The area of a bubble grows with the number of held
+    encounters; an open ring has planned, proposed or not held ones only. The
+    ``top`` busiest places get names, as far as they do not cover each other.
+    ``arcs`` draws great circles from the capitals of those who came (``who``
+    of visits; of other types everybody from abroad) to the place. ``extent``:
+    'world', 'data' (as far as there are bubbles) or west, east, south, north
+    in degrees. Plate carrée. Raises InputError for a table without the
+    columns or an unknown option.
+
+    >>> ax = venues(sample(60), arcs=True)
+    """
+    if isinstance(extent, str):
+        choose("extent", extent, ("world", "data"))
+    rows = table(data, "place", "place_country")
+    spots = _located(rows)
+    unplaced = len(rows) - len(spots)
+    held = spots["status"] == "held"
+    counts = spots.assign(held=held.astype(int)).groupby(["lat", "lon"], as_index=False).agg(
+        held=("held", "sum"), rows=("held", "size"), name=("place", _commonest))
+    counts = counts.sort_values(["held", "rows"], ascending=False, kind="stable")
+    box = _box(counts, extent)
+    middle = np.cos(np.radians((box[2] + box[3]) / 2)) if box != WORLD else 1.0
+    shape = (box[3] - box[2]) / (box[1] - box[0]) / middle
+    ax = axes(ax, 9.5, min(9, 9.3 * shape + 0.6))
+    _draw_world(ax, box)
+    ax.set_aspect(1 / middle)
+    if counts.empty:
+        note(ax, left_out(unplaced, "without a place on the map"), below=4)
+        return empty(ax)
+    if arcs:
+        _draw_arcs(ax, spots)
+    most = max(1, counts["held"].max())
+    radii = [_radius(n, most) if n else 4 for n in counts["held"]]
+    for some, look in ((counts["held"] > 0, {"facecolor": BLUE, "edgecolor": "white", "gid": "held"}),
+                       (counts["held"] == 0, {"facecolor": "white", "edgecolor": RED, "gid": "not held"})):
+        if some.any():
+            sizes = [(2 * r) ** 2 for r, keep in zip(radii, some, strict=True) if keep]
+            ax.scatter(counts["lon"][some], counts["lat"][some], s=sizes, alpha=0.85, linewidth=1, zorder=3, **look)
+    shown = [n for n, (x, y) in enumerate(zip(counts["lon"], counts["lat"], strict=True))
+             if box[0] <= x <= box[1] and box[2] <= y <= box[3]][:top]
+    sizes = sorted({int(most), max(1, round(most / 4))}, reverse=True)
+    handles = [Line2D([], [], ls="", marker="o", mfc=BLUE, mec="white", ms=2 * _radius(n, most), label=f"{n:,} held")
+               for n in (sizes if counts["held"].any() else [])]
+    if (counts["held"] == 0).any():
+        handles.append(Line2D([], [], ls="", marker="o", mfc="white", mec=RED, ms=8, label=OTHERS))
+    if arcs:
+        handles.append(Line2D([], [], color=ORANGE, lw=1.2, label="from the capital of who came"))
+    legend_above(ax, handles, handleheight=2.2, handletextpad=0.9)
+    note(ax, left_out(unplaced, "without a place on the map"), below=4)
+    place(ax, [(counts["lon"].iloc[n], counts["lat"].iloc[n]) for n in shown],
+          [label(counts["name"].iloc[n]) for n in shown], [radii[n] for n in shown], size=8.5)
+    return ax
+
+
+def _radius(count: float, most: float) -> float:
+    """Points: the area of a bubble grows with the count."""
+    return 2.5 + 9.5 * sqrt(count / most)
+
+
+def _commonest(values: pd.Series) -> str:
+    return values.value_counts().index[0]
+
+
+def _located(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with a place on the map, with ``lat`` and ``lon`` as numbers."""
+    have = {"lat", "lon"} <= set(rows.columns)
+    found = []
+    for r in rows.itertuples():
+        lat, lon = (r.lat, r.lon) if have else (None, None)
+        if pd.isna(lat) or pd.isna(lon):
+            lat, lon = _spot(r.place, r.place_country)
+        found.append((lat, lon))
+    lat, lon = zip(*found, strict=True) if found else ((), ())
+    out = rows.assign(lat=pd.array(lat, dtype="Float64"), lon=pd.array(lon, dtype="Float64"))
+    out = out[out["lat"].notna() & out["lon"].notna()]
+    return out.assign(lat=out["lat"].astype(float), lon=out["lon"].astype(float))
+
+
+def _spot(name: str, country: str) -> tuple[float | None, float | None]:
+    if pd.isna(name):
+        return None, None
+    fits = [e for e in lookup(str(name)) if e.lat is not None and (pd.isna(country) or e.iso3 == country)]
+    return (fits[0].lat, fits[0].lon) if fits else (None, None)
+
+
+@cache
+def _capital(code: str) -> tuple[float, float] | None:
+    if code not in country_codes():
+        return None
+    spots = [(e.lon, e.lat) for e in lookup(country_name(code)) if e.iso3 == code and e.lat is not None]
+    return spots[0] if spots else None
+
+
+def _box(counts: pd.DataFrame, extent: str | tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """West, east, south, north."""
+    if not isinstance(extent, str):
+        return tuple(map(float, extent))
+    if extent == "world" or counts.empty:
+        return WORLD
+    west, east, south, north = (counts["lon"].min(), counts["lon"].max(), counts["lat"].min(), counts["lat"].max())
+    wide, high = max(12.0, east - west) * 0.65, max(8.0, north - south) * 0.65
+    high = max(high, wide * 0.35)
+    x, y = (west + east) / 2, (south + north) / 2
+    return max(-180.0, x - wide), min(180.0, x + wide), max(-85.0, y - high), min(85.0, y + high)
+
+
+def _draw_world(ax: Axes, box: tuple[float, float, float, float]) -> None:
+    ax.add_collection(PolyCollection(world(), facecolor=LAND, edgecolor=COAST, linewidth=0.5, zorder=0, gid="world"))
+    ax.set(xlim=box[:2], ylim=box[2:], xticks=[], yticks=[], facecolor=SEA)
+    ax.grid(False)
+    ax.spines[:].set(visible=True, color="#CCCCCC")
+
+
+def _draw_arcs(ax: Axes, spots: pd.DataFrame) -> None:
+    """Great circles, the wider the more came that way; broken where nobody did yet."""
+    counts: dict[tuple[tuple[float, float], tuple[float, float]], list[int]] = {}
+    columns = [c for c in ("who_countries", "whom_countries") if c in spots.columns]
+    for r in spots.to_dict("records"):
+        come = names(r["who_countries"]) if r["type"] == "visit" and "who_countries" in columns else [
+            c for column in columns for c in names(r[column])]
+        for code in dict.fromkeys(come):
+            home = _capital(code)
+            if home and code != r["place_country"]:
+                tally = counts.setdefault((home, (r["lon"], r["lat"])), [0, 0])
+                tally[r["status"] != "held"] += 1
+    most = max((held for held, _ in counts.values()), default=0) or 1
+    for solid in (True, False):
+        lines, widths = [], []
+        for (home, there), (held, _) in counts.items():
+            if bool(held) == solid:
+                parts = great_circle(home, there)
+                lines += parts
+                widths += [0.6 + 2 * held / most] * len(parts)
+        look = {"linestyles": "solid", "gid": "arcs held"} if solid else {
+            "linestyles": [(0, (3, 2))], "gid": "arcs not held"}
+        arcs = LineCollection(lines, colors=ORANGE, linewidths=widths, alpha=0.6, zorder=2, **look)
+        ax.add_collection(arcs, autolim=False)
+
+
+def great_circle(start: tuple[float, float], end: tuple[float, float], points: int = 60) -> list[np.ndarray]:
+    """The shortest way between two (longitude, latitude) in degrees, in two parts where it crosses the date line."""
+    lon, lat = np.radians([start[0], end[0]]), np.radians([start[1], end[1]])
+    vectors = np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)]).T
+    angle = np.arccos(np.clip(vectors[0] @ vectors[1], -1, 1))
+    if angle < 1e-6:
+        return []
+    step = np.linspace(0, 1, points)[:, None]
+    way = (np.sin((1 - step) * angle) * vectors[0] + np.sin(step * angle) * vectors[1]) / np.sin(angle)
+    line = np.degrees(np.array([np.arctan2(way[:, 1], way[:, 0]), np.arcsin(np.clip(way[:, 2], -1, 1))]).T)
+    jumps = np.nonzero(np.abs(np.diff(line[:, 0])) > 180)[0]
+    if not len(jumps):
+        return [line]
+    cut = int(jumps[0])
+    left, right = line[cut], line[cut + 1]
+    edge = 180.0 if left[0] > 0 else -180.0
+    over = right[0] + 2 * edge
+    lat_at_edge = left[1] + (right[1] - left[1]) * (edge - left[0]) / (over - left[0] or 1)
+    return [np.vstack([line[:cut + 1], [edge, lat_at_edge]]), np.vstack([[-edge, lat_at_edge], line[cut + 1:]])]

@@ -1,0 +1,137 @@
+"""Whom 'he', 'the president' and 'the North Korean leader' mean: the person named before who fits best.
+
+One walk over the document from left to right. A mention counts more when it
+is a subject and when it is near; an object cannot mean the subject of its
+own clause ('he spoke to her'). Where no one fits, nobody is meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlkit.people import STATE_KINDS, People, Person
+from nlkit.syntax import SUBJECTS, children, clause_verb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Token
+
+    from nlkit.lexicon import Lexicon
+    from nlkit.people import GeoSpan
+
+MALE = frozenset({"he", "him", "his", "himself"})
+FEMALE = frozenset({"she", "her", "hers", "herself"})
+SINGULAR = MALE | FEMALE
+MALE_TITLES = frozenset("mr king prince emir sultan sir lord pope cardinal archbishop sheikh ayatollah imam".split())
+FEMALE_TITLES = frozenset("mrs ms queen princess lady dame congresswoman chairwoman spokeswoman".split())
+LEADERS = frozenset("leader president prime chancellor king premier ruler chairman emir sultan".split())
+MINISTRIES = frozenset({"prime", "foreign", "defense", "defence", "interior", "finance"})
+MEMORY = 4  # sentences
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A word that stands for a person: its index, its sentence, and whether it is a subject."""
+
+    index: int
+    sentence: int
+    person: Person
+    subject: bool
+
+
+class References:
+    """``at(i)`` is the person that the pronoun or office noun at word ``i`` means, or None."""
+
+    def __init__(self, doc: Doc, people: People, lexicon: Lexicon, modifiers: Callable[[Token], list[GeoSpan]]):
+        self.people, self.lexicon, self.modifiers = people, lexicon, modifiers
+        self.mentions: list[Mention] = []
+        self._at: dict[int, Person] = {}
+        for number, sent in enumerate(doc.sents):
+            for token in sent:
+                person = people.at(token.i)
+                if person is None:
+                    person = self._resolve(token, number)
+                    if person is None:
+                        continue
+                    self._at[token.i] = person
+                elif token.i + 1 < len(doc) and people.at(token.i + 1) is person:
+                    continue  # the name goes on
+                self.mentions.append(Mention(token.i, number, person, _is_subject(token)))
+
+    def at(self, i: int) -> Person | None:
+        return self._at.get(i)
+
+    def _resolve(self, token: Token, sentence: int) -> Person | None:
+        low = token.lower_
+        if low in SINGULAR and token.tag_ in ("PRP", "PRP$"):
+            return self._pronoun(token, sentence)
+        if token.tag_ in ("NN", "NNP") and token.lemma_.lower() in self.lexicon.words["office"]:
+            return self._office(token, sentence)
+        return None
+
+    def _pronoun(self, token: Token, sentence: int) -> Person | None:
+        barred = self._clause_subjects(token) if token.tag_ == "PRP" and not _is_subject(token) else []
+        sex = "m" if token.lower_ in MALE else "f"
+        pool = [m for m in self.mentions if sentence - m.sentence < MEMORY and m.person not in barred
+                and _sex(m.person) in (None, sex)]  # fmt: skip
+        if not pool:
+            return None
+        return max(pool, key=lambda m: (2 * m.subject - 2 * (sentence - m.sentence), m.index)).person
+
+    def _clause_subjects(self, token: Token) -> list[Person]:
+        verb = clause_verb(token)
+        found = [] if verb is None else [self.people.at(s.i) or self._at.get(s.i) for s in children(verb, *SUBJECTS)]
+        return [p for p in found if p is not None]
+
+    def _office(self, token: Token, sentence: int) -> Person | None:
+        """'The president', 'the Russian foreign minister': a definite phrase without a name of its own."""
+        lemma = token.lemma_.lower()
+        if lemma in ("counterpart", "official", "diplomat", "representative", "delegate", "lawmaker", "spokesman"):
+            return None
+        spans = self.modifiers(token)
+        codes = tuple(dict.fromkeys(c for s in spans for c in s.codes(*STATE_KINDS)))
+        if spans and not codes:
+            return None  # of an organization
+        first = next(iter(children(token, "det", "poss")), None)
+        if first is None and not codes:
+            return None
+        if first is not None and first.dep_ == "det" and first.lower_ not in ("the", "this", "both"):
+            return None
+        if any(self.people.at(c.i) for c in children(token, "appos")) or token.dep_ in ("compound", "nmod", "amod"):
+            return None
+        words = {c.lower_ for c in token.subtree if c.i < token.i}
+        if {"former", "new", "next", "then", "ex", "late"} & words:
+            return None
+        fits = [p for p in self.people.persons if self._fits(p, codes, lemma, words)]
+        if codes:
+            return fits[0] if len(fits) == 1 else None
+        known = [m for m in self.mentions if m.person in fits]
+        return max(known, key=lambda m: (2 * m.subject - (sentence - m.sentence), m.index)).person if known else None
+
+    @staticmethod
+    def _fits(p: Person, codes: tuple[str, ...], lemma: str, words: set[str]) -> bool:
+        if codes and p.country not in codes:
+            return False
+        if lemma in ("leader", "ruler", "dictator", "strongman"):
+            return not p.titles or bool(p.titles & LEADERS)
+        if lemma == "minister":
+            return "minister" in p.titles and words & MINISTRIES <= p.titles
+        if lemma == "president" and "vice" in words:
+            return "vice" in p.titles
+        if lemma == "secretary" and "deputy" in words:
+            return "deputy" in p.titles
+        return lemma in p.titles or (lemma == "premier" and "prime" in p.titles)
+
+
+def _sex(p: Person) -> str | None:
+    if p.titles & MALE_TITLES:
+        return "m"
+    return "f" if p.titles & FEMALE_TITLES else None
+
+
+def _is_subject(token: Token) -> bool:
+    while token.dep_ in ("compound", "conj") and token.head != token:
+        token = token.head
+    return token.dep_ in SUBJECTS

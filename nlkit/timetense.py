@@ -1,0 +1,91 @@
+"""Past or future: the tense of the clause around a date, read from the words near it.
+
+A stand-in for a parse. The nearest verb form or signal word before the date
+decides, within its sentence; after it where none stands before. Word lists:
+table ``tense`` of ``data/times.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nlkit.timegrammar import Match, load_grammar, trie
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Direction = Callable[[int, int], str | None]
+
+_ABBREVIATIONS = tuple("""mr. mrs. ms. dr. u.s. u.n. gen. sen. rep. gov. st. jan. feb. mar. apr. aug. sept. sep. oct.
+nov. dec. a.m. p.m. no. lt. col. jr.""".split())
+_SENTENCE_END = re.compile(r"[.!?;]['\"”’)]*\s+(?=\S)|\n\s*\n|: ")
+
+
+LEFT, RIGHT = 200, 160  # characters read before and after a date
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    tense = load_grammar().tense
+    words = trie(tense["future"] | tense["past"])
+    modal = "to|will|would|shall|ll|can|could|may|might|must|should"
+    return re.compile(
+        rf"\b(?:(?P<be>(?:{modal}) (?:not )?(?:be|have) \w+)|(?P<to>to (?P<verb>[a-z]+))|(?P<next>next|ahead)|"
+        rf"(?P<ing>(?:is|are|am) \w+ing)|(?P<cue>(?:{words})(?![\w-]))|(?P<ed>[a-z]{{2,}}ed))(?![\w-])")
+
+
+def direction_of(m: Match, low: str, direction: Direction | None) -> str | None:
+    """'past', 'future' or, if nothing tells, None; ``low`` is the text in lower case."""
+    if direction is not None:
+        answer = direction(m.start, m.end)
+        if answer in ("past", "future"):
+            return answer
+    before = m.words[m.first - 1].text if m.first else ""
+    if before in ("by", "until", "till") and m.rule != "weekday":
+        return "future"
+    if before == "since":
+        return "past"
+    left, right = low[max(0, m.start - LEFT):m.start], low[m.end:m.end + RIGHT]
+    ends = [e.end() for e in _SENTENCE_END.finditer(left) if not left.endswith(_ABBREVIATIONS, 0, e.start() + 1)]
+    end = _SENTENCE_END.search(right)
+    return _last_cue(left[ends[-1]:] if ends else left) or _first_cue(right[:end.start()] if end else right)
+
+
+def _last_cue(text: str) -> str | None:
+    cues = list(_cues().finditer(text))
+    for i in range(len(cues) - 1, -1, -1):
+        c = cues[i]
+        if c["ed"] and i and text[:c.start()].endswith((" and ", " or ")):
+            continue  # 'is to be signed and ratified'
+        if c["to"]:
+            tense = load_grammar().tense
+            if c["verb"] in tense["not_infinitive"]:
+                continue
+            if i and cues[i - 1][0] in ("was", "were") and cues[i - 1].end() + 1 == c.start():
+                return "future"
+            if i and (cues[i - 1]["cue"] or cues[i - 1]["ed"]) and _sense(cues[i - 1]) == "past":
+                word = cues[i - 1][0]
+                return "future" if word in tense["control"] else "past"
+            return "future"
+        return _sense(c)
+    return None
+
+
+def _first_cue(text: str) -> str | None:
+    for c in _cues().finditer(text):
+        if c["to"]:
+            if c["verb"] not in load_grammar().tense["not_infinitive"]:
+                return "future"
+            continue
+        return _sense(c)
+    return None
+
+
+def _sense(c: re.Match[str]) -> str:
+    if c["be"] or c["next"] or c["ing"]:
+        return "future"
+    if c["cue"]:
+        return "future" if c["cue"] in load_grammar().tense["future"] else "past"
+    return "past"

@@ -1,0 +1,123 @@
+"""Reports of many documents, joined into events."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from nlkit.group import group, group_sensitivity
+from nlkit.tables import events_frame
+from nlkit.types import Participant, Place, Report, TimeExpression
+
+KIM = Participant("Kim Jong Un", "person", "PRK", "who")
+KIM_SHORT = Participant("Kim", "person", "PRK", "who")
+PUTIN = Participant("Vladimir Putin", "person", "RUS", "whom")
+PUTIN_SHORT = Participant("Putin", "person", "RUS", "whom")
+TRUMP = Participant("Donald Trump", "person", "USA", "whom")
+DPRK = Participant("North Korea", "state", "PRK", "who")
+RUSSIA = Participant("Russia", "state", "RUS", "who")
+DATES = {"a": "2019-04-18", "b": "2019-04-25", "c": "2019-04-26", "d": "2019-04-26"}
+
+
+def report(doc_id, *participants, type="meet", status="held", when=None, where=None):
+    start, _, end = (when or "").partition("/")
+    expression = when and TimeExpression(0, 1, "x", when, start, end or start)
+    return Report(f"{doc_id}#1", doc_id.split("+")[0], type, status, participants, expression, where)
+
+
+PLAN = report("a", KIM_SHORT, PUTIN, status="planned", when="2019-04-16/2019-04-30")
+HELD = report("b", KIM, PUTIN_SHORT, when="2019-04-25", where=Place("Vladivostok", "RUS", 43.1, 131.9))
+LATER = report("c", DPRK, RUSSIA, type="talk", when="2019-04-25", where=Place("Russia", "RUS"))
+
+
+def test_three_reports_of_one_summit():
+    [event] = group([LATER, PLAN, HELD], dates=DATES)
+    assert event.event_id == "meet:2019-04-25:PRK-RUS"
+    assert event.report_ids == ("a#1", "b#1", "c#1")
+    assert (event.type, event.status, event.n_reports) == ("meet", "held", 3)
+    assert event.status_history == (("2019-04-18", "planned"), ("2019-04-25", "held"))
+    assert [p.name for p in event.participants] == ["Kim Jong Un", "Vladimir Putin"]
+    assert (event.when.start, event.where.name) == ("2019-04-25", "Vladivostok")
+    row = events_frame([event]).iloc[0]
+    assert (row["status_history"], row["report_ids"], row["who"]) == ("planned > held", "a#1; b#1; c#1", "Kim Jong Un")
+
+
+def test_order_of_the_reports_is_no_matter():
+    reports = [
+        HELD,
+        PLAN,
+        LATER,
+        report("d", KIM, TRUMP, when="2019-02-27"),
+        report("e", KIM, PUTIN, when="2019-06-01/2019-06-30"),
+    ]
+    expected = group(reports, dates=DATES)
+    assert len(expected) == 3
+    for seed in range(5):
+        random.Random(seed).shuffle(reports)
+        assert group(reports, dates=DATES) == expected
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        report("c", KIM, TRUMP, when="2019-04-25"),  # other parties
+        report("c", KIM, PUTIN, when="2019-04-29"),  # out of the window
+        report("c", KIM, PUTIN, when="2019-04-25", type="visit"),
+        report("c", KIM, PUTIN, when="2019-04-25", type="call"),
+        report("c", KIM, PUTIN, when="2019-04-25", where=Place("Beijing", "CHN")),
+        report("c", KIM, when="2019-04-25"),  # one party of two
+        report("b+2", KIM, PUTIN, when="2019-04-25"),  # a document tells of one encounter once
+        report("x", KIM, PUTIN),  # no date at all
+        report("c", Participant("Kim Jong Un", "person", "KOR", "who"), PUTIN, when="2019-04-25"),
+    ],
+)
+def test_other_encounters_stay_apart(other):
+    assert [e.n_reports for e in group([HELD, other], dates=DATES)] == [1, 1]
+
+
+def test_the_document_date_compares_but_is_never_made_a_date():
+    events = group([report("c", KIM, PUTIN), report("d", KIM, PUTIN)], dates=DATES)
+    assert [(e.n_reports, e.when, e.event_id) for e in events] == [(2, None, "meet:undated:PRK-RUS")]
+    assert len(group([report("c", KIM, PUTIN), report("d", KIM, PUTIN)])) == 2
+
+
+def test_a_vague_date_bridges_no_two_events():
+    first, second = (report(d, KIM, PUTIN, when=day) for d, day in (("a", "2018-06-12"), ("b", "2018-09-18")))
+    vague = report("c", KIM, PUTIN, when="2018-01-01/2018-12-31")
+    assert [e.n_reports for e in group([vague, first])] == [2]
+    assert sorted(e.report_ids for e in group([vague, first, second])) == [("a#1",), ("b#1",), ("c#1",)]
+
+
+def test_the_nearest_event_takes_a_report():
+    days = {"a": "2019-04-20", "b": "2019-04-25", "c": "2019-04-22"}
+    events = group([report(d, KIM, PUTIN, when=day) for d, day in days.items()], window=4)
+    assert [e.report_ids for e in events] == [("a#1", "c#1"), ("b#1",)]
+
+
+def test_events_alike_are_numbered():
+    events = group([HELD, report("b+2", KIM, PUTIN, when="2019-04-25")])
+    assert [e.event_id for e in events] == ["meet:2019-04-25:PRK-RUS", "meet:2019-04-25:PRK-RUS#2"]
+
+
+def test_reports_are_untouched_and_none_is_lost():
+    reports = [PLAN, HELD, LATER, report("e", when="2019-04-25")]
+    copy = list(reports)
+    events = group(reports, dates=DATES)
+    assert reports == copy
+    assert sorted(i for e in events for i in e.report_ids) == sorted(r.report_id for r in reports)
+    assert group([]) == []
+
+
+def test_sensitivity():
+    reports = [report(f"d{n}", KIM, PUTIN, when=f"2019-04-{n:02d}") for n in (1, 3, 6, 20)]
+    table = group_sensitivity(reports, windows=(0, 2, 30))
+    assert table.to_dict("list") == {
+        "window": [0, 2, 30],
+        "reports": [4, 4, 4],
+        "events": [4, 3, 1],
+        "joined": [0, 1, 1],
+        "largest": [1, 2, 4],
+    }
+    assert group_sensitivity([]).dtypes.equals(table.dtypes)
+    assert len(group_sensitivity([])) == 5

@@ -1,0 +1,84 @@
+"""The direction of flow: who may import whom."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import nlkit
+
+ROOT = Path(nlkit.__file__).parent
+MODULES = sorted(p.stem for p in ROOT.glob("*.py"))
+PARSE = {"parser", "pipeline", "syntax", "people", "who", "where", "status", "encounters", "frames", "attach", "reports"}
+
+
+def imported(module: str, *, top_level: bool = False) -> set[str]:
+    """First parts of what a module imports, ``nlkit.x`` as such; without what only type checkers read."""
+    tree = ast.parse((ROOT / f"{module}.py").read_text(encoding="utf-8"))
+    typing = {
+        id(node)
+        for test in ast.walk(tree)
+        if isinstance(test, ast.If) and "TYPE_CHECKING" in ast.unparse(test.test)
+        for node in ast.walk(test)
+    }
+    inside = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+    }
+    out: set[str] = set()
+    for node in ast.walk(tree):
+        if id(node) in typing or (top_level and id(node) in inside):
+            continue
+        if isinstance(node, ast.Import):
+            out |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            parts = node.module.split(".")
+            if parts[0] != "nlkit":
+                out.add(parts[0])
+            elif len(parts) > 1:
+                out.add("nlkit." + parts[1])
+            else:
+                out |= {f"nlkit.{alias.name}" for alias in node.names}
+    return out
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - PARSE))
+def test_spacy_stays_between_pipeline_and_reports(module):
+    assert "spacy" not in imported(module)
+
+
+@pytest.mark.parametrize("module", sorted(PARSE | {"when", "timex", "gazetteer", "lexicon", "types"} & set(MODULES)))
+def test_pandas_begins_at_tables(module):
+    if module in MODULES:
+        assert not {"pandas", "nlkit.tables"} & imported(module)
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m != "plots"])
+def test_only_plots_draw(module):
+    assert "matplotlib" not in imported(module)
+
+
+@pytest.mark.parametrize("module", ["types", "timex", "when", "gazetteer"])
+def test_questions_without_a_parse(module):
+    assert not {"nlkit.pipeline", "nlkit.reports", "nlkit.encounters"} & imported(module)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_nothing_dangerous(module):
+    text = (ROOT / f"{module}.py").read_text(encoding="utf-8")
+    assert not {"pickle", "requests", "urllib", "socket"} & imported(module)
+    assert "eval(" not in text
+
+
+def test_import_is_light():
+    assert not {"pandas", "spacy", "matplotlib"} & imported("__init__", top_level=True)
+
+
+def test_all_is_sorted_and_documented():
+    assert list(nlkit.__all__) == sorted(nlkit.__all__)
+    for name in nlkit.__all__:
+        assert getattr(nlkit, name).__doc__, name

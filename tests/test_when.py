@@ -1,0 +1,484 @@
+"""Dates: a table of phrases with values and days, words that are no dates, and laws for any text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from importlib.resources import files
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from nlkit.timegrammar import load_grammar
+from nlkit.timerules import RULES
+from nlkit.timex import add_months, add_units, interval, part_of
+from nlkit.when import dateline_span, find_dates
+
+# sentence with its date in brackets | value | first day | last day; '-' for none. One block a document date.
+TABLE = """
+@2019-04-18
+The envoys met on [Thursday]. | 2019-04-18 | 2019-04-18 | 2019-04-18
+The envoys met on [Friday]. | 2019-04-12 | 2019-04-12 | 2019-04-12
+The envoys will meet on [Friday]. | 2019-04-19 | 2019-04-19 | 2019-04-19
+The envoys will meet on [Thursday]. | 2019-04-18 | 2019-04-18 | 2019-04-18
+The minister is expected to arrive [Monday]. | 2019-04-22 | 2019-04-22 | 2019-04-22
+The minister arrived [Monday]. | 2019-04-15 | 2019-04-15 | 2019-04-15
+The talks, scheduled for [Wednesday], are off. | 2019-04-24 | 2019-04-24 | 2019-04-24
+On [Monday], the king will receive the envoy. | 2019-04-22 | 2019-04-22 | 2019-04-22
+On [Monday], the king received the envoy. | 2019-04-15 | 2019-04-15 | 2019-04-15
+The shelling began [late Tuesday]. | 2019-04-16 | 2019-04-16 | 2019-04-16
+They spoke by phone on [Friday night]. | 2019-04-12 | 2019-04-12 | 2019-04-12
+They spoke at 3 p.m. [Tuesday]. | 2019-04-16 | 2019-04-16 | 2019-04-16
+They spoke at 09:30 GMT on [Wednesday morning]. | 2019-04-17 | 2019-04-17 | 2019-04-17
+They met [last Friday]. | 2019-04-12 | 2019-04-12 | 2019-04-12
+They met [last Thursday]. | 2019-04-11 | 2019-04-11 | 2019-04-11
+They will meet [next Thursday]. | 2019-04-25 | 2019-04-25 | 2019-04-25
+They will meet [next Friday]. | 2019-04-19 | 2019-04-19 | 2019-04-19
+They will meet [this Saturday]. | 2019-04-20 | 2019-04-20 | 2019-04-20
+They met [this Tuesday]. | 2019-04-16 | 2019-04-16 | 2019-04-16
+They met on [Thursday of last week]. | 2019-04-11 | 2019-04-11 | 2019-04-11
+They will meet [Tuesday next week]. | 2019-04-23 | 2019-04-23 | 2019-04-23
+They met [today]. | 2019-04-18 | 2019-04-18 | 2019-04-18
+They met [earlier today]. | 2019-04-18 | 2019-04-18 | 2019-04-18
+They met [yesterday]. | 2019-04-17 | 2019-04-17 | 2019-04-17
+They met [yesterday evening]. | 2019-04-17 | 2019-04-17 | 2019-04-17
+They meet [tomorrow]. | 2019-04-19 | 2019-04-19 | 2019-04-19
+They meet [tonight]. | 2019-04-18 | 2019-04-18 | 2019-04-18
+They met [this morning]. | 2019-04-18 | 2019-04-18 | 2019-04-18
+They met [last night]. | 2019-04-17 | 2019-04-17 | 2019-04-17
+They left [the day before yesterday]. | 2019-04-16 | 2019-04-16 | 2019-04-16
+They return [the day after tomorrow]. | 2019-04-20 | 2019-04-20 | 2019-04-20
+They met [last week]. | 2019-W15 | 2019-04-08 | 2019-04-14
+They met [this week]. | 2019-W16 | 2019-04-15 | 2019-04-21
+They will meet [next week]. | 2019-W17 | 2019-04-22 | 2019-04-28
+They met [earlier this week]. | 2019-W16 | 2019-04-15 | 2019-04-18
+They will meet [later this week]. | 2019-W16 | 2019-04-18 | 2019-04-21
+They will meet [early next week]. | 2019-W17 | 2019-04-22 | 2019-04-24
+They met [late last week]. | 2019-W15 | 2019-04-11 | 2019-04-14
+They met over [the weekend]. | 2019-W15-WE | 2019-04-13 | 2019-04-14
+They will meet at [the weekend]. | 2019-W16-WE | 2019-04-20 | 2019-04-21
+They will meet [this weekend]. | 2019-W16-WE | 2019-04-20 | 2019-04-21
+They met [last weekend]. | 2019-W15-WE | 2019-04-13 | 2019-04-14
+They will meet [next weekend]. | 2019-W17-WE | 2019-04-27 | 2019-04-28
+They met [last month]. | 2019-03 | 2019-03-01 | 2019-03-31
+They met [late last month]. | 2019-03 | 2019-03-21 | 2019-03-31
+They will meet [next month]. | 2019-05 | 2019-05-01 | 2019-05-31
+They will meet [early next month]. | 2019-05 | 2019-05-01 | 2019-05-10
+They will meet in [the middle of next month]. | 2019-05 | 2019-05-11 | 2019-05-20
+They will meet [later this month]. | 2019-04 | 2019-04-18 | 2019-04-30
+They met [earlier this month]. | 2019-04 | 2019-04-01 | 2019-04-18
+They will meet at [the end of the month]. | 2019-04 | 2019-04-21 | 2019-04-30
+They met [this year]. | 2019 | 2019-01-01 | 2019-12-31
+They met [earlier this year]. | 2019 | 2019-01-01 | 2019-04-18
+They will meet [later this year]. | 2019 | 2019-04-18 | 2019-12-31
+They met [last year]. | 2018 | 2018-01-01 | 2018-12-31
+They want a deal by [the end of the year]. | 2019 | 2019-04-18 | 2019-12-31
+They met at [the start of the year]. | 2019 | 2019-01-01 | 2019-01-31
+They met at [the end of last year]. | 2018 | 2018-12-01 | 2018-12-31
+They will meet in [the second half of April]. | 2019-04 | 2019-04-16 | 2019-04-30
+They will meet in [the first half of May]. | 2019-05 | 2019-05-01 | 2019-05-15
+They will meet in [early May]. | 2019-05 | 2019-05-01 | 2019-05-10
+They will meet in [mid-May]. | 2019-05 | 2019-05-11 | 2019-05-20
+They will meet in [late May]. | 2019-05 | 2019-05-21 | 2019-05-31
+They will meet at [the end of May]. | 2019-05 | 2019-05-21 | 2019-05-31
+They will meet in [May]. | 2019-05 | 2019-05-01 | 2019-05-31
+They met in [May]. | 2018-05 | 2018-05-01 | 2018-05-31
+They met in [February]. | 2019-02 | 2019-02-01 | 2019-02-28
+They will meet in [February]. | 2020-02 | 2020-02-01 | 2020-02-29
+They met in [December]. | 2018-12 | 2018-12-01 | 2018-12-31
+They met in [May 2018]. | 2018-05 | 2018-05-01 | 2018-05-31
+They met in [May of last year]. | 2018-05 | 2018-05-01 | 2018-05-31
+They met in [September last year]. | 2018-09 | 2018-09-01 | 2018-09-30
+They met [last June]. | 2018-06 | 2018-06-01 | 2018-06-30
+They will meet [next April]. | 2020-04 | 2020-04-01 | 2020-04-30
+They met on [March 5]. | 2019-03-05 | 2019-03-05 | 2019-03-05
+They will meet on [May 3rd]. | 2019-05-03 | 2019-05-03 | 2019-05-03
+They will meet on [the 3rd of May]. | 2019-05-03 | 2019-05-03 | 2019-05-03
+They will meet on [the third of May]. | 2019-05-03 | 2019-05-03 | 2019-05-03
+They met on [Dec. 5]. | 2018-12-05 | 2018-12-05 | 2018-12-05
+They met on [5 December 2019]. | 2019-12-05 | 2019-12-05 | 2019-12-05
+They met on [December 5, 2019]. | 2019-12-05 | 2019-12-05 | 2019-12-05
+They met on [Thursday, April 18]. | 2019-04-18 | 2019-04-18 | 2019-04-18
+They met on [Tuesday, 16 April 2019], in Oslo. | 2019-04-16 | 2019-04-16 | 2019-04-16
+They met on [Sat, April 13]. | 2019-04-13 | 2019-04-13 | 2019-04-13
+They met on [April 18] local time. | 2019-04-18 | 2019-04-18 | 2019-04-18
+They met on [12/05/2019]. | 2019-12-05 | 2019-12-05 | 2019-12-05
+They met on [25/03/2019]. | 2019-03-25 | 2019-03-25 | 2019-03-25
+They met on [05.03.2019]. | 2019-03-05 | 2019-03-05 | 2019-03-05
+They met on [2019-03-25]. | 2019-03-25 | 2019-03-25 | 2019-03-25
+They met on [March 15-20]. | 2019-03-15/2019-03-20 | 2019-03-15 | 2019-03-20
+They met on [March 15–20, 2018]. | 2018-03-15/2018-03-20 | 2018-03-15 | 2018-03-20
+They will meet on [3-5 May]. | 2019-05-03/2019-05-05 | 2019-05-03 | 2019-05-05
+They will meet on [April 27 and 28]. | 2019-04-27/2019-04-28 | 2019-04-27 | 2019-04-28
+They will meet on [11, 12 and 13 May]. | 2019-05-11/2019-05-13 | 2019-05-11 | 2019-05-13
+They will meet between [9 and 11 June]. | 2019-06-09/2019-06-11 | 2019-06-09 | 2019-06-11
+They will meet from [April 28 to May 2]. | 2019-04-28/2019-05-02 | 2019-04-28 | 2019-05-02
+They will meet from [28 April to 2 May]. | 2019-04-28/2019-05-02 | 2019-04-28 | 2019-05-02
+They met from [March 25 to April 2, 2018]. | 2018-03-25/2018-04-02 | 2018-03-25 | 2018-04-02
+They met from [Monday to Wednesday]. | 2019-04-15/2019-04-17 | 2019-04-15 | 2019-04-17
+They will meet from [Monday to Wednesday]. | 2019-04-22/2019-04-24 | 2019-04-22 | 2019-04-24
+They met on [Monday and Tuesday]. | 2019-04-15/2019-04-16 | 2019-04-15 | 2019-04-16
+They met between [February and March]. | 2019-02/2019-03 | 2019-02-01 | 2019-03-31
+They will meet on [the first Friday of next month]. | 2019-05-03 | 2019-05-03 | 2019-05-03
+They met on [the last Friday of March]. | 2019-03-29 | 2019-03-29 | 2019-03-29
+They met in [the last week of March]. | 2019-W13 | 2019-03-25 | 2019-03-31
+They will meet in [the week of April 22]. | 2019-W17 | 2019-04-22 | 2019-04-28
+They met [three years ago]. | 2016 | 2016-01-01 | 2016-12-31
+They met [two weeks ago]. | 2019-W14 | 2019-04-01 | 2019-04-07
+They met [five days ago]. | 2019-04-13 | 2019-04-13 | 2019-04-13
+They met [twenty-five days ago]. | 2019-03-24 | 2019-03-24 | 2019-03-24
+They met [about three months ago]. | 2019-01 | 2019-01-01 | 2019-01-31
+They met [half a year ago]. | 2018-10 | 2018-10-01 | 2018-10-31
+They met [a decade ago]. | 200 | 2000-01-01 | 2009-12-31
+They will meet [two weeks from now]. | 2019-W18 | 2019-04-29 | 2019-05-05
+They have met over [the past month]. | P1M | 2019-03-18 | 2019-04-18
+They have met in [the past two weeks]. | P2W | 2019-04-04 | 2019-04-18
+They will meet in [the next ten days]. | P10D | 2019-04-18 | 2019-04-28
+They have met over [the last four years]. | P4Y | 2015-04-18 | 2019-04-18
+They have been at peace since [2009]. | 2009 | 2009-01-01 | 2019-04-18
+It is the first visit since [2009]. | 2009 | 2009-01-01 | 2009-12-31
+They have held talks since [February]. | 2019-02 | 2019-02-01 | 2019-04-18
+They met in [the 1990s]. | 199 | 1990-01-01 | 1999-12-31
+They met in [the early 1990s]. | 199 | 1990-01-01 | 1993-12-31
+They met in [the late '80s]. | 198 | 1987-01-01 | 1989-12-31
+They met in [the 19th century]. | 18 | 1800-01-01 | 1899-12-31
+They met in [1987]. | 1987 | 1987-01-01 | 1987-12-31
+They met in [late 2018]. | 2018 | 2018-09-01 | 2018-12-31
+They met in [mid-2018]. | 2018 | 2018-05-01 | 2018-08-31
+They will meet in [the second half of 2019]. | 2019-H2 | 2019-07-01 | 2019-12-31
+They met in [the first quarter of 2019]. | 2019-Q1 | 2019-01-01 | 2019-03-31
+They met in [the fourth quarter of last year]. | 2018-Q4 | 2018-10-01 | 2018-12-31
+They met in [Q3 2018]. | 2018-Q3 | 2018-07-01 | 2018-09-30
+They met [last quarter]. | 2019-Q1 | 2019-01-01 | 2019-03-31
+They met in [spring 2018]. | 2018-SP | 2018-03-01 | 2018-05-31
+They met in [the autumn of 2018]. | 2018-FA | 2018-09-01 | 2018-11-30
+They met [last summer]. | 2018-SU | 2018-06-01 | 2018-08-31
+They met [last winter]. | 2018-WI | 2018-12-01 | 2019-02-28
+They will meet [this fall]. | 2019-FA | 2019-09-01 | 2019-11-30
+They will meet [next spring]. | 2020-SP | 2020-03-01 | 2020-05-31
+They will meet [later this spring]. | 2019-SP | 2019-04-18 | 2019-05-31
+The 2018-19 talks began in [fiscal 2018]. | 2018 | - | -
+They met [recently]. | PAST_REF | - | -
+They will meet [soon]. | FUTURE_REF | - | -
+They will meet in [the coming days]. | FUTURE_REF | - | -
+They will meet in [the near future]. | FUTURE_REF | - | -
+They are [now] at peace. | PRESENT_REF | - | -
+They are [currently] at peace. | PRESENT_REF | - | -
+They met [several days ago]. | PAST_REF | - | -
+He begins a two-day visit starting [Monday]. | 2019-04-22 | 2019-04-22 | 2019-04-23
+Three days of talks starting [Monday] were agreed. | 2019-04-15 | 2019-04-15 | 2019-04-17
+She arrived on [Monday] for a three-day visit. | 2019-04-15 | 2019-04-15 | 2019-04-17
+She wrapped up a two-day visit on [Wednesday]. | 2019-04-17 | 2019-04-16 | 2019-04-17
+A two-day summit on [April 25] is planned. | 2019-04-25 | 2019-04-25 | 2019-04-26
+They met on the eve of [March 9]. | 2019-03-08 | 2019-03-08 | 2019-03-08
+They will meet on [Easter Monday]. | 2019-04-22 | 2019-04-22 | 2019-04-22
+They will meet on [Good Friday]. | 2019-04-19 | 2019-04-19 | 2019-04-19
+They met on [New Year's Day]. | 2019-01-01 | 2019-01-01 | 2019-01-01
+They met at [Christmas 2017]. | 2017-12-25 | 2017-12-25 | 2017-12-25
+PUTIN TO MEET KIM ON [FRIDAY] | 2019-04-19 | 2019-04-19 | 2019-04-19
+Putin to Meet Kim [Next Week] | 2019-W17 | 2019-04-22 | 2019-04-28
+KIM MET PUTIN ON [APRIL 12] | 2019-04-12 | 2019-04-12 | 2019-04-12
+The king arrived in Oman [Monday] to meet the sultan. | 2019-04-15 | 2019-04-15 | 2019-04-15
+They agreed to meet on [Monday]. | 2019-04-22 | 2019-04-22 | 2019-04-22
+@2019-01-01
+They met [yesterday]. | 2018-12-31 | 2018-12-31 | 2018-12-31
+They met [last week]. | 2018-W52 | 2018-12-24 | 2018-12-30
+They met [this week]. | 2019-W01 | 2018-12-31 | 2019-01-06
+They met [last month]. | 2018-12 | 2018-12-01 | 2018-12-31
+They met [last year]. | 2018 | 2018-01-01 | 2018-12-31
+They met in [December]. | 2018-12 | 2018-12-01 | 2018-12-31
+They met on [December 30]. | 2018-12-30 | 2018-12-30 | 2018-12-30
+They met on [Monday]. | 2018-12-31 | 2018-12-31 | 2018-12-31
+They met from [December 28 to January 1]. | 2018-12-28/2019-01-01 | 2018-12-28 | 2019-01-01
+They met [last quarter]. | 2018-Q4 | 2018-10-01 | 2018-12-31
+@2020-02-28
+They will meet [tomorrow]. | 2020-02-29 | 2020-02-29 | 2020-02-29
+They will meet on [Sunday]. | 2020-03-01 | 2020-03-01 | 2020-03-01
+They will meet on [February 29]. | 2020-02-29 | 2020-02-29 | 2020-02-29
+They will meet in [late February]. | 2020-02 | 2020-02-21 | 2020-02-29
+They will meet [this weekend]. | 2020-W09-WE | 2020-02-29 | 2020-03-01
+@2024-02-29
+They met [a month ago]. | 2024-01 | 2024-01-01 | 2024-01-31
+They met [a year ago]. | 2023 | 2023-01-01 | 2023-12-31
+They have met over [the past year]. | P1Y | 2023-02-28 | 2024-02-29
+They will meet [tomorrow]. | 2024-03-01 | 2024-03-01 | 2024-03-01
+They met [this month]. | 2024-02 | 2024-02-01 | 2024-02-29
+@2021-01-03
+They met [this week]. | 2020-W53 | 2020-12-28 | 2021-01-03
+They met over [the weekend]. | 2020-W53-WE | 2021-01-02 | 2021-01-03
+They will meet [next week]. | 2021-W01 | 2021-01-04 | 2021-01-10
+They met on [Thursday]. | 2020-12-31 | 2020-12-31 | 2020-12-31
+@2023-03-31
+They met [last month]. | 2023-02 | 2023-02-01 | 2023-02-28
+They have met over [the past month]. | P1M | 2023-02-28 | 2023-03-31
+They will meet [tomorrow]. | 2023-04-01 | 2023-04-01 | 2023-04-01
+@2019-12-30
+They will meet on [January 5]. | 2020-01-05 | 2020-01-05 | 2020-01-05
+They will meet [next month]. | 2020-01 | 2020-01-01 | 2020-01-31
+They will meet on [Wednesday]. | 2020-01-01 | 2020-01-01 | 2020-01-01
+They met [this week]. | 2020-W01 | 2019-12-30 | 2020-01-05
+They will meet from [December 31 to January 2]. | 2019-12-31/2020-01-02 | 2019-12-31 | 2020-01-02
+@
+They met on [Thursday]. | XXXX-WXX-4 | - | -
+They met in [April]. | XXXX-04 | - | -
+They met on [April 18]. | XXXX-04-18 | - | -
+They met [last week]. | XXXX-WXX | - | -
+They met [this month]. | XXXX-XX | - | -
+They met [yesterday]. | PAST_REF | - | -
+They met in [April 2019]. | 2019-04 | 2019-04-01 | 2019-04-30
+They met on [18 April 2019]. | 2019-04-18 | 2019-04-18 | 2019-04-18
+They met on [April 18-20]. | XXXX-04-18/XXXX-04-20 | - | -
+"""
+
+
+def _rows():
+    date = None
+    for line in TABLE.strip().splitlines():
+        if line.startswith("@"):
+            date = line[1:] or None
+            continue
+        sentence, value, start, end = (cell.strip() for cell in line.split(" | "))
+        wanted = sentence[sentence.index("[") + 1:sentence.index("]")]
+        yield pytest.param(sentence.replace("[", "").replace("]", ""), date, sentence.index("["), wanted, value,
+                           None if start == "-" else start, None if end == "-" else end, id=f"{date}: {sentence}")
+
+
+ROWS = list(_rows())
+
+
+def test_table_is_large():
+    assert len(ROWS) >= 150
+
+
+@pytest.mark.parametrize(("sentence", "date", "at", "text", "value", "start", "end"), ROWS)
+def test_phrase(sentence, date, at, text, value, start, end):
+    found = [d for d in find_dates(sentence, date) if d.start_char == at]
+    assert found, find_dates(sentence, date)
+    assert (found[0].text, found[0].value, found[0].start, found[0].end) == (text, value, start, end)
+
+
+NOT_DATES = """
+Theresa May met the chancellor. | Prime Minister May will travel to Rome. | The ministers may meet again.
+MAY MEETS MERKEL
+They march on the capital. | The March on Rome is a book. | Sun Weidong met the ambassador. | The envoy sat next to her.
+Sun and Sat are short. | The second meeting failed. | It took a second. | Prices fall in the south.
+the fall of the wall
+A spring of water. | The Prague Spring ended. | About 2000 people fled. | He sent 2019 troops. | Resolution 1929 stands.
+A quarter of the voters stayed home. | Three quarters of the deputies left. | The Summit of the Americas failed.
+The Good Friday Agreement holds. | The Winter Olympics opened. | They meet every Thursday. | They talked for two days.
+A two-day visit failed. | Two years of talks failed. | April Ryan asked a question. | Jan Egeland met the rebels.
+He flew Boeing 1900 planes. | It cost $2000. | It happens twice a year. | She spoke to the Sunday Times. | in his 40s
+He is a 50-year-old envoy. | Two days before the summit they quarrelled. | on the eve of the summit | Room 2019
+He voted for Rule 12. | The 20 envoys left. | Augustus ruled. | The monthly meeting failed. | a daily call | 10,000 men
+"""
+
+
+@pytest.mark.parametrize("sentence", [s.strip() for line in NOT_DATES.strip().splitlines() for s in line.split(" | ")])
+def test_no_date(sentence):
+    assert find_dates(sentence, "2019-04-18") == []
+
+
+def values(text, date="2019-04-18", **options):
+    return [d.value for d in find_dates(text, date, **options)]
+
+
+class TestContext:
+    @pytest.mark.parametrize(("second", "value"), [
+        ("A day earlier he had seen Li.", "2019-03-04"), ("He left the following day.", "2019-03-06"),
+        ("He left two days later.", "2019-03-07"), ("He saw Li that day.", "2019-03-05"),
+        ("He saw Li the same day.", "2019-03-05"), ("The following week he left.", "2019-W11"),
+        ("He had come the previous month.", "2019-02"), ("He left the next day.", "2019-03-06"),
+        ("A year earlier they had quarrelled.", "2018"), ("He had come the day before.", "2019-03-04"),
+    ])
+    def test_counts_from_the_date_mentioned_last(self, second, value):
+        assert values(f"Kim met Xi on March 5. {second}") == ["2019-03-05", value]
+
+    def test_counts_from_the_document_date_else(self):
+        assert values("They had met a day earlier.") == ["2019-04-17"]
+
+    def test_without_document_date_an_explicit_day_still_anchors(self):
+        assert values("Kim met Xi on 5 March 2019. He left two days later, on Friday.", None) == [
+            "2019-03-05", "2019-03-07", "XXXX-WXX-5"]
+
+    def test_a_narrative_goes_on_in_its_year(self):
+        text = "The delegations met in Geneva on May 4, 1961. In September they met in Vienna, and in January in Bern."
+        assert values(text, "2013-10-31") == ["1961-05-04", "1961-09", "1962-01"]
+
+    def test_news_with_a_look_back_does_not(self):
+        assert values("Kim met Xi on Monday. Their fathers met on May 4, 1961. In March Kim met Moon.") == [
+            "2019-04-15", "1961-05-04", "2019-03"]
+
+    def test_direction_of_the_caller_goes_first(self):
+        assert values("They met on Monday.", direction=lambda start, end: "future") == ["2019-04-22"]
+        assert values("They will meet on Monday.", direction=lambda start, end: "past") == ["2019-04-15"]
+        assert values("They will meet on Monday.", direction=lambda start, end: None) == ["2019-04-22"]
+
+    def test_direction_gets_the_offsets(self):
+        seen = []
+        find_dates("They met on Monday in Oslo.", "2019-04-18", direction=lambda *span: seen.append(span))
+        assert seen == [(12, 18)]
+
+    def test_tense_is_that_of_the_clause(self):
+        assert values("Officials said Tuesday that Kim will visit Hanoi on Friday.") == ["2019-04-16", "2019-04-19"]
+
+    def test_day_first_where_one_date_proves_it(self):
+        assert values("Signed 25/03/2019, ratified 05/04/2019.") == ["2019-03-25", "2019-04-05"]
+
+    def test_date_objects(self):
+        assert values("today", dt.date(2019, 4, 18)) == ["2019-04-18"]
+        assert values("today", dt.datetime(2019, 4, 18, 23, 59)) == ["2019-04-18"]
+
+    def test_two_dates_where_no_interval_is_meant(self):
+        assert values("She lived from May 2, 1872 to November 23, 1896.") == ["1872-05-02", "1896-11-23"]
+        assert values("They met on Monday and Wednesday.") == ["2019-04-15", "2019-04-17"]
+
+    def test_a_postponement_is_no_interval(self):
+        assert values("The talks were moved from Monday to Wednesday.") == ["2019-04-15", "2019-04-17"]
+
+    def test_days_apart_are_no_interval(self):
+        assert values("They met on April 3 and 5.") == ["2019-04-03", "2019-04-05"]
+        assert values("They met on 3 and 5 April 2018.") == ["2018-04-03", "2018-04-05"]
+
+    def test_a_stay_is_that_of_the_same_phrase(self):
+        def days(text):
+            return [(d.start, d.end) for d in find_dates(text, "2019-04-18")]
+
+        assert days("She begins a two-day visit to Oslo on April 25.") == [("2019-04-25", "2019-04-26")]
+        assert days("After a two-day visit she met Li on April 12.") == [("2019-04-12", "2019-04-12")]
+
+    def test_a_year_not_leap_has_no_29_february(self):
+        assert values("They met on February 29, 2019.") == []
+
+
+DATELINES = [
+    ("MOSCOW, April 18 (Reuters) - The envoys met.", "MOSCOW, April 18 (Reuters) -"),
+    ("WASHINGTON — The envoys met.", "WASHINGTON —"),
+    ("THE HAGUE, Netherlands (AP) — The envoys met.", "THE HAGUE, Netherlands (AP) —"),
+    ("BEIJING, April 18 (Xinhua) -- The envoys met.", "BEIJING, April 18 (Xinhua) --"),
+    ("Envoys meet\n\nTOKYO, Apr 18 (Kyodo) - The envoys met.", "TOKYO, Apr 18 (Kyodo) -"),
+    ("PYONGYANG, April 18. /TASS/. The envoys met.", "PYONGYANG, April 18. /TASS/."),
+    ("Moscow, 18 April (TASS) - The envoys met.", "Moscow, 18 April (TASS) -"),
+]
+
+
+@pytest.mark.parametrize(("text", "dateline"), DATELINES)
+def test_dateline(text, dateline):
+    start, end = dateline_span(text)
+    assert text[start:end] == dateline
+    for d in find_dates(text, "2019-04-18"):
+        assert start <= d.start_char < end
+        assert d.value == "2019-04-18"
+
+
+@pytest.mark.parametrize("text", [
+    "", "U.S. - China talks", "On April 18, the envoys met.", "ENVOYS MEET IN OSLO", "Kim - Xi"])
+def test_no_dateline(text):
+    assert dateline_span(text) is None
+
+
+# -- laws --------------------------------------------------------------------------------------------------------------
+
+ODD = "2019 1 31 9999 0001 -- – , . 's 12/31/9999 2000-02-30 29 '99 \0 \u202e İ".split()
+VOCABULARY = sorted({*load_grammar().kinds, *ODD})
+FORMS = ["%B %d, %Y", "%d %B %Y", "%Y-%m-%d", "%b %d, %Y"]
+UNITS = ["day", "week", "month", "quarter", "year", "decade", "century"]
+PARTS = ["early", "mid", "late", "start", "end", "half1", "half2"]
+PHRASES = st.lists(st.sampled_from(VOCABULARY), max_size=12).map(" ".join)
+DATES = st.one_of(st.none(), st.dates(), st.dates().map(dt.date.isoformat), st.sampled_from(["", "soon", "0001-01-01"]))
+
+
+def check(text, date):
+    last = 0
+    for d in find_dates(text, date):
+        assert text[d.start_char:d.end_char] == d.text != ""
+        assert d.start_char >= last
+        last = d.end_char
+        assert (d.start is None) == (d.end is None)
+        if d.start:
+            assert dt.date.fromisoformat(d.start) <= dt.date.fromisoformat(d.end)
+
+
+@given(PHRASES, DATES)
+@settings(max_examples=300, deadline=None)
+@example("in 999999999 years ago", "9999-12-31")
+@example("last week, a century ago, the past year", "0001-01-01")
+@example("next month, tomorrow, the following year", "9999-12-31")
+def test_laws_for_words_of_dates(text, date):
+    check(text, date)
+    check(text.upper(), date)
+    check(text.title(), date)
+
+
+@given(st.text(max_size=300), DATES)
+@settings(max_examples=200, deadline=None)
+def test_laws_for_any_text(text, date):
+    check(text, date)
+    dateline_span(text)
+
+
+@given(st.dates(min_value=dt.date(1000, 1, 1)), st.sampled_from(FORMS), DATES)
+@settings(max_examples=200, deadline=None)
+def test_a_full_date_is_itself(day, form, date):
+    found = find_dates(f"They met on {day.strftime(form)} in Oslo.", date)
+    if day.year < 3000:
+        assert [(d.value, d.start, d.end) for d in found] == [(day.isoformat(),) * 3]
+
+
+@given(st.dates(min_value=dt.date(1950, 1, 1), max_value=dt.date(2100, 1, 1)), st.sampled_from([
+    "last week", "this month", "next year", "last quarter", "two weeks ago", "yesterday", "last summer", "next weekend",
+    "in May", "on Friday", "the 1990s", "the 20th century", "Q2 2018", "March 3-5"]))
+@settings(max_examples=300, deadline=None)
+def test_the_value_says_the_interval(day, phrase):
+    for d in find_dates(f"They met {phrase}.", day):
+        start, end = interval(d.value)
+        assert (d.start, d.end) == (start.isoformat(), end.isoformat())
+
+
+@given(st.dates(), st.integers(-3000, 3000), st.sampled_from(UNITS))
+def test_units_lead_back_to_the_day(day, n, unit):
+    there = add_units(day, n, unit)
+    if there is not None:
+        back = add_units(there, -n, unit)
+        assert back is not None
+        assert 0 <= (day - back).days <= 3  # 31 January and a month later and earlier is 28 January
+
+
+@given(st.integers(1, 9999), st.integers(1, 12), st.sampled_from(PARTS))
+def test_parts_lie_within(year, month, mod):
+    for value in (f"{year:04d}", f"{year:04d}-{month:02d}", f"{year:04d}-Q{(month + 2) // 3}"):
+        start, end = interval(value)
+        a, b = part_of(value, mod)
+        assert start <= a <= b <= end
+
+
+def test_month_arithmetic():
+    assert add_months(dt.date(2024, 1, 31), 1) == dt.date(2024, 2, 29)
+    assert add_months(dt.date(2023, 3, 31), -1) == dt.date(2023, 2, 28)
+    assert add_months(dt.date(9999, 12, 1), 1) is None
+    assert add_months(dt.date(1, 1, 1), -1) is None
+
+
+@pytest.mark.parametrize("value", [
+    "XXXX-04", "PAST_REF", "2019-13", "2019-02-30", "2019-W54", "P2W", "", "2019-04-18/2019-04-17"])
+def test_values_without_days(value):
+    assert interval(value) is None
+
+
+# -- the table of words ------------------------------------------------------------------------------------------------
+
+
+def test_every_word_has_one_class():
+    table = tomllib.loads(files("nlkit").joinpath("data", "times.toml").read_text(encoding="utf-8"))
+    words = [w for line in table["words"].values() for w in line.split()]
+    assert sorted(words) == sorted(set(words))
+    assert words == [w.lower() for w in words]
+
+
+def test_every_rule_is_read():
+    assert set(load_grammar().rules) == set(RULES)
+
+
+def test_time_grows_with_the_text():
+    text = "The envoys met on Monday, April 15, and will meet again in the second half of May. " * 400
+    assert len(find_dates(text, "2019-04-18")) == 800
