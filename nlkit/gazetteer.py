@@ -11,14 +11,17 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nlkit.types import InputError, LexiconError, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 PLACE_KINDS = ("country", "demonym", "capital", "city", "metonym")
 KINDS = (*PLACE_KINDS, "organization", "movement")

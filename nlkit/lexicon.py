@@ -74,7 +74,7 @@ def load_lexicon() -> Lexicon:
     """Read and check the tables of the package. Raises LexiconError with file and row."""
     triggers, cues, titles = (_table(f"{n}.toml") for n in ("triggers", "cues", "titles"))
     words = {name: frozenset(text.split()) for name, text in triggers["words"].items()}
-    for table in ("office", "group", "government", "both"):
+    for table in ("office", "group", "government", "both", "bodies"):
         words[table] = frozenset(titles[table]["nouns"].split())
     words["weak_group"] = frozenset(titles["group"]["weak"].split())
     words["report"] = frozenset(cues["report"]["verbs"].split())

@@ -108,7 +108,8 @@ class People:
     # -- finding names ---------------------------------------------------------------------------------------------
 
     def _collect(self) -> None:
-        spans = {s for e in self.doc.ents if e.label_ == "PERSON" for s in self._trim(e.start, e.end)}
+        found = {s for e in self.doc.ents if e.label_ == "PERSON" for s in self._trim(e.start, e.end)}
+        spans = {self._grown(a, b) for a, b in found if not self._common(a, b)}
         covered = {i for a, b in spans for i in range(a, b)}
         for a, b in [*self._titled(covered), *self._in_office(covered)]:
             if not covered & set(range(a, b)):
@@ -137,12 +138,39 @@ class People:
             (not doc[end - 1].text[-1].isalnum() and doc[end - 1].text != ".") or doc[end - 1].lower_ in ("'s", "’s")
         ):
             end -= 1
+        while end - start > 1 and doc[end - 1].text.islower():  # 'Samia Hassan of'
+            end -= 1
         if start >= end or not doc[start].text[0].isalpha():
             return []
         span = self.geo.get(start)
         if span and span.start <= start and span.end >= end and not (start and self._is_title(start - 1)):
             return []
         return [(start, end)]
+
+    def _common(self, start: int, end: int) -> bool:
+        """'Ministers', 'National Police': no name of a person."""
+        last = self.doc[end - 1]
+        return last.tag_ == "NNPS" or any(last.lemma_.lower() in self.lexicon.words[w] for w in ("group", "bodies"))
+
+    def _grown(self, start: int, end: int) -> tuple[int, int]:
+        """A name cut short by the recognizer: 'Andrés [Manuel López]', '[Ferdinand Marcos] Jr.'."""
+        doc = self.doc
+
+        def joins(i: int, head: int) -> bool:
+            t = doc[i]
+            free = i not in self.geo and not self._is_title(i) and t.ent_type_ in ("", "PERSON") and t.tag_ == "NNP"
+            return free and t.text[:1].isupper() and t.dep_ == "compound" and t.head.i >= head and t.head.i < end
+
+        while start and joins(start - 1, start):
+            start -= 1
+        while end < len(doc) and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end and (
+            doc[end].tag_ == "NNP" and end not in self.geo and not self._is_title(end) and not self._common(end, end + 1)
+        ):
+            end += 1
+        for k in (end, end + 1):
+            if k < len(doc) and doc[k].lower_ in SUFFIXES and (k == end or doc[end].text == ","):
+                return start, k + 1
+        return start, end
 
     def _is_title(self, i: int) -> bool:
         low = self.doc[i].lower_
@@ -225,6 +253,9 @@ class People:
                     votes[near.countries[0], near.source] += 1
                 else:
                     candidates += near.countries
+            held = gazetteer.offices_of(p.name, self.date) if len(p.words) > 1 else ()
+            if held and held[0].iso3 and (not votes or len({o.iso3 for o in held}) == 1):
+                votes[held[0].iso3, "office"] += 2  # a full name in the table outweighs one neighbour
             if votes and not p.for_organization:
                 (p.country, p.country_source), _ = votes.most_common(1)[0]
             elif p.for_organization:
@@ -271,8 +302,11 @@ class People:
             elif self._is_title(i):
                 out.titles.add(low.rstrip("."))
                 i -= 1
+            elif low in ("for", "to"):  # 'envoy for Yemen', 'ambassador to Japan': what the office is about
+                out.countries, out.organization = (), False
+                i -= 1
             elif (
-                low in ("of", "for", "the", "'s", "’s", "-", "'", "’")
+                low in ("of", "the", "'s", "’s", "-", "'", "’")
                 or (low == "," and i == start - 1)
                 or (doc[i].pos_ in ("ADJ", "NOUN") and out.titles and doc[i].dep_ in ("amod", "compound", "nmod"))
             ):
@@ -311,6 +345,8 @@ class People:
                 return Around()
             if self._is_title(j):
                 out.titles.add(t.lower_)
+            elif doc[j - 1].lower_ in ("for", "to"):
+                continue
             elif j in self.geo and self.geo[j].has("country", "demonym", "organization") and not out.countries:
                 out.countries = self.geo[j].codes("country", "demonym")
                 out.organization = self.geo[j].has("organization") and not out.countries

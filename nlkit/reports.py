@@ -64,6 +64,7 @@ def read_reports(document: Document, doc, lexicon: Lexicon | None = None) -> lis
         else:
             _join(home, c)
     clusters = _swallow(clusters)
+    _inherit(clusters)
     return [_report(document, shift, k, n, lexicon) for n, k in enumerate(clusters, 1)]
 
 
@@ -194,6 +195,39 @@ def _swallow(clusters: list[Cluster]) -> list[Cluster]:
             continue
         out.append(k)
     return out
+
+
+def _inherit(clusters: list[Cluster]) -> None:
+    """A meeting told after a visit, without date and place of its own, takes those of the visit.
+
+    The visit must be one by a participant, with the same status, to the country of another participant or to
+    the place of the meeting; of several the nearest before it.
+    """
+    visits = [k for k in clusters if k.type == "visit" and k.place]
+    for k in clusters:
+        if k.type not in ("meet", "talk") or (k.when and k.place):
+            continue
+        start = k.members[0].trigger.i
+        for v in sorted(visits, key=lambda v: abs(start - v.members[0].trigger.i)):
+            spot = min((m.trigger.i for m in v.members), key=lambda i: abs(start - i))
+            guests = [p for p in v.parties if p.role == "who"]
+            hosts = [p for p in k.parties if not any(compatible(p, g) for g in guests)]
+            if not -12 < start - spot < 120 or len(hosts) == len(k.parties) or v.status != k.status:
+                continue
+            if k.place and k.place.country != v.place.country:
+                continue
+            codes = {p.country for p in hosts} - {None}
+            if codes and v.place.country not in codes and not (k.place and k.place.country == v.place.country):
+                continue
+            k.when = k.when or v.when
+            k.place = k.place or v.place
+            k.parties = [
+                replace(p, country=v.place.country, country_source="place")
+                if p in hosts and p.country is None and p.kind in ("person", "group") and not p.candidates
+                and p.country_source != "organization" else p
+                for p in k.parties
+            ]  # fmt: skip
+            break
 
 
 def _settled(parties: list[Participant]) -> list[Participant]:

@@ -242,27 +242,26 @@ def _weekday(s: State, p: Mapping[str, str], text: str) -> Timex | None:
 
 
 def _holiday(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    name = text.split(",")[0]
     holidays = load_grammar().holidays
-    row = next((holidays[h] for h in sorted(holidays, key=len, reverse=True) if h in name), None)
-    if row is None:
-        return None
-    year = _year(p)
-    if len(row) == 2:
-        if year is None and "r" in p and s.dct:
-            here = State(s.dct, direction={"last": "past", "next": "future"}.get(p["r"], s.direction))
-            year = nearest_year(here, row[0], row[1])
-        return month_day(s, row[0], row[1], year)
-    if year is None and s.dct is None:
-        return Timex(UNKNOWN["day"], unit="day")
-    years = [year] if year else [s.dct.year + i for i in (-1, 0, 1)]
-    days = [d for y in years if 1583 <= y <= 4099 and (d := timex.add_days(easter(y), row[0]))]
-    if year is None:
-        direction = {"last": "past", "next": "future"}.get(p.get("r", ""), s.direction)
-        if direction:
-            days = [d for d in days if (d <= s.dct if direction == "past" else d >= s.dct)]
-        days.sort(key=lambda d: abs((d - s.dct).days))
-    return of_day(days[0], "day") if days else None
+    row = holidays[max((h for h in holidays if h in text), key=len)]
+
+    def in_year(year: int) -> date | None:
+        if len(row) == 2:
+            return timex.make_day(year, *row)
+        return timex.add_days(easter(year), row[0]) if 1583 <= year <= 4099 else None
+
+    if "y" in p:
+        return of_known(in_year(year_number(p["y"])), "day")
+    dct = s.dct
+    if dct is None:
+        return Timex("XXXX-{:02d}-{:02d}".format(*row) if len(row) == 2 else UNKNOWN["day"], unit="day")
+    days = [d for y in (dct.year - 1, dct.year, dct.year + 1) if (d := in_year(y))]
+    which = p.get("r") or (s.direction if all(abs((d - dct).days) > 92 for d in days) else None)
+    if which in ("last", "past"):
+        days = [d for d in days if d < dct][-1:]
+    elif which in ("next", "future"):
+        days = [d for d in days if d > dct][:1]
+    return of_known(min(days, key=lambda d: abs((d - dct).days), default=None), "day")
 
 
 def _ref(value: str):

@@ -69,7 +69,12 @@ def find_dates(text: str, dct: str | date | None = None, *, direction: Direction
     caller with a parse decide, words near the date do otherwise, and the past
     is the default. Each expression has a TIMEX3 value of ISO-TimeML and the
     first and last ISO day that it covers, None where that cannot be known
-    ('recently'). Raises nothing for any text.
+    ('recently'). The value is that of the words, the days are those that are
+    meant: 'early May' has the value of May and ten days. A range or two days
+    in a row are one expression with an ISO 8601 interval as value; a stretch
+    up to or from the document date ('the past two weeks') has a duration,
+    ``P2W``. Clock times and parts of the day are left out of the value.
+    Raises nothing for any text.
     """
     low = lower(text)
     found = _phrases(low, text)

@@ -175,7 +175,7 @@ class Reading:
                         out.append(self.geo[t.i])
         for name, obj in preps(token, 0):
             known = obj.i in self.geo and self.geo[obj.i] not in out
-            if known and (name in ("of", "from") or (name in ("to", "for") and not out)):
+            if known and name in ("of", "from"):
                 out.append(self.geo[obj.i])
         return [s for s in out if s.has(*STATE_KINDS, "organization", "movement")]
 

@@ -175,6 +175,9 @@ They met on the eve of [March 9]. | 2019-03-08 | 2019-03-08 | 2019-03-08
 They will meet on [Easter Monday]. | 2019-04-22 | 2019-04-22 | 2019-04-22
 They will meet on [Good Friday]. | 2019-04-19 | 2019-04-19 | 2019-04-19
 They met on [New Year's Day]. | 2019-01-01 | 2019-01-01 | 2019-01-01
+They met [last Christmas]. | 2018-12-25 | 2018-12-25 | 2018-12-25
+They will meet [next Easter]. | 2019-04-21 | 2019-04-21 | 2019-04-21
+They met at [Easter 2018]. | 2018-04-01 | 2018-04-01 | 2018-04-01
 They met at [Christmas 2017]. | 2017-12-25 | 2017-12-25 | 2017-12-25
 PUTIN TO MEET KIM ON [FRIDAY] | 2019-04-19 | 2019-04-19 | 2019-04-19
 Putin to Meet Kim [Next Week] | 2019-W17 | 2019-04-22 | 2019-04-28
@@ -226,6 +229,8 @@ They met on [April 18]. | XXXX-04-18 | - | -
 They met [last week]. | XXXX-WXX | - | -
 They met [this month]. | XXXX-XX | - | -
 They met [yesterday]. | PAST_REF | - | -
+They met at [Christmas]. | XXXX-12-25 | - | -
+They met at [Easter]. | XXXX-XX-XX | - | -
 They met in [April 2019]. | 2019-04 | 2019-04-01 | 2019-04-30
 They met on [18 April 2019]. | 2019-04-18 | 2019-04-18 | 2019-04-18
 They met on [April 18-20]. | XXXX-04-18/XXXX-04-20 | - | -

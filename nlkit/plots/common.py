@@ -77,8 +77,10 @@ def left_out(count: int, what: str) -> str | None:
     return f"{count:,} {what} not shown" if count else None
 
 
-def empty(ax: Axes) -> Axes:
+def empty(ax: Axes, xlabel: str | None = None) -> Axes:
     """An Axes that says that there is nothing to show."""
+    if xlabel:
+        ax.set(xlabel=xlabel, xticks=[])
     ax.text(0.5, 0.5, "no encounters", transform=ax.transAxes, ha="center", va="center", color=GREY, gid="empty")
     ax.grid(False)
     return ax

@@ -174,7 +174,7 @@ def comparison(first: pd.DataFrame, second: pd.DataFrame, *, of: str = "country"
     ax = axes(ax, 8, max(2.2, 1.1 + 0.32 * len(both)))
     ax.set_xlabel("share of encounters held, in percent" if share else "encounters held")
     if both.empty:
-        ax.set_yticks([])
+        ax.set(yticks=[], ylabel=lanes)
         return empty(ax)
     y = np.arange(len(both))
     colours = [BLUE if c > 0 else RED if c < 0 else GREY for c in both["change"]]

@@ -81,6 +81,7 @@ def venues(data: pd.DataFrame, *, arcs: bool = False, extent: str | tuple[float,
     ax.set_aspect(1 / middle)
     if counts.empty:
         note(ax, left_out(unplaced, "without a place on the map"), below=4)
+        ax.set_xlabel("places")
         return empty(ax)
     if arcs:
         _draw_arcs(ax, spots)

@@ -126,7 +126,7 @@ def _draw_edges(ax: Axes, net: nx.Graph, spots: dict[str, tuple[float, float]]) 
     ax.add_collection(LineCollection([(spots[a], spots[b]) for a, b in loose], colors=LOOSE[1], linestyles=[LOOSE[0]],
                                      linewidths=0.9, alpha=0.7, zorder=1, gid="loose ties"))
     ax.add_collection(LineCollection([(spots[a], spots[b]) for a, b, _ in held], colors=SKY, alpha=0.65, zorder=1,
-                                     linewidths=[0.8 + 6.5 * count / most for *_, count in held], gid="held ties"))
+                                     linewidths=[0.6 + 6.5 * count / most for *_, count in held], gid="held ties"))
 
 
 @styled

@@ -43,7 +43,9 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-MANY = 1500  # marks in a timeline from which they become small
+MANY = 800  # marks in a timeline from which they become small
+DENSE = 4000  # and from which they are counted
+BINS = 90
 LEVELS = 6  # rows within a lane
 BARS = 240  # periods up to which activity is drawn as single bars
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
@@ -66,7 +68,8 @@ def timeline(data: pd.DataFrame, *, of: str = "country", lanes: str = "actor", a
     only the lanes of these actors, or the dyads that they belong to; of the
     others the ``top`` busiest are shown, the busiest first. Colour tells the
     type, marker the status; a line spans an interval, its mark in the middle.
-    Rows without a date are counted below. Raises InputError for a table
+    Thousands of marks become heights: held encounters by type, the others
+    hatched on top. Rows without a date are counted below. Raises InputError for a table
     without the columns or an unknown option.
 
     >>> ax = timeline(sample(60), lanes="dyad", actors=["PRK"])
@@ -77,16 +80,16 @@ def timeline(data: pd.DataFrame, *, of: str = "country", lanes: str = "actor", a
     chosen = list(keys["key"].value_counts(sort=False).sort_values(ascending=False, kind="stable").index)
     hidden, chosen = len(chosen[top:]), chosen[:top]
     ax = axes(ax, 9, max(2.2, 0.9 + 0.48 * len(chosen)))
-    ax.set_ylabel({"actor": "", "dyad": ""}[lanes])
     if not chosen:
-        ax.set_yticks([])
+        ax.set(yticks=[], ylabel=lanes)
         note(ax, left_out(undated, "without a date"))
-        date_axis(ax)
-        return empty(ax)
+        return empty(ax, "date")
     marks = keys[keys["key"].isin(chosen)].join(rows[["first", "last", "type", "status"]], on="row")
     marks["lane"] = marks["key"].map({key: n for n, key in enumerate(chosen)})
-    marks["y"] = _levels(marks)
-    _draw_marks(ax, marks)
+    if len(marks) > DENSE:
+        handles, scale = _draw_counts(ax, marks)
+    else:
+        handles, scale = _draw_marks(ax, marks.assign(y=_levels(marks))), None
     ax.set_yticks(range(len(chosen)), [" – ".join(map(label, k)) if isinstance(k, tuple) else label(k) for k in chosen])
     ax.set_ylim(len(chosen) - 0.5, -0.5)
     ax.tick_params(axis="y", length=0)
@@ -94,10 +97,8 @@ def timeline(data: pd.DataFrame, *, of: str = "country", lanes: str = "actor", a
     for n in range(1, len(chosen)):
         ax.axhline(n - 0.5, color=FAINT, lw=0.8, zorder=0)
     date_axis(ax)
-    kinds, statuses = present(marks["type"], list(TYPE_COLOURS)), present(marks["status"], list(STATUS_MARKS))
-    handles = [Patch(color=TYPE_COLOURS.get(t, GREY), label=t) for t in kinds]
-    legend_above(ax, handles + [_key(s) for s in statuses])
-    note(ax, left_out(undated, "without a date"),
+    legend_above(ax, handles)
+    note(ax, scale, left_out(undated, "without a date"),
          left_out(hidden, "less busy " + ("dyads" if lanes == "dyad" else "actors")))
     return ax
 
@@ -136,12 +137,14 @@ def _levels(marks: pd.DataFrame) -> list[float]:
     return list(heights)
 
 
-def _draw_marks(ax: Axes, marks: pd.DataFrame) -> None:
+def _draw_marks(ax: Axes, marks: pd.DataFrame) -> list:
+    """A mark for each encounter; returns what the key needs."""
     many = len(marks) > MANY
     size, alpha = (9, 0.55) if many else (38, 0.95)
     one_day = pd.Timedelta(days=1)
-    for kind in present(marks["type"], list(TYPE_COLOURS)):
-        for status in present(marks["status"], list(STATUS_MARKS)):
+    kinds, statuses = present(marks["type"], list(TYPE_COLOURS)), present(marks["status"], list(STATUS_MARKS))
+    for kind in kinds:
+        for status in statuses:
             some = marks[(marks["type"] == kind) & (marks["status"] == status)]
             if some.empty:
                 continue
@@ -155,6 +158,34 @@ def _draw_marks(ax: Axes, marks: pd.DataFrame) -> None:
             middle = some["first"] + (some["last"] - some["first"]) / 2
             ax.scatter(middle, some["y"], s=size, marker=mark.marker, linewidth=0.8 if many else 1.5, alpha=alpha,
                        zorder=3, rasterized=many, gid=f"{kind} {status}", **edge)
+    return [Patch(color=TYPE_COLOURS.get(t, GREY), label=t) for t in kinds] + [_key(s) for s in statuses]
+
+
+def _draw_counts(ax: Axes, marks: pd.DataFrame) -> tuple[list, str]:
+    """How many begin in each stretch of time, as heights; returns what the key needs and what the heights mean."""
+    begin = marks["first"].min()
+    days = (marks["first"] - begin).dt.days
+    width = max(1, -(-(int(days.max()) + 1) // BINS))
+    layer = marks["type"].where(marks["status"] == "held", "other")
+    counts = marks.groupby(["lane", days // width, layer]).size()
+    highest = counts.groupby(level=[0, 1]).sum().max()
+    bins = range(int(days.max()) // width + 1)
+    edges = begin + pd.to_timedelta(np.arange(len(bins) + 1) * width, unit="D")
+    layers = [*present(layer[layer != "other"], list(TYPE_COLOURS)), *(["other"] if (layer == "other").any() else [])]
+    handles = []
+    for name in layers:
+        look = {"facecolor": "white", "edgecolor": GREY, "hatch": "//////", "linewidth": 0.3} if name == "other" else {
+            "facecolor": TYPE_COLOURS.get(name, GREY), "linewidth": 0}
+        handles.append(Patch(label=OTHERS.removesuffix(" only") if name == "other" else f"{name}, held", **look))
+    for lane in sorted(marks["lane"].unique()):
+        floor = np.full(len(edges), lane + 0.42)
+        for name, handle in zip(layers, handles, strict=True):
+            height = np.array([counts.get((lane, n, name), 0) for n in bins]) * 0.84 / highest
+            top = floor - np.append(height, height[-1])
+            ax.fill_between(edges, floor, top, step="post", facecolor=handle.get_facecolor(), hatch=handle.get_hatch(),
+                            edgecolor=handle.get_edgecolor(), linewidth=handle.get_linewidth(), gid=f"{name} {lane}")
+            floor = top
+    return handles, f"heights: encounters that begin in {width} days, {highest:,} at most"
 
 
 def _key(status: str) -> Line2D:
@@ -189,11 +220,10 @@ def activity(data: pd.DataFrame, *, freq: str = "month", by: str | None = "statu
     ax = axes(ax, 9, 3.4)
     ax.set_ylabel(f"encounters per {freq}")
     whole(ax.yaxis)
-    date_axis(ax)
     notes = left_out(undated, "without a date"), left_out(int((~fits).sum()), f"with dates wider than a {freq}")
     if not fits.any():
         note(ax, *notes)
-        return empty(ax)
+        return empty(ax, "date")
     rows, period = rows[fits], period[fits]
     every = pd.period_range(period.min(), period.max(), freq=period.dt.freq)
     group = rows[by] if by else pd.Series("encounters", index=rows.index)
@@ -206,6 +236,7 @@ def activity(data: pd.DataFrame, *, freq: str = "month", by: str | None = "statu
         handles += ax.plot(middle, mean, color=INK, lw=1.8, label=f"mean of {rolling} {freq}s")
     ax.set_xlim(every[0].start_time, every[-1].end_time)
     ax.set_ylim(bottom=0)
+    date_axis(ax)
     ax.grid(axis="x", visible=False)
     if by or rolling:
         legend_above(ax, handles)
@@ -268,10 +299,9 @@ def calendar(data: pd.DataFrame, *, years: Sequence[int] | None = None, longest:
     notes = (left_out(undated, "without a date"), left_out(wide, f"with dates wider than {longest} days"),
              left_out(outside, "in other years"))
     if not years:
-        ax.set_xlabel("week")
         ax.set_ylabel("year")
         note(ax, *notes)
-        return empty(ax)
+        return empty(ax, "week")
     held = each[each["status"] == "held"].groupby("day").size()
     others = set(each["day"]) - set(held.index)
     grid = np.full((len(years) * 8, 54), np.nan)
