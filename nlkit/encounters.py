@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from nlkit import gazetteer, status
 from nlkit.lexicon import Trigger
 from nlkit.people import STATE_KINDS
-from nlkit.syntax import children, expand, governor, is_passive, preps, subjects, surface_subjects
+from nlkit.syntax import children, clause_verb, expand, governor, is_passive, preps, subjects, surface_subjects
 from nlkit.types import Participant, Place, TimeExpression
 from nlkit.where import PLACE_PREPOSITIONS, place_of
 from nlkit.who import Reading, same
@@ -42,6 +42,7 @@ class Candidate:
     whom: list[Participant] = field(default_factory=list)
     verbs: list[Token] = field(default_factory=list)
     place: Place | None = None
+    spot: Token | None = None  # the word that names the place
     when: TimeExpression | None = None
     status: status.Reading = field(default_factory=lambda: status.Reading("held"))
     dropped: str | None = None
@@ -49,6 +50,12 @@ class Candidate:
     @property
     def parties(self) -> list[Participant]:
         return [*self.who, *(p for p in self.whom if not any(same(p, q) for q in self.who))]
+
+    @property
+    def tenseless(self) -> bool:
+        """A heading without a verb, such as 'Secretary Kerry's Travel to Oman', does not tell whether it happened."""
+        t = self.trigger
+        return t.pos_ != "VERB" and self.status.cue is None and clause_verb(t) is None
 
     @property
     def anaphoric(self) -> bool:
@@ -122,32 +129,31 @@ def _verb(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
 
 def _visits(r: Reading, base: Candidate, objects: list[Token]) -> Iterator[Candidate]:
     """One candidate for every place visited."""
-    places: list[Place] = []
+    places: list[tuple[Place, Token]] = []
     hosts: list[Participant] = list(base.whom)
     for t in objects:
         place = place_of(t, r.geography) if r.people.at(t.i) is None else None
         if place:
-            places.append(place)
+            places.append((place, t))
         else:
             hosts += [p for p in r.actors(t) if p.kind in ("person", "group")]
     for name, t in preps(base.trigger, 1):
         if name in base.frame.place and name != "dobj" and r.people.at(t.i) is None and not (places and objects):
             place = place_of(t, r.geography)
-            if place and not any(p.country == place.country for p in places):
-                places.append(place)
-    for place in _merge_places(places):
-        yield replace(base, place=place, whom=hosts or _visited(place))
+            if place and not any(p.country == place.country for p, _ in places):
+                places.append((place, t))
+    for place, spot in _merge_places(places):
+        yield replace(base, place=place, spot=spot, whom=hosts or _visited(place))
     if not places and hosts:
         yield replace(base, whom=hosts)
 
 
-def _merge_places(places: list[Place]) -> list[Place]:
+def _merge_places(places: list[tuple[Place, Token]]) -> list[tuple[Place, Token]]:
     """'to Rome, Italy': a city and its own country are one place."""
-    out: list[Place] = []
-    for p in places:
-        twin = next((q for q in out if q.country and q.country == p.country), None)
-        if twin is None:
-            out.append(p)
+    out: list[tuple[Place, Token]] = []
+    for p, spot in places:
+        if not any(q.country and q.country == p.country for q, _ in out):
+            out.append((p, spot))
     return out
 
 
@@ -228,7 +234,7 @@ def _noun(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
         elif name in ("to", "in") and kind == "visit":
             place = place_of(obj, r.geography)
             if place and r.people.at(obj.i) is None:
-                places.append(place)
+                places.append((place, obj))
     if frame.lemma == "call" and not phone and not (c.who or c.whom):
         return
     if frame.lemma == "call" and any(n == "for" for n, _ in preps(noun, 0)):
@@ -238,14 +244,14 @@ def _noun(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     if frame.lemma == "talk" and c.type == "talk" and c.parties and all(p.kind == "person" for p in c.parties):
         c.type = "meet"  # talks of named persons are held in person
     if kind == "visit":
-        for place in _merge_places(places):
+        for place, spot in _merge_places(places):
             hosts = [p for p in c.whom if p.kind != "state"]
-            yield replace(c, place=place, whom=hosts or _visited(place))
+            yield replace(c, place=place, spot=spot, whom=hosts or _visited(place))
         if not places:
             yield c
         return
     if places and c.place is None:
-        c.place = places[0]
+        c.place = places[0][0]
     if noun.tag_ == "NNS" and frame.lemma in ("meeting", "call", "conversation") and len(separate) > 1 and c.who:
         for p in separate:  # 'meetings with A, B and C' are three
             yield replace(c, whom=[p])
@@ -271,9 +277,9 @@ def _by_phone(r: Reading, token: Token) -> bool:
     return any(c.lower_ in ("virtually", "telephonically") for c in token.children)
 
 
-def _from_modifiers(r: Reading, noun: Token, c: Candidate) -> list[Place]:
+def _from_modifiers(r: Reading, noun: Token, c: Candidate) -> list[tuple[Place, Token]]:
     """Parties before the noun: 'Putin's meeting', 'the Trump-Kim summit', 'Russian-Turkish talks', 'the G7 summit'."""
-    places: list[Place] = []
+    places: list[tuple[Place, Token]] = []
     left: list[Participant] = []
     for child in noun.lefts:
         if child.dep_ == "poss":
@@ -291,9 +297,9 @@ def _from_modifiers(r: Reading, noun: Token, c: Candidate) -> list[Place]:
                     elif span.has("country", "demonym", "capital"):
                         left += _new(_state(r, span), left)
                         if span.has("capital", "city"):
-                            places += [p for p in [place_of(t, r.geography)] if p]
+                            places += [(p, t) for p in [place_of(t, r.geography)] if p]
                     elif span.has("city"):
-                        places += [p for p in [place_of(t, r.geography)] if p]
+                        places += [(p, t) for p in [place_of(t, r.geography)] if p]
         if child.lower_ in ("inter", "intra", "inter-korean"):
             left += [Participant(gazetteer.country_name(k), "state", k, "who", child.text) for k in ("KOR", "PRK")]
     states = [p for p in left if p.kind == "state"]
@@ -411,8 +417,22 @@ def _details(r: Reading, c: Candidate, dates: list[TimeExpression]) -> None:
         c.place = None
     elif c.place is None:
         c.place = _place_of_meeting(r, c)
-    if c.status.status == "held" and c.when and c.when.start and r.date and c.when.start > r.date:
+    _square(r, c)
+
+
+def _square(r: Reading, c: Candidate) -> None:
+    """Tense and date must agree: what is dated after the document is planned, what is dated before it took place."""
+    if not (r.date and c.when and c.when.start):
+        return
+    told = c.verbs[-1] if c.verbs else c.trigger
+    past = told.pos_ in ("VERB", "AUX") and status.is_past(told)
+    present = c.trigger.tag_ in ("VBZ", "VBP") and c.trigger.i >= r.body
+    if c.status.status == "held" and past and c.when.start > r.date:
+        c.when = None  # 'arrived for the summit on Friday': the date of the summit
+    elif c.status.status == "held" and (c.when.start > r.date or (present and c.when.start >= r.date)):
         c.status = replace(c.status, status="planned")
+    elif c.status.status == "planned" and c.when.end < r.date:
+        c.status = replace(c.status, status="held")
 
 
 def _anchor(r: Reading, token: Token, stops: set[int]) -> Token:
@@ -441,21 +461,22 @@ def _accepted(r: Reading, c: Candidate) -> dict[int, int]:
 
 
 def _date_of(r: Reading, c: Candidate, dates: list[TimeExpression]) -> TimeExpression | None:
+    """The date in the trigger's sentence that hangs on the trigger or on a verb that carries it."""
     sent, accepted = c.trigger.sent, _accepted(r, c)
-    best: tuple[int, int, TimeExpression] | None = None
-    others: list[TimeExpression] = []
+    found: list[tuple[tuple, TimeExpression]] = []
     for d in dates:
         if not sent.start_char <= d.start_char < sent.end_char or d.value.endswith("_REF"):
             continue
-        span = r.doc.char_span(d.start_char, d.end_char, alignment_mode="expand")
-        anchor = _anchor(r, span.root, set(accepted))
+        if r.dateline and r.dateline[0] <= d.start_char < r.dateline[1]:
+            continue
+        root = r.doc.char_span(d.start_char, d.end_char, alignment_mode="expand").root
+        anchor = _anchor(r, root, set(accepted))
         if anchor.i in accepted:
-            key = (accepted[anchor.i], abs(anchor.i - span.root.i))
-            if best is None or key < best[:2]:
-                best = (*key, d)
-        elif anchor.lemma_.lower() not in r.lexicon.words["report"]:
-            others.append(d)
-    return best[2] if best else None
+            name = len(d.value) == 4 and root.dep_ in ("nummod", "compound", "nmod")  # 'the 2022 Strategic Dialogue'
+            behind = c.spot is not None and root.i < c.spot.i  # 'to China July 25-26 and to Oman July 27'
+            near = abs((c.spot or anchor).i - root.i)
+            found.append(((name, accepted[anchor.i] if c.spot is None else 0, behind, near), d))
+    return min(found, key=lambda x: x[0])[1] if found else None
 
 
 def _place_of_meeting(r: Reading, c: Candidate) -> Place | None:

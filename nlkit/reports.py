@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from nlkit.encounters import Candidate, candidates
 from nlkit.gazetteer import country_name
 from nlkit.lexicon import Lexicon, load_lexicon
-from nlkit.status import RANK, attributed_to
+from nlkit.status import RANK, attributed_to, direction
 from nlkit.types import Document, Evidence, Participant, Place, Report, TimeExpression
 from nlkit.when import find_dates
 from nlkit.who import Reading, same
@@ -35,6 +35,7 @@ class Cluster:
     members: list[Candidate]
     type: str
     status: str
+    open: bool = False  # only headings without a verb so far: the status is not known
     parties: list[Participant] = field(default_factory=list)
     when: TimeExpression | None = None
     place: Place | None = None
@@ -48,7 +49,7 @@ def read_reports(document: Document, doc, lexicon: Lexicon | None = None) -> lis
     lexicon = lexicon or load_lexicon()
     _, shift = full_text(document)
     reading = Reading(doc, shift, document.date, lexicon)
-    dates = find_dates(doc.text, document.date)
+    dates = find_dates(doc.text, document.date, direction=lambda start, end: direction(doc, start, end, lexicon))
     clusters: list[Cluster] = []
     for c in candidates(reading, dates):
         if c.dropped:
@@ -64,12 +65,13 @@ def read_reports(document: Document, doc, lexicon: Lexicon | None = None) -> lis
         else:
             _join(home, c)
     clusters = _swallow(clusters)
+    _close(clusters)
     _inherit(clusters)
     return [_report(document, shift, k, n, lexicon) for n, k in enumerate(clusters, 1)]
 
 
 def _new(c: Candidate) -> Cluster:
-    return Cluster([c], c.type, c.status.status, [*c.who, *c.whom], c.when, c.place)
+    return Cluster([c], c.type, c.status.status, c.tenseless, [*c.who, *c.whom], c.when, c.place)
 
 
 def _types_agree(a: str, b: str) -> bool:
@@ -102,7 +104,9 @@ def _places_agree(a: Place | None, b: Place | None) -> bool:
 
 
 def _fits(k: Cluster, c: Candidate) -> bool:
-    if not (_types_agree(k.type, c.type) and _status_agree(k.status, c.status.status)):
+    if not _types_agree(k.type, c.type):
+        return False
+    if not (k.open or c.tenseless or _status_agree(k.status, c.status.status)):
         return False
     if not (_overlap(k.when, c.when) and _places_agree(k.place, c.place)):
         return False
@@ -143,6 +147,8 @@ def _take_up(c: Candidate, clusters: list[Cluster]) -> bool:
 
 def _join(k: Cluster, c: Candidate, parties: bool = True) -> None:
     k.members.append(c)
+    if k.open and not c.tenseless:
+        k.status, k.open = c.status.status, False
     if parties:
         for p in [*c.who, *c.whom]:
             twin = next((q for q in k.parties if compatible(p, q)), None)
@@ -157,7 +163,7 @@ def _join(k: Cluster, c: Candidate, parties: bool = True) -> None:
             ]
         if k.type == "talk" or (k.type == "meet" and c.type == "call"):
             k.type = c.type
-        new = c.status.status
+        new = k.status if c.tenseless else c.status.status
         if "not_held" in (new, k.status):
             k.status = "not_held"
         elif RANK[new] < RANK[k.status]:
@@ -195,6 +201,15 @@ def _swallow(clusters: list[Cluster]) -> list[Cluster]:
             continue
         out.append(k)
     return out
+
+
+def _close(clusters: list[Cluster]) -> None:
+    """A heading's encounter that the text does not take up has the status of the others of its kind there."""
+    for k in clusters:
+        if k.open:
+            alike = [o.status for o in clusters if not o.open and o.type == k.type
+                     and any(same(p, q) for p in k.parties for q in o.parties if p.kind == "person")]  # fmt: skip
+            k.status = alike[0] if alike and len(set(alike)) == 1 else k.status
 
 
 def _inherit(clusters: list[Cluster]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlkit.types import Document, InputError, Report
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 COLOURS = {"who": "#B5DAF3", "whom": "#FBDFA3", "when": "#B4E4D2", "where": "#F0CFE2", "trigger": "#F6C3A6"}
 STATUS_NAMES = {"not_held": "not held"}
+LABEL = "font-weight:bold;font-size:.68em;margin-left:.35em;opacity:.8;white-space:nowrap"
 BREAK = 2  # characters between title and text, where a date's offset counts from the text
 
 
@@ -119,7 +121,7 @@ def _check(reports: Sequence[Report], document: Document) -> None:
         raise InputError(f"a Document is needed to show text, not {type(document).__name__}")
     for report in reports:
         if not isinstance(report, Report):
-            raise InputError(f"a Report is needed, not {type(report).__name__}: iterate over what nlkit.extract returns")
+            raise InputError(f"a Report is needed, not {type(report).__name__}: extract(...).results has them")
         if report.doc_id != document.doc_id:
             raise InputError(f"report {report.report_id} was read from {report.doc_id}, not from {document.doc_id}")
 
@@ -171,17 +173,17 @@ def _pieces(start: int, end: int, spans: Iterable[Span]) -> Iterator[tuple[int, 
     """The text cut where marks begin and end, with the marks that cover each piece."""
     spans = [s for s in spans if s.start < end and s.end > start]
     cuts = sorted({start, end, *(min(max(c, start), end) for s in spans for c in (s.start, s.end))})
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in pairwise(cuts):
         yield a, b, [s for s in spans if s.start <= a and b <= s.end]
 
 
-def _labels(spans: Iterable[Span], end: int) -> str:
-    """The labels of marks that end here, one after another."""
+def _labels(spans: Iterable[Span], end: int, *, last: bool) -> str:
+    """The labels of marks that end here, one after another; of all where the text ends."""
     parts = []
     for s in spans:
-        if s.end == end:
+        if s.end == end or last:
             number = f"{s.number} " if s.number else ""
-            parts.append(f"{number}{s.part}{': ' + s.value if s.value else ''}")
+            parts.append(f"{number}{s.part}{' = ' + s.value if s.value else ''}")
     return " · ".join(dict.fromkeys(parts))
 
 
@@ -190,9 +192,8 @@ def _html(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
     for a, b, marks in _pieces(start, end, spans):
         words = re.sub(r"\n+", lambda m: "<br>" * min(len(m[0]), 2), escape(text[a:b]))
         if marks:
-            label = _labels(marks, b)
-            sub = (f"<small style='font-weight:bold;font-size:.68em;margin-left:.35em;opacity:.8'>{escape(label)}</small>"
-                   if label else "")
+            label = _labels(marks, b, last=b == end)
+            sub = f"<small style='{LABEL}'>{escape(label)}</small>" if label else ""
             words = (f"<mark style='background:{COLOURS[marks[0].part]};color:#111;padding:.1em .25em;"
                      f"border-radius:.25em'>{words}{sub}</mark>")
         out.append(words)
@@ -202,7 +203,7 @@ def _html(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
 def _plain(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
     out = []
     for a, b, marks in _pieces(start, end, spans):
-        label = _labels(marks, b)
+        label = _labels(marks, b, last=b == end)
         out.append(f"[{_clean(label)}: {_clean(text[a:b])}]" if label else _clean(text[a:b]))
     return "".join(out)
 
@@ -230,7 +231,8 @@ def _sides(report: Report) -> str:
 
 def _head(report: Report) -> str:
     status = STATUS_NAMES.get(report.status, report.status)
-    facts = "; ".join(part for part in (_sides(report), _days(report), report.where.name if report.where else "") if part)
+    place = report.where.name if report.where else ""
+    facts = "; ".join(part for part in (_sides(report), _days(report), place) if part)
     return f"{report.type}, {status}{': ' if facts else ''}{facts}"
 
 

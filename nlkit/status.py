@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlkit.syntax import auxiliaries, children, governor, is_passive
+from nlkit.syntax import auxiliaries, children, clause_verb, governor, is_passive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from nlkit.lexicon import Lexicon
 
@@ -52,6 +52,9 @@ def of_verb(verb: Token, lex: Lexicon, depth: int = 0) -> Reading:
         )
     if dep in ("xcomp", "ccomp", "acomp", "oprd", "advcl", "attr"):
         return _worse(out, _governed(verb, head, infinitive, lex, depth))
+    had = head.head.lemma_ in ("have", "get") and head.dep_ == "dobj"
+    if dep in ("acl", "relcl") and infinitive and had and head.lemma_.lower() in ("opportunity", "chance", "honor", "honour"):
+        return _worse(out, of_verb(head.head, lex, depth + 1))  # 'had the chance to visit'
     if dep in ("acl", "relcl") and infinitive:
         return _worse(out, of_noun(head, lex, depth + 1, clause=True))
     if dep == "pcomp" and head.dep_ == "prep":
@@ -104,6 +107,8 @@ def _governed(verb: Token, head: Token, infinitive: bool, lex: Lexicon, depth: i
             return above if infinitive or above.status != "not_held" else Reading("held")
         marks = {m.lower_ for m in children(verb, "mark", "advmod")}
         return Reading("planned", head) if marks & lex.words["before"] and _future(head, lex) else Reading("held")
+    if lemma in ("have", "get") and infinitive and verb.dep_ != "xcomp":
+        return of_verb(head, lex, depth + 1)
     if lemma in ("be", "have", "remain", "get") and infinitive:
         if any(c.lower_ in ("yet",) for c in head.children):
             return Reading("not_held", head)  # 'has yet to meet'
@@ -131,6 +136,8 @@ def _governed(verb: Token, head: Token, infinitive: bool, lex: Lexicon, depth: i
         return _worse(Reading("planned", head), of_verb(head, lex, depth + 1))
     status = lex.cues["verb"].get(lemma)
     above = of_verb(head, lex, depth + 1)
+    if lemma == "suppose" and (head.tag_ == "VBD" or any(a.lower_ in ("was", "were", "been") for a in head.children)):
+        return Reading("not_held", head, above.report)  # 'was supposed to visit'
     if status is None:
         return above if infinitive or verb.dep_ == "xcomp" else Reading("held")
     if above.status == "not_held" and status == "not_held":
@@ -140,6 +147,14 @@ def _governed(verb: Token, head: Token, infinitive: bool, lex: Lexicon, depth: i
 
 
 def _adjective(word: Token, lex: Lexicon) -> Reading | None:
+    cue = _adjective_cue(word, lex)
+    negated = negation(word)
+    if negated is not None and cue is not None and cue.status != "not_held":
+        return Reading("not_held", negated)  # 'no longer able', 'not ready'
+    return cue
+
+
+def _adjective_cue(word: Token, lex: Lexicon) -> Reading | None:
     status = lex.cues["adjective"].get(word.lower_) or lex.cues["adjective"].get(word.lemma_.lower())
     if status is None and word.pos_ == "VERB":
         status = lex.cues["verb"].get(word.lemma_.lower())
@@ -161,19 +176,32 @@ def of_noun(noun: Token, lex: Lexicon, depth: int = 0, clause: bool = False) -> 
     if clause:
         status = lex.cues["noun"].get(noun.lemma_.lower())
         out = Reading(status, noun) if status else Reading("held")
+    took_place = None  # 'the previous meeting', 'ongoing talks'
     for c in noun.children:
         if c.dep_ in ("det", "neg") and c.lower_ in NEGATIVE:
             return Reading("not_held", c)
         if c.dep_ in ("amod", "compound", "acl", "nmod") or (c.dep_ == "relcl" and c.tag_ == "VBN"):
             cue = _modifier(c, lex)
-            if cue:
+            if cue and cue.status == "held":
+                took_place = cue
+            elif cue:
                 out = _worse(out, cue)
-    if depth > 6:
+    if depth > 6 or noun.head == noun:
         return out
-    head = noun.head
-    if head == noun:
-        return out
-    dep = noun.dep_
+    around = _of_position(noun, Reading("held"), lex, depth)
+    if took_place is not None and around.status != "not_held":
+        return Reading("held", took_place.cue, around.report)
+    carried = noun.head.lemma_.lower() in lex.words["light"] and noun.dep_ in ("dobj", "nsubjpass")
+    carried = carried or (noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in lex.words["light"])
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if carried and out.status == "planned" and out.cue.tag_ != "VB" and around.status == "held" and is_past(verb):
+        return around  # 'took part in a scheduled summit'
+    return _worse(out, around)
+
+
+def _of_position(noun: Token, out: Reading, lex: Lexicon, depth: int) -> Reading:
+    """What the word that the noun hangs on makes of it."""
+    head, dep = noun.head, noun.dep_
     if dep == "conj" and head.pos_ in ("NOUN", "PROPN"):
         return _worse(out, of_noun(head, lex, depth + 1))
     if dep in ("pobj", "pcomp"):
@@ -189,12 +217,18 @@ def of_noun(noun: Token, lex: Lexicon, depth: int = 0, clause: bool = False) -> 
     return out
 
 
+def is_past(verb: Token) -> bool:
+    """The verb asserts a past or perfect: 'met', 'has met'."""
+    have = any(a.lemma_ == "have" for a in auxiliaries(verb))
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (have or is_passive(verb)))
+
+
 def _modifier(c: Token, lex: Lexicon) -> Reading | None:
     if c.dep_ in ("acl", "relcl"):
         low = c.lemma_.lower()
         if c.tag_ == "VBN" and low in lex.cues["verb"]:
             return Reading(lex.cues["verb"][low], c)
-        if c.tag_ == "VB":
+        if c.tag_ == "VB" or any(a.lower_ == "to" for a in children(c, "aux")):
             return Reading("planned", c)  # 'talks to be held in June'
         return None
     for word in (c.lower_, c.lemma_.lower()):
@@ -262,10 +296,23 @@ def _prepositional(prep: Token, lex: Lexicon, depth: int) -> Reading:
             and (low != "in" or (status == "proposed" and lemma == "press"))
         ):
             return _worse(Reading(status, head), above)
-        if low in ("after", "following", "since", "during"):
+        if low in ("after", "following", "since"):
             return Reading("held")
+        if low == "during":
+            return above if above.status == "planned" else Reading("held")
         return above
     return Reading("held")
+
+
+def direction(doc: Doc, start: int, end: int, lex: Lexicon) -> str | None:
+    """'past' or 'future' by the verb that a date (characters ``start`` to ``end``) hangs on; None if it does not tell."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    verb = None if span is None else clause_verb(span.root)
+    if verb is None:
+        return None
+    if is_past(verb):
+        return "past"
+    return "future" if of_verb(verb, lex).status == "planned" else None
 
 
 def attributed_to(token: Token, lex: Lexicon) -> Token | None:

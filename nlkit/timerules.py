@@ -58,6 +58,7 @@ from nlkit.timevalues import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     Rule = Callable[[State, Mapping[str, str], str], Timex | None]
 

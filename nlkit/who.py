@@ -16,6 +16,7 @@ from nlkit.people import STATE_KINDS, GeoSpan, People, Person, geo_spans
 from nlkit.reference import SINGULAR, References
 from nlkit.syntax import antecedent, children, expand, preps
 from nlkit.types import Participant
+from nlkit.when import dateline_span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,6 +38,10 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.text = self.doc.text  # spaCy builds it anew at every access
+        self.body = next((t.i for t in self.doc if t.idx >= self.shift), len(self.doc))  # first word of the text
+        self.dateline = dateline_span(self.text[self.shift :])
+        if self.dateline:
+            self.dateline = (self.dateline[0] + self.shift, self.dateline[1] + self.shift)
         self.geo = geo_spans(self.doc)
         self.people = People(self.doc, self.geo, self.lexicon, self.date)
         self.references = References(self.doc, self.people, self.lexicon, self._modifiers)
