@@ -231,6 +231,9 @@ def _noun(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
             or name == "including"
         ):
             c.who += _new(found, c.who)
+        elif name == "to" and kind == "call":
+            c.whom += _new(found, c.whom)
+            separate += found
         elif name in ("to", "in") and kind == "visit":
             place = place_of(obj, r.geography)
             if place and r.people.at(obj.i) is None:
@@ -255,6 +258,11 @@ def _noun(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     if noun.tag_ == "NNS" and frame.lemma in ("meeting", "call", "conversation") and len(separate) > 1 and c.who:
         for p in separate:  # 'meetings with A, B and C' are three
             yield replace(c, whom=[p])
+        return
+    spots = [(p, t) for n, t in preps(noun, 3) if n == "in" and (p := place_of(t, r.geography))]
+    if noun.tag_ == "NNS" and len({p.name for p, _ in spots}) > 1 and frame.type == "meet":
+        for place, spot in spots:  # 'meetings in Vienna in May and in Malta in September' are two
+            yield replace(c, place=place, spot=spot)
         return
     yield c
 

@@ -256,6 +256,15 @@ def country_name(iso3: str) -> str:
         raise InputError(f"{iso3!r} is no country code of nlkit/data/countries.csv (ISO 3166-1 alpha-3)") from None
 
 
+def capital_of(iso3: str) -> Entry | None:
+    """The capital of a country, with its coordinates; None if the table gives none."""
+    row = _countries().get(iso3)
+    if row is None or not row["capital"]:
+        return None
+    spot = _number(row["capital_lat"]), _number(row["capital_lon"])
+    return Entry(row["capital"], "capital", iso3, *spot, "countries.csv")
+
+
 def countries_of(name: str) -> tuple[str, ...]:
     """Codes of all countries that a name can stand for, best first; () if none."""
     return tuple(dict.fromkeys(e.iso3 for e in lookup(name) if e.iso3))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from nlkit.lexicon import Lexicon
 
 PARTICLES = frozenset("al el bin ben ibn de da di du la le van von der den - ul ur abu abd dos bint ould".split())
+CALENDAR = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun".split())
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 STATE_KINDS = ("country", "demonym", "metonym", "capital")
 
@@ -84,6 +85,11 @@ def geo_spans(doc: Doc) -> dict[int, GeoSpan]:
     return out
 
 
+def is_calendar_word(text: str) -> bool:
+    """'May', 'March' and 'Sun' are surnames too."""
+    return text[:3] in CALENDAR and len(text) < 10
+
+
 def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     return tuple(w for t in doc[start:end] for w in fold(t.text).replace("'", "").replace("’", "").split("-") if w)
 
@@ -95,11 +101,17 @@ class People:
         self.doc, self.geo, self.lexicon, self.date = doc, geo, lexicon, date
         self.persons: list[Person] = []
         self._at: dict[int, Person] = {}
+        self._titled_by: dict[int, int] = {}  # title word -> first word of the name behind it
         self._collect()
         self._countries()
 
     def at(self, i: int) -> Person | None:
         return self._at.get(i)
+
+    def named_behind(self, i: int) -> Person | None:
+        """The person whose title word ``i`` is: 'Secretary' in 'Secretary for Strategic Affairs Flávio Rocha'."""
+        start = self._titled_by.get(i)
+        return None if start is None else self._at.get(start)
 
     def titled(self, name: str) -> bool:
         """The person of this name bears a title somewhere in the document."""
@@ -213,7 +225,7 @@ class People:
                 continue
             if i + 1 < len(doc) and doc[i + 1].tag_ == "NNP" and gazetteer.offices_of(doc[i : i + 2].text):
                 yield i, i + 2
-            elif len(t) > 3 and t.ent_type_ in ("", "ORG", "GPE", "LOC") and not t.is_sent_start:
+            elif t.ent_type_ != "NORP" and not t.is_sent_start and not is_calendar_word(t.text):
                 holders = gazetteer.offices_of(t.text, self.date) if self.date else ()
                 alone = not any(doc[k].tag_ in ("NNP", "NNPS") for k in (i - 1, i + 1) if 0 <= k < len(doc))
                 if holders and alone and len({h.iso3 for h in holders}) == 1:
@@ -289,6 +301,7 @@ class People:
     def _left(self, start: int) -> Around:
         doc, out, i = self.doc, Around(source="title"), start - 1
         first = doc[start].sent.start
+        reach = start
         while i >= first and start - i <= 14:
             low, span = doc[i].lower_, self.geo.get(i)
             if span is not None and span.has(*STATE_KINDS, "organization"):
@@ -312,7 +325,12 @@ class People:
             ):
                 i -= 1
             else:
-                break
+                office = self._office_before(i, first)
+                if office is None:
+                    break
+                i = office
+            reach = i + 1 if out.titles else reach
+        self._titled_by.update((j, start) for j in range(reach, start) if self._is_title(j))
         gap = doc[start - 1].lower_ if start else ""
         if (
             not out.titles
@@ -321,6 +339,17 @@ class People:
         ):
             return Around()
         return out
+
+    def _office_before(self, i: int, first: int) -> int | None:
+        """The title in 'Secretary for Strategic Affairs', its last word at ``i``; None if there is no such title."""
+        doc = self.doc
+        for k in range(i, max(first, i - 7), -1):
+            low = doc[k].lower_
+            if low in ("of", "for"):
+                return k - 1 if self._is_title(k - 1) else None
+            if not (doc[k].text[:1].isupper() or low in ("and", "&", ",", "the")) or k in self.geo:
+                return None
+        return None
 
     def _right(self, end: int) -> Around:
         doc, n = self.doc, len(self.doc)

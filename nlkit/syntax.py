@@ -148,7 +148,12 @@ def _clause_of_noun(verb: Token, noun: Token, seen: frozenset[int]) -> list[Toke
 
 
 def _owner(noun: Token, seen: frozenset[int]) -> list[Token]:
-    """Whose plan: 'Kim's plan to meet', 'has agreed on a plan to meet'."""
+    """Whose plan: 'Kim's plan to meet', 'has agreed on a plan to meet'; of an invitation the guest's."""
+    if noun.lemma_.lower() == "invitation":
+        guests = [t for name, t in preps(noun, 0) if name in ("to", "for")]
+        verb = governor(noun)
+        takes = verb is not None and verb.lemma_ in ("accept", "receive", "decline", "reject", "take", "have")
+        return guests or (surface_subjects(verb, seen) if takes and verb.i not in seen else [])
     for p in children(noun, "poss"):
         return expand(p)
     for name, t in preps(noun, 0):

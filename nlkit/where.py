@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlkit.gazetteer import capital_of
 from nlkit.types import Place
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 # prepositions that name the place of a meeting
 PLACE_PREPOSITIONS = ("in", "at", "on", "to", "into", "near", "outside", "inside", "aboard", "from")
+SETTLEMENTS = frozenset("capital city town port resort suburb village municipality".split())
 VENUE_NOUNS = frozenset(
     "house palace hotel residence resort villa castle base airport headquarters embassy ministry estate ranch farm "
     "retreat island village zone border building office centre center department pentagon kremlin".split()
@@ -31,6 +33,9 @@ def place_of(token: Token, geography) -> Place | None:
         place = _from_entries(found[2], found[3])
         if place is not None:
             return _larger(token, place, geography)
+    settled = _settlement(token, geography)
+    if settled is not None:
+        return settled
     if token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC", "ORG") and token.ent_type_ != "ORG":
         name = token.doc[_ent_start(token) : token.i + 1].text
         return Place(name, _country_near(token, geography))
@@ -39,6 +44,23 @@ def place_of(token: Token, geography) -> Place | None:
         while start > 0 and token.doc[start - 1].pos_ == "PROPN" and token.doc[start - 1].sent == token.sent:
             start -= 1
         return Place(token.doc[start : token.i + 1].text, _country_near(token, geography))
+    return None
+
+
+def _settlement(token: Token, geography) -> Place | None:
+    """'the port city of Jeddah', 'Bern, the Swiss capital', 'the Qatari capital'."""
+    if token.lemma_.lower() not in SETTLEMENTS:
+        return None
+    near = [*token.children, *(o for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children)]
+    near += [g for c in near for g in c.children if c.dep_ in ("poss", "compound", "appos")]
+    spans = [found for t in near if (found := geography(t))]
+    for found in spans:
+        if any(e.kind in ("city", "capital") for e in found[3]):
+            return _from_entries(found[2], found[3])
+    codes = {e.iso3 for found in spans for e in found[3] if e.kind in ("country", "demonym")}
+    if token.lemma_.lower() == "capital" and len(codes) == 1:
+        entry = capital_of(codes.pop())
+        return None if entry is None else Place(entry.name, entry.iso3, entry.lat, entry.lon)
     return None
 
 

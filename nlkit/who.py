@@ -80,6 +80,9 @@ class Reading:
             named = self._apposition(token)
             if named and (lemma in self.lexicon.words["office"] or lemma in self.lexicon.words["group"]):
                 return named
+            behind = self.people.named_behind(token.i)
+            if behind is not None:
+                return [self._person(behind, token)]
             if lemma in self.lexicon.words["government"]:
                 return self._government(token)
             if lemma in self.lexicon.words["group"] and (plural or lemma not in self.lexicon.words["office"]):

@@ -187,9 +187,14 @@ def present(values: Iterable[str], order: Sequence[str]) -> list[str]:
 
 
 def legend_above(ax: Axes, handles: list, **look: Any) -> None:
-    """The key in a line above the Axes."""
-    if handles:
-        ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=8, borderaxespad=0.2, **look)
+    """The key in a line above the Axes, in more lines where the Axes is narrow."""
+    ax.figure.draw_without_rendering()  # lays out, so that the width is known
+    room = max(ax.get_window_extent().width, 60)
+    for columns in range(min(8, len(handles)), 0, -1):
+        key = ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns, borderaxespad=0.2,
+                        **look)
+        if key.get_window_extent(ax.figure.canvas.get_renderer()).width <= room:
+            break
 
 
 # -- a table to try things on ------------------------------------------------------------------------------------------

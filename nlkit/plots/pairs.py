@@ -100,8 +100,7 @@ def heatmap(data: pd.DataFrame, *, of: str = "country", order: str = "total", to
             grid[i, j] = grid[j, i] = r.held
             if not r.held:
                 spots += [(i, j), (j, i)]
-    cmap = COUNTS.copy()
-    cmap.set_bad("#F4F4F4")
+    cmap = COUNTS.with_extremes(bad="#F4F4F4")
     norm = shades(grid.max())
     mesh = ax.pcolormesh(np.ma.masked_equal(grid, 0), cmap=cmap, norm=norm, edgecolors="white", linewidth=1.2)
     for n in range(len(actors)):

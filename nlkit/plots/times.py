@@ -313,8 +313,7 @@ def calendar(data: pd.DataFrame, *, years: Sequence[int] | None = None, longest:
             if day in others:
                 spots.append((column, row))
     largest = np.nanmax(grid)
-    cmap = COUNTS.copy()
-    cmap.set_under("#F1F1F1")
+    cmap = COUNTS.with_extremes(under="#F1F1F1")
     norm = shades(largest)
     mesh = ax.pcolormesh(np.where(grid == 0, -1, grid), cmap=cmap, norm=norm, edgecolors="white", linewidth=1)
     if spots:
@@ -331,7 +330,7 @@ def calendar(data: pd.DataFrame, *, years: Sequence[int] | None = None, longest:
 
 def _week(day: pd.Timestamp) -> int:
     """The column of a day: weeks from Monday, the first may be short."""
-    return (day.dayofyear - 1 + pd.Timestamp(day.year, 1, 1).weekday()) // 7
+    return (day.day_of_year - 1 + pd.Timestamp(day.year, 1, 1).weekday()) // 7
 
 
 def _calendar_frame(ax: Axes, years: Sequence[int]) -> None:
