@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from nlkit import gazetteer, status
 from nlkit.lexicon import Trigger
 from nlkit.people import STATE_KINDS
-from nlkit.syntax import children, clause_verb, expand, governor, is_passive, preps, subjects, surface_subjects
+from nlkit.syntax import carrier, children, clause_verb, expand, governor, is_passive, preps, subjects, surface_subjects
 from nlkit.types import Participant, Place, TimeExpression
 from nlkit.where import PLACE_PREPOSITIONS, place_of
 from nlkit.who import Reading, same
@@ -360,11 +360,11 @@ def _from_relative(r: Reading, noun: Token, c: Candidate) -> None:
 
 def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
     """Parties that hang on the verb which carries the noun."""
-    verb = governor(noun)
+    top = carrier(noun)
+    verb = governor(top)
     if verb is None:
         return
     lex, lemma = r.lexicon, verb.lemma_.lower()
-    top = noun
     while top.dep_ == "conj" and top.head != top:
         top = top.head
     direct = top.head == verb
@@ -392,7 +392,7 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
             if name in ("between", "among", "with") and (is_passive(verb) or lemma in lex.words["happen"]):
                 c.who += _new(r.actors(obj), c.parties)
     elif prep in AT_EVENT:
-        if prep in ("in", "during", "at", "on") and lemma in lex.words["tell"]:
+        if prep in ("in", "during", "at", "on", "over") and (lemma in lex.words["tell"] or c.type == "call"):
             who = _resolve(r, subjects(verb))
             told = _resolve(r, [x for o in children(verb, "dobj", "dative") for x in expand(o)])
             if who and told and len(c.parties) < 2:
@@ -547,22 +547,22 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
             return "unknown place"
         return None
     if len(parties) < 2:
-        bodies = [
-            p
-            for p in parties
-            if p.kind == "organization"
-            or (p.kind == "group" and c.trigger.pos_ == "VERB")
-            or (p.kind == "group" and c.who and not c.whom)
-        ]
-        if bodies and not c.frame.weak and c.type == "meet" and (c.when or c.place):
-            return None
-        return "fewer than two parties"
+        return None if parties and _among_themselves(r, c, parties[0]) else "fewer than two parties"
     codes = {p.country for p in parties}
     if len(codes) == 1 and None not in codes and not any(p.kind == "organization" for p in parties):
         return "all of one country"
     if c.frame.weak and not any(p.country or r.people.titled(p.name) for p in parties):
         return "no party is known to act for a state"
     return None
+
+
+def _among_themselves(r: Reading, c: Candidate, p: Participant) -> bool:
+    """One party is enough: a body in session, leaders who gather, a person's dated meeting in a named place."""
+    if c.type not in ("meet", "talk") or (c.frame.weak and not c.place):
+        return False
+    if p.kind in ("organization", "group"):
+        return p.role == "who" and bool(c.when or c.place)
+    return p.kind == "person" and bool(c.when and c.place) and c.trigger.pos_ == "NOUN"
 
 
 __all__ = ["STATE_KINDS", "Candidate", "candidates"]

@@ -179,6 +179,8 @@ class People:
             doc[end].tag_ == "NNP" and end not in self.geo and not self._is_title(end) and not self._common(end, end + 1)
         ):
             end += 1
+        while end + 1 < len(doc) and doc[end].text in "-‐–" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+            end += 2  # 'Moon Jae' + '-in'
         for k in (end, end + 1):
             if k < len(doc) and doc[k].lower_ in SUFFIXES and (k == end or doc[end].text == ","):
                 return start, k + 1

@@ -194,7 +194,8 @@ def _html(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
         if marks:
             label = _labels(marks, b, last=b == end)
             sub = f"<small style='{LABEL}'>{escape(label)}</small>" if label else ""
-            words = (f"<mark style='background:{COLOURS[marks[0].part]};color:#111;padding:.1em .25em;"
+            colour = COLOURS.get(marks[0].part, COLOURS["who"])
+            words = (f"<mark style='background:{colour};color:#111;padding:.1em .25em;"
                      f"border-radius:.25em'>{words}{sub}</mark>")
         out.append(words)
     return "".join(out)

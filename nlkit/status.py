@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlkit.syntax import auxiliaries, children, clause_verb, governor, is_passive
+from nlkit.syntax import auxiliaries, carrier, children, clause_verb, governor, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -204,6 +204,8 @@ def _of_position(noun: Token, out: Reading, lex: Lexicon, depth: int) -> Reading
     head, dep = noun.head, noun.dep_
     if dep == "conj" and head.pos_ in ("NOUN", "PROPN"):
         return _worse(out, of_noun(head, lex, depth + 1))
+    if carrier(noun) != noun:
+        return _worse(out, of_noun(carrier(noun), lex, depth + 1))
     if dep in ("pobj", "pcomp"):
         return _worse(out, _prepositional(head, lex, depth))
     if dep in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "npadvmod", "dative") and head.pos_ in ("VERB", "AUX"):

@@ -163,6 +163,16 @@ def _owner(noun: Token, seen: frozenset[int]) -> list[Token]:
     return surface_subjects(verb, seen) if verb is not None and verb.i not in seen else []
 
 
+CONTAINERS = frozenset("series round rounds number pair couple string set succession spate week day hour month year".split())
+
+
+def carrier(noun: Token) -> Token:
+    """The word that stands in the sentence for a noun: 'series' in 'a series of talks', else the noun."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in CONTAINERS:
+        return noun.head.head
+    return noun
+
+
 def governor(token: Token) -> Token | None:
     """The verb (or copula) that a noun phrase depends on, through prepositions and nouns; None if there is none."""
     t = token

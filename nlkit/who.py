@@ -227,6 +227,9 @@ class Reading:
                 if inner and inner[0].kind == "group" and lemma != "member":
                     spans = spans or self._modifiers(obj)
         codes = tuple(dict.fromkeys(c for s in spans for c in s.codes(*STATE_KINDS)))
+        before = [s for s in spans if s.end <= token.i and len(s.codes(*STATE_KINDS)) == 1]
+        if len(before) > 1 and len(codes) > 1:
+            return [self._national(s, token) for s in before]
         holder = self._holder(token)
         if not codes and holder and holder.country:
             codes = (holder.country,)
@@ -236,7 +239,7 @@ class Reading:
             and not bodies
             and lemma in self.lexicon.words["weak_group"]
         ):
-            return []
+            return []  # 'experts', 'aides': of nobody in particular
         name, start, end = self._written(token)
         return [
             self._make(
@@ -249,6 +252,12 @@ class Reading:
                 candidates=codes if len(codes) > 1 else (),
             )
         ]
+
+    def _national(self, span: GeoSpan, token: Token) -> Participant:
+        """One of 'Israeli, Syrian and U.S. delegations'."""
+        (code,) = span.codes(*STATE_KINDS)
+        group = self._make(f"{span.text} {token.text}", "group", code, self.doc[span.start], token)
+        return replace(group, country_source="description")
 
     def _written(self, token: Token) -> tuple[str, Token, Token]:
         """The phrase as it stands, without article and without relative clauses."""
