@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING
 from nlkit import gazetteer, status
 from nlkit.lexicon import Trigger
 from nlkit.people import STATE_KINDS
-from nlkit.syntax import carrier, children, clause_verb, expand, governor, is_passive, preps, subjects, surface_subjects
+from nlkit.syntax import (
+    carrier,
+    children,
+    clause_verb,
+    expand,
+    governor,
+    is_passive,
+    preps,
+    subjects,
+    surface_subjects,
+    with_members,
+)
 from nlkit.types import Participant, Place, TimeExpression
 from nlkit.where import PLACE_PREPOSITIONS, place_of
 from nlkit.who import Reading, same
@@ -98,14 +109,17 @@ def _verb(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     passive = is_passive(verb)
     who = _resolve(r, subjects(verb))
     objects = (
-        list(surface_subjects(verb)) if passive else [x for o in children(verb, "dobj", "dative") for x in expand(o)]
+        list(surface_subjects(verb))
+        if passive
+        else [x for o in children(verb, "dobj", "dative") for x in with_members(o)]
     )
     whom: list[Participant] = []
     if "dobj" in frame.whom:
         whom = _resolve(r, objects)
     for name, obj in preps(verb, 0):
         if name in frame.whom:
-            whom += [p for p in r.actors(obj) if not any(same(p, q) for q in whom)]
+            for t in dict.fromkeys([obj, *with_members(obj)]):
+                whom += _new(r.actors(t), whom)
     if "dobj" in frame.whom and objects and not whom and not any(o.lower_ in ("other", "another") for o in objects):
         return  # 'met the criteria'
     if _by_phone(r, verb) and kind in ("talk", "meet"):
@@ -119,12 +133,25 @@ def _verb(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
         base.type = "visit" if base.place else "meet"
         yield base
     elif kind == "visit":
+        base.whom = base.whom or _inviters(r, verb)
         yield from _visits(r, base, objects if "dobj" in frame.place else [])
     elif "separately" in {c.lower_ for c in verb.children} and len(whom) > 1:
         for p in whom:
             yield replace(base, whom=[p])
     else:
         yield base
+
+
+def _inviters(r: Reading, verb: Token) -> list[Participant]:
+    """The persons who invite: 'Biden invited him to visit', 'travels there at the invitation of the king'."""
+    above = verb.head
+    if verb.dep_ in ("xcomp", "ccomp", "advcl") and above.lemma_.lower() == "invite":
+        return [p for p in _resolve(r, subjects(above)) if p.kind == "person"]
+    for _, noun in preps(verb, 0):
+        if noun.lemma_.lower() == "invitation":
+            owners = [*children(noun, "poss"), *(o for n, o in preps(noun, 0) if n in ("of", "from"))]
+            return [p for p in _resolve(r, owners) if p.kind == "person"]
+    return []
 
 
 def _visits(r: Reading, base: Candidate, objects: list[Token]) -> Iterator[Candidate]:
@@ -219,16 +246,21 @@ def _noun(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     c = Candidate(noun, frame, kind, f"noun:{frame.lemma}", verbs=[noun])
     places = _from_modifiers(r, noun, c)
     separate: list[Participant] = []
+    direct = {obj.i for _, obj in preps(noun, 0)}
     for name, obj in preps(noun):
         found = r.actors(obj)
         if name == "with":
-            c.whom += _new(found, c.whom)
-            separate += found
-        elif (
-            name in ("between", "among", "amongst", "involving", "by")
-            or (name == "from" and kind == "visit")
-            or (name == "of" and not any(p.kind == "state" for p in found))
-            or name == "including"
+            for t in dict.fromkeys([obj, *with_members(obj)]):
+                new = _new(r.actors(t), c.whom)
+                c.whom += new
+                separate += new
+        elif name in ("between", "among", "amongst", "involving") or (
+            obj.i in direct
+            and (
+                name in ("by", "including")
+                or (name == "from" and kind == "visit")
+                or (name == "of" and not any(p.kind == "state" for p in found))
+            )
         ):
             c.who += _new(found, c.who)
         elif name == "to" and kind == "call":
@@ -290,8 +322,9 @@ def _from_modifiers(r: Reading, noun: Token, c: Candidate) -> list[tuple[Place, 
     places: list[tuple[Place, Token]] = []
     left: list[Participant] = []
     for child in noun.lefts:
-        if child.dep_ == "poss":
-            c.who += _new(r.all_actors(child), c.who)
+        if child.dep_ == "poss":  # "foreign ministers' meeting" names a kind of meeting, not its parties
+            found = [p for p in r.all_actors(child) if p.kind != "group" or p.country or p.candidates]
+            c.who += _new(found, c.who)
         elif child.dep_ in ("compound", "nmod", "amod", "npadvmod"):
             parts = [t for t in child.subtree if t.i < noun.i and t.pos_ in ("PROPN", "NOUN", "ADJ", "X")]
             for t in parts:
@@ -377,7 +410,7 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
         carries = True  # 'is on a visit to', 'arrived for talks with', 'were in consultations with'
     if carries:
         c.verbs.append(verb)
-        if not c.who or (c.type != "visit" and not any(d.dep_ == "poss" for d in noun.lefts)):
+        if not c.who or (c.type != "visit" and len(c.who) < 2 and not any(d.dep_ == "poss" for d in noun.lefts)):
             c.who += _new(
                 _resolve(r, subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb))), c.parties
             )
@@ -418,7 +451,7 @@ def _details(r: Reading, c: Candidate, dates: list[TimeExpression]) -> None:
     c.status = reader(c.trigger, lex)
     if c.frame.status and status.RANK[c.status.status] < status.RANK[c.frame.status]:
         c.status = status.Reading(c.frame.status, c.trigger, c.status.report)
-    c.who = [replace(p, role="who") for p in c.who]
+    c.who = [replace(_at_home(r, c, p), role="who") for p in c.who]
     c.whom = [replace(p, role="whom") for p in c.whom if not any(same(p, q) for q in c.who)]
     c.when = _date_of(r, c, dates)
     if c.type == "call":
@@ -426,6 +459,14 @@ def _details(r: Reading, c: Candidate, dates: list[TimeExpression]) -> None:
     elif c.place is None:
         c.place = _place_of_meeting(r, c)
     _square(r, c)
+
+
+def _at_home(r: Reading, c: Candidate, p: Participant) -> Participant:
+    """A titled subject of no known country acts for the home state of the document, unless that is the other side."""
+    plain = p.kind == "person" and p.country is None and not p.candidates and p.country_source is None
+    if not plain or r.home is None or not r.people.titled(p.name) or any(q.country == r.home for q in c.whom):
+        return p
+    return replace(p, country=r.home, country_source="home")
 
 
 def _square(r: Reading, c: Candidate) -> None:

@@ -136,6 +136,22 @@ class People:
                 self._add(t.i, t.i + 1)
         for p in self.persons:
             p.mentions.sort()
+        self._merge_by_office()
+
+    def _merge_by_office(self) -> None:
+        """'Tony Blinken' and 'Antony J. Blinken' are one where the table of offices knows both names."""
+        known: dict[tuple[str, str | None], Person] = {}
+        for p in list(self.persons):
+            offices = gazetteer.offices_of(p.name, self.date) if len(p.words) > 1 else ()
+            if not offices:
+                continue
+            twin = known.setdefault((offices[0].name, offices[0].iso3), p)
+            if twin is not p:
+                if len(p.name) > len(twin.name):
+                    twin.name, twin.words = p.name, p.words
+                twin.mentions = sorted(twin.mentions + p.mentions)
+                self._at.update((i, twin) for a, b in p.mentions for i in range(a, b))
+                self.persons.remove(p)
 
     def _trim(self, start: int, end: int) -> list[tuple[int, int]]:
         """Cut titles, demonyms and possessive marks off an entity; [] if nothing or a country is left."""
@@ -150,6 +166,10 @@ class People:
             (not doc[end - 1].text[-1].isalnum() and doc[end - 1].text != ".") or doc[end - 1].lower_ in ("'s", "’s")
         ):
             end -= 1
+        if end - start > 2 and start and doc[start - 1].lower_ in ("and", "for", "of", "&"):
+            first = doc[start].sent.start
+            if self._office_before(start - 1, first) is not None or doc[start - 1].lower_ == "for":
+                start += 1  # 'Envoy for Climate John Kerry': the portfolio is no name
         while end - start > 1 and doc[end - 1].text.islower():  # 'Samia Hassan of'
             end -= 1
         if start >= end or not doc[start].text[0].isalpha():
@@ -162,7 +182,7 @@ class People:
     def _common(self, start: int, end: int) -> bool:
         """'Ministers', 'National Police': no name of a person."""
         last = self.doc[end - 1]
-        return last.tag_ == "NNPS" or any(last.lemma_.lower() in self.lexicon.words[w] for w in ("group", "bodies"))
+        return last.tag_ == "NNPS" or last.lower_ == "minister" or any(last.lemma_.lower() in self.lexicon.words[w] for w in ("group", "bodies"))
 
     def _grown(self, start: int, end: int) -> tuple[int, int]:
         """A name cut short by the recognizer: 'Andrés [Manuel López]', '[Ferdinand Marcos] Jr.'."""
@@ -253,6 +273,15 @@ class People:
         pool = before or hits
         return max(pool, key=lambda p: max((a for a, _ in p.mentions if a < start), default=-1))
 
+    def home(self) -> str | None:
+        """The state whose officials the document names without saying which: 'Secretary Blinken' in an American text.
+
+        That of most persons known by office whose title stands alone everywhere; None without a clear majority.
+        """
+        bare = Counter(p.country for p in self.persons if p.country_source == "office" and p.titles)
+        first = bare.most_common(2)
+        return first[0][0] if first and (len(first) == 1 or first[0][1] > first[1][1]) else None
+
     # -- countries -------------------------------------------------------------------------------------------------
 
     def _countries(self) -> None:
@@ -267,9 +296,13 @@ class People:
                     votes[near.countries[0], near.source] += 1
                 else:
                     candidates += near.countries
-            held = gazetteer.offices_of(p.name, self.date) if len(p.words) > 1 else ()
+            held = gazetteer.offices_of(p.name, self.date)
+            if len(p.words) == 1:  # a surname alone: only with the title of the office
+                held = tuple(o for o in held if set(fold(o.title).split()) & p.titles)
+            for o in held[:1]:
+                p.titles |= {w for w in fold(o.title).split() if w in self.lexicon.titles}
             if held and held[0].iso3 and (not votes or len({o.iso3 for o in held}) == 1):
-                votes[held[0].iso3, "office"] += 2  # a full name in the table outweighs one neighbour
+                votes[held[0].iso3, "office"] += 2  # a name in the table outweighs one neighbour
             if votes and not p.for_organization:
                 (p.country, p.country_source), _ = votes.most_common(1)[0]
             elif p.for_organization:
@@ -317,6 +350,8 @@ class People:
             elif self._is_title(i):
                 out.titles.add(low.rstrip("."))
                 i -= 1
+            elif low == "and" and out.titles and self._is_title(i - 1) and doc[i - 1].text[:1].isupper():
+                i -= 1  # 'Special Envoy and Ambassador Richard Norland': two titles of one person
             elif low in ("for", "to"):  # 'envoy for Yemen', 'ambassador to Japan': what the office is about
                 out.countries, out.organization = (), False
                 i -= 1

@@ -31,6 +31,18 @@ def expand(token: Token) -> list[Token]:
     return sorted(out, key=lambda t: t.i)
 
 
+def with_members(token: Token) -> list[Token]:
+    """As ``expand``, with what 'including', 'as well as' and 'along with' add to the list."""
+    out: list[Token] = []
+    for t in expand(token):
+        out.append(t)
+        for c in t.children:
+            if c.dep_ in ("prep", "cc", "advmod") and c.lower_ in ("including", "plus", "alongside", "along", "together"):
+                inner = [c, *(x for x in c.children if x.dep_ == "prep")]
+                out += [x for p in inner for o in children(p, "pobj", "pcomp") for x in expand(o)]
+    return out
+
+
 def first_conjunct(token: Token) -> Token:
     while token.dep_ == "conj" and token.head != token:
         token = token.head

@@ -44,6 +44,7 @@ class Reading:
             self.dateline = (self.dateline[0] + self.shift, self.dateline[1] + self.shift)
         self.geo = geo_spans(self.doc)
         self.people = People(self.doc, self.geo, self.lexicon, self.date)
+        self.home = self.people.home()
         self.references = References(self.doc, self.people, self.lexicon, self._modifiers)
         self.recent: list[tuple[Participant, ...]] = []  # parties of the encounters read so far
 
@@ -85,6 +86,8 @@ class Reading:
                 return [self._person(behind, token)]
             if lemma in self.lexicon.words["government"]:
                 return self._government(token)
+            if lemma in ("delegation", "team", "mission") and self._known_delegation(token):
+                return self._known_delegation(token)
             if lemma in self.lexicon.words["group"] and (plural or lemma not in self.lexicon.words["office"]):
                 return self._group(token, lemma, depth)
             if lemma in self.lexicon.words["office"]:
@@ -123,7 +126,8 @@ class Reading:
         first, last = self.doc[span.start], self.doc[span.end - 1]
         if span.has("organization", "movement"):
             e = next(e for e in span.entries if e.kind in ("organization", "movement"))
-            return [self._make(e.name, "organization", e.iso3 or None, first, last, country_source="name")]
+            name = self._fullest(e.name, span)
+            return [self._make(name, "organization", e.iso3 or None, first, last, country_source="name")]
         codes = span.codes("country") or span.codes("metonym") or span.codes("capital")
         if codes:
             kind = "country" if span.codes("country") else "metonym"
@@ -159,6 +163,11 @@ class Reading:
                 )
             ]
         return []
+
+    def _fullest(self, name: str, span: GeoSpan) -> str:
+        """The longest form in which the document names a body."""
+        forms = (s.text for s in (span, *self.geo.values()) if any(e.name == name for e in s.entries))
+        return max(forms, key=len)
 
     def _takes_up(self, token: Token, lemma: str, plural: bool) -> bool:
         """'the two leaders', 'both sides', 'the pair'."""
@@ -252,6 +261,18 @@ class Reading:
                 candidates=codes if len(codes) > 1 else (),
             )
         ]
+
+    def _known_delegation(self, token: Token) -> list[Participant]:
+        """'The delegation': the visitors of the encounter read last that had some of that word's kind."""
+        if self._modifiers(token) or not any(d.lower_ in ("the", "this", "that") for d in token.children):
+            return []
+        for parties in reversed(self.recent[-4:]):
+            guests = [p for p in parties if p.role == "who"]
+            if any(p.kind == "group" and token.lemma_.lower() in p.name.lower() for p in guests):
+                first, last = self.doc[token.left_edge.i], token
+                how = {"mention": self.text[first.idx : last.idx + len(last)], "start": first.idx}
+                return [replace(p, **how, end=last.idx + len(last), resolved_by="description") for p in guests]
+        return []
 
     def _national(self, span: GeoSpan, token: Token) -> Participant:
         """One of 'Israeli, Syrian and U.S. delegations'."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import pandas as pd
+from matplotlib import rc_params_from_file, rcParams
 from matplotlib.colors import LinearSegmentedColormap, Normalize, PowerNorm
 from matplotlib.ticker import MaxNLocator
 
@@ -49,12 +50,21 @@ LONGEST_LABEL = 26
 
 
 def styled(plot: Callable[..., Axes]) -> Callable[..., Axes]:
-    """Draws under the kit's style sheet and leaves the user's settings as they are."""
+    """Draws under the kit's style sheet and leaves the user's settings as they are.
+
+    Not by ``plt.style.context``: that also puts back what a notebook's backend
+    sets when the first figure is made, and no second one would show.
+    """
 
     @wraps(plot)
     def inner(*args: Any, **kwargs: Any) -> Axes:
-        with plt.style.context(STYLE):
+        style = rc_params_from_file(STYLE, use_default_template=False)
+        before = {key: rcParams[key] for key in style}
+        rcParams.update(style)
+        try:
             return plot(*args, **kwargs)
+        finally:
+            rcParams.update(before)
 
     return inner
 

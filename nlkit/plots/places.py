@@ -53,9 +53,11 @@ def venues(data: pd.DataFrame, *, arcs: bool = False, extent: str | tuple[float,
 
     ``data`` is a frame of reports or events with ``place``; ``lat`` and
     ``lon`` (degrees) are used where it has them, else the place is looked up
-    in the kit's gazetteer. The area of a bubble grows with the number of held
-    encounters; an open ring has planned, proposed or not held ones only. The
-    ``top`` busiest places get names, as far as they do not cover each other.
+    in the kit's gazetteer; places within about ten kilometres are one bubble,
+    and one that is known as a country only is a square at its capital. The
+    area of a bubble grows with the number of held encounters; one with a red
+    rim has planned, proposed or not held ones only. The ``top`` busiest places
+    get names, as far as they do not cover each other.
     ``arcs`` draws great circles from the capitals of those who came (``who``
     of visits; of other types everybody from abroad) to the place. ``extent``:
     'world', 'data' (as far as there are bubbles) or west, east, south, north
@@ -69,10 +71,7 @@ def venues(data: pd.DataFrame, *, arcs: bool = False, extent: str | tuple[float,
     rows = table(data, "place", "place_country")
     spots = _located(rows)
     unplaced = len(rows) - len(spots)
-    held = spots["status"] == "held"
-    counts = spots.assign(held=held.astype(int)).groupby(["lat", "lon"], as_index=False).agg(
-        held=("held", "sum"), rows=("held", "size"), name=("place", _commonest))
-    counts = counts.sort_values(["held", "rows"], ascending=False, kind="stable")
+    counts = _counted(spots)
     box = _box(counts, extent)
     middle = np.cos(np.radians((box[2] + box[3]) / 2)) if box != WORLD else 1.0
     shape = (box[3] - box[2]) / (box[1] - box[0]) / middle
@@ -87,11 +86,14 @@ def venues(data: pd.DataFrame, *, arcs: bool = False, extent: str | tuple[float,
         _draw_arcs(ax, spots)
     most = max(1, counts["held"].max())
     radii = [_radius(n, most) if n else 4 for n in counts["held"]]
-    for some, look in ((counts["held"] > 0, {"facecolor": BLUE, "edgecolor": "white", "gid": "held"}),
-                       (counts["held"] == 0, {"facecolor": "white", "edgecolor": RED, "gid": "not held"})):
+    for name, some in {
+        "held": (counts["held"] > 0) & ~counts["country"], "not held": (counts["held"] == 0) & ~counts["country"],
+        "held, country": (counts["held"] > 0) & counts["country"],
+        "not held, country": (counts["held"] == 0) & counts["country"],
+    }.items():
         if some.any():
             sizes = [(2 * r) ** 2 for r, keep in zip(radii, some, strict=True) if keep]
-            ax.scatter(counts["lon"][some], counts["lat"][some], s=sizes, alpha=0.85, linewidth=1, zorder=3, **look)
+            ax.scatter(counts["lon"][some], counts["lat"][some], s=sizes, zorder=3, gid=name, **_look(name))
     shown = [n for n, (x, y) in enumerate(zip(counts["lon"], counts["lat"], strict=True))
              if box[0] <= x <= box[1] and box[2] <= y <= box[3]][:top]
     sizes = sorted({int(most), max(1, round(most / 4))}, reverse=True)
@@ -99,6 +101,8 @@ def venues(data: pd.DataFrame, *, arcs: bool = False, extent: str | tuple[float,
                for n in (sizes if counts["held"].any() else [])]
     if (counts["held"] == 0).any():
         handles.append(Line2D([], [], ls="", marker="o", mfc="white", mec=RED, ms=8, label=OTHERS))
+    if counts["country"].any():
+        handles.append(Line2D([], [], ls="", marker="s", mfc="none", mec=BLUE, ms=8, label="country only, at its capital"))
     if arcs:
         handles.append(Line2D([], [], color=ORANGE, lw=1.2, label="from the capital of who came"))
     legend_above(ax, handles, handleheight=2.2, handletextpad=0.9)
@@ -113,8 +117,32 @@ def _radius(count: float, most: float) -> float:
     return 2.5 + 9.5 * sqrt(count / most)
 
 
-def _commonest(values: pd.Series) -> str:
-    return values.value_counts().index[0]
+def _look(name: str) -> dict:
+    """How a bubble is drawn: filled if held, with a red rim if not; a square for a country."""
+    if "country" in name:
+        return {"marker": "s", "facecolor": "none", "edgecolor": RED if "not" in name else BLUE, "linewidth": 1.4}
+    look = {"facecolor": "white", "edgecolor": RED} if "not" in name else {"facecolor": BLUE, "edgecolor": "white"}
+    return look | {"marker": "o", "linewidth": 1, "alpha": 0.85}
+
+
+def _counted(spots: pd.DataFrame) -> pd.DataFrame:
+    """One row per spot on the map: where, its name, encounters held, whether it is a country; the most first."""
+    kinds = {name: _kind(name) for name in spots["place"].unique()}
+    rows = spots.assign(held=(spots["status"] == "held").astype(int), kind=spots["place"].map(kinds))
+    rows = rows.assign(country=rows["kind"] == "country", y=rows["lat"].round(1), x=rows["lon"].round(1))
+    out = [{"lat": g["lat"].iloc[0], "lon": g["lon"].iloc[0], "held": g["held"].sum(), "rows": len(g),
+            "country": country, "name": (g[g["kind"] == "city"] if (g["kind"] == "city").any() else g)["place"].mode()[0]}
+           for (_, _, country), g in rows.groupby(["y", "x", "country"])]
+    counts = pd.DataFrame(out, columns=["lat", "lon", "held", "rows", "country", "name"])
+    return counts.astype({"country": bool}).sort_values(["held", "rows"], ascending=False, kind="stable")
+
+
+def _kind(name: str) -> str:
+    """'country', 'city' or 'venue'."""
+    found = lookup(str(name))
+    if not found or found[0].kind in ("country", "demonym"):
+        return "country" if found and all(e.kind != "city" for e in found) else "venue"
+    return "city" if found[0].kind in ("city", "capital") else "venue"
 
 
 def _located(rows: pd.DataFrame) -> pd.DataFrame:

@@ -110,8 +110,8 @@ def _lanes(rows: pd.DataFrame, of: str, lanes: str, actors: Sequence[str] | None
     keys = pair_rows(rows, of)
     if actors is not None:
         keys = keys[keys["a"].isin(list(actors)) | keys["b"].isin(list(actors))]
-    swapped = [(b, a) if actors is not None and a not in actors else (a, b)
-               for a, b in zip(keys["a"], keys["b"], strict=True)]
+    swapped = [tuple(sorted(pair, key=lambda p: (actors is not None and p not in actors, label(p))))
+               for pair in zip(keys["a"], keys["b"], strict=True)]
     return pd.DataFrame({"row": list(keys["row"]), "key": pd.Series(swapped, dtype=object)})
 
 
