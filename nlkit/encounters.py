@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+ABROAD = frozenset(
+    "foreign world international regional counterparts counterpart allied allies european asian african arab western "
+    "caribbean global overseas ambassadors envoys diplomats partners rebels separatists militants leaders".split()
+)
 DELEGATES = frozenset(
     "delegation envoy mission team official diplomat representative minister emissary negotiator".split()
 )
@@ -56,6 +60,7 @@ class Candidate:
     spot: Token | None = None  # the word that names the place
     when: TimeExpression | None = None
     status: status.Reading = field(default_factory=lambda: status.Reading("held"))
+    heading: bool = False  # it stands in the title
     dropped: str | None = None
 
     @property
@@ -87,6 +92,7 @@ def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candid
         elif token.pos_ in ("NOUN", "PROPN") and lemma in lex.nouns:
             found = list(_noun(reading, token, lex.nouns[lemma]))
         for c in found:
+            c.heading = token.i < reading.body
             _details(reading, c, dates)
             c.dropped = c.dropped or _reason_to_drop(reading, c)
             if not c.dropped and len(c.parties) > 1:
@@ -464,7 +470,9 @@ def _details(r: Reading, c: Candidate, dates: list[TimeExpression]) -> None:
 def _at_home(r: Reading, c: Candidate, p: Participant) -> Participant:
     """A titled subject of no known country acts for the home state of the document, unless that is the other side."""
     plain = p.kind == "person" and p.country is None and not p.candidates and p.country_source is None
-    if not plain or r.home is None or not r.people.titled(p.name) or any(q.country == r.home for q in c.whom):
+    if not plain or r.home is None or not r.people.titled(p.name):
+        return p
+    if c.type != "visit" and any(q.country == r.home for q in c.whom):
         return p
     return replace(p, country=r.home, country_source="home")
 
@@ -580,6 +588,8 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
         if c.place is None and not c.whom:
             return "no place visited"
         country = c.place.country if c.place else None
+        if all(p.country_source == "demonym" for p in c.who):
+            return "a people, not its officials"
         if country and all(p.country == country for p in c.who):
             return "within the own country"
         if c.frame.weak and not any(p.country or p.country_source or r.people.titled(p.name) for p in c.who):
@@ -590,17 +600,31 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
     if len(parties) < 2:
         return None if parties and _among_themselves(r, c, parties[0]) else "fewer than two parties"
     codes = {p.country for p in parties}
-    if len(codes) == 1 and None not in codes and not any(p.kind == "organization" for p in parties):
+    bodies = any(p.kind == "organization" and p.country is None for p in parties)
+    if len(codes) == 1 and None not in codes and not bodies:
         return "all of one country"
+    at_home = c.place is None or c.place.country in codes
+    if len(codes - {None}) == 1 and at_home and not bodies and c.frame.lemma not in ("summit", "ministerial"):
+        others = [p for p in parties if p.country is None]
+        if all(p.kind == "group" and not p.candidates and not _abroad(p) for p in others):
+            return "a meeting with nobody from abroad"
     if c.frame.weak and not any(p.country or r.people.titled(p.name) for p in parties):
         return "no party is known to act for a state"
     return None
+
+
+def _abroad(p: Participant) -> bool:
+    """An unnamed group that its name places abroad: 'world leaders', 'foreign ministers', 'his counterparts'."""
+    return bool(ABROAD & set(p.name.lower().replace("-", " ").split()))
 
 
 def _among_themselves(r: Reading, c: Candidate, p: Participant) -> bool:
     """One party is enough: a body in session, leaders who gather, a person's dated meeting in a named place."""
     if c.type not in ("meet", "talk") or (c.frame.weak and not c.place):
         return False
+    span = r.geo.get(c.trigger.i)
+    if p.kind == "organization" and span is not None and span.has("organization"):
+        return False  # 'the Summit of the Americas' is no party to itself
     if p.kind in ("organization", "group"):
         return p.role == "who" and bool(c.when or c.place)
     return p.kind == "person" and bool(c.when and c.place) and c.trigger.pos_ == "NOUN"

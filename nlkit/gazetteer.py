@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 PLACE_KINDS = ("country", "demonym", "capital", "city", "metonym")
 KINDS = (*PLACE_KINDS, "organization", "movement")
 ROLES = ("head_of_state", "head_of_government", "monarch", "vice_president", "foreign_minister", "defence_minister",
-         "national_security_adviser", "organization_head", "party_leader", "envoy", "ambassador", "minister", "legislator",
-         "religious_leader", "first_lady", "other")
+         "national_security_adviser", "organization_head", "party_leader", "envoy", "ambassador", "minister",
+         "legislator", "religious_leader", "first_lady", "other")
 # who left office stays in the news for a while
 GRACE_YEARS = 5
 # family name first: 'Abe Shinzo' and 'Shinzo Abe' are one person
@@ -72,7 +72,7 @@ class Office(Record):
         return (self.start or "") <= day <= (self.end or "9999")
 
 
-# -- spelling ------------------------------------------------------------------------------------------------------------
+# -- spelling --------------------------------------------------------------------------------------------------------
 
 
 def _plain_letters() -> dict[int, str]:
@@ -86,6 +86,8 @@ def _plain_letters() -> dict[int, str]:
 
 
 _PLAIN = _plain_letters()
+_PLAIN_PERSON = _PLAIN | {ord(c): "" for c in "-‐‑"}
+_PREFIXED = re.compile(r"(?i)\b(?:al|el)[-‐‑]")
 
 
 def _flat(text: str) -> str:
@@ -97,14 +99,17 @@ def _flat(text: str) -> str:
 
 def _person_words(name: str) -> list[str]:
     """Folded words of a person's name, hyphens and apostrophes closed up."""
-    flat = unicodedata.normalize("NFC", name).translate(_PLAIN | {ord("-"): "", ord("‐"): "", ord("‑"): ""}).lower()
-    return [w for w in re.split(r"[\s.,]+", flat.replace("'", "")) if w]
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name).translate(_PLAIN_PERSON)
+    flat = name.lower().replace("-", "").replace("'", "").replace("`", "")
+    return flat.replace(".", " ").replace(",", " ").split()
 
 
 def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
     """Spellings under which a person is filed, the surest first."""
     # 'al-Assad' must lose its article before hyphens are closed up
-    name = re.sub(r"(?i)\b(?:al|el)[-‐‑]", "", name)
+    if "-" in name or not name.isascii():
+        name = _PREFIXED.sub("", name)
     words = [w for w in _person_words(name) if w not in ARTICLES] or _person_words(name)
     if not words:
         return
@@ -119,7 +124,7 @@ def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
         yield full[0] + full[-1]
 
 
-# -- tables --------------------------------------------------------------------------------------------------------------
+# -- tables ----------------------------------------------------------------------------------------------------------
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -184,14 +189,14 @@ def _index() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[tuple[str, boo
 @lru_cache(maxsize=1 << 16)
 def _meanings(surface: str, key: str, article: bool) -> tuple[Entry, ...]:
     """Meanings of a key whose capitals the surface text has; a masking row (kind none) hides all others."""
-    fits = [e for spelling, needs, e in _index()[1].get(key, ())
-            if (article or not needs) and all(s.isupper() or not t.isupper() for s, t in zip(surface, spelling, strict=True))]
+    fits = [e for spelling, needs, e in _index()[1].get(key, ()) if (article or not needs)
+            and all(s.isupper() or not t.isupper() for s, t in zip(surface, spelling, strict=True))]
     if any(e.kind == "none" for e in fits):
         return ()
     return tuple(dict.fromkeys(fits))
 
 
-# -- geography -----------------------------------------------------------------------------------------------------------
+# -- geography -------------------------------------------------------------------------------------------------------
 
 
 def lookup(name: str) -> tuple[Entry, ...]:
@@ -276,7 +281,7 @@ def country_of(name: str) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-# -- offices -------------------------------------------------------------------------------------------------------------
+# -- offices ---------------------------------------------------------------------------------------------------------
 
 
 class Roster:
@@ -286,11 +291,14 @@ class Roster:
         self._full: dict[str, list[Office]] = {}
         self._surname: dict[str, list[Office]] = {}
         self._post: dict[tuple[str | None, str], list[Office]] = {}
+        keys: dict[tuple[str, ...], tuple[set[str], set[str]]] = {}
         for office, aliases, surname in people:
-            for key in {k for n in (office.name, *aliases) for k in _person_keys(n, office.iso3)}:
-                self._full.setdefault(key, []).append(office)
-            for key in set(_person_keys(surname)):
-                self._surname.setdefault(key, []).append(office)
+            names = (office.iso3 or "", surname, office.name, *aliases)
+            if names not in keys:  # most persons have several offices
+                keys[names] = {k for n in names[2:] for k in _person_keys(n, office.iso3)}, set(_person_keys(surname))
+            for table, wanted in zip((self._full, self._surname), keys[names], strict=True):
+                for key in wanted:
+                    table.setdefault(key, []).append(office)
             self._post.setdefault((office.iso3, office.role), []).append(office)
 
     def find(self, name: str, date: str | None = None) -> tuple[Office, ...]:
@@ -310,7 +318,9 @@ class Roster:
     def holders(self, iso3: str | None, role: str, date: str) -> tuple[Office, ...]:
         """As the function ``holders``, within this roster."""
         found = [o for o in self._post.get((iso3, role), ()) if o.held_on(date)]
-        return tuple(sorted(found, key=lambda o: o.start or "", reverse=True))
+        found.sort(key=lambda o: o.start or "", reverse=True)
+        # Scotland's first minister is no head of the British government
+        return tuple(sorted(found, key=lambda o: bool(iso3 and o.organization)))
 
     def __len__(self) -> int:
         return sum(map(len, self._post.values()))
@@ -318,8 +328,12 @@ class Roster:
 
 @cache
 def _roster() -> Roster:
-    return Roster((Office(r["name"], r["iso3"] or None, r["organization"] or None, r["role"], r["title"], r["start"] or None,
-                          r["end"] or None), _split(r["aliases"]), r["surname"]) for r in _rows("offices.csv"))
+    with files("nlkit").joinpath("data", "offices.csv").open(encoding="utf-8", newline="") as handle:
+        rows = csv.reader(handle)
+        next(rows)
+        return Roster((Office(name, iso3 or None, body or None, role, title, start or None, end or None),
+                       aliases.split("|") if aliases else (), surname)
+                      for name, aliases, surname, iso3, body, role, title, start, end in rows)
 
 
 def offices_of(name: str, date: str | None = None, *, extra: Roster | None = None) -> tuple[Office, ...]:
@@ -333,7 +347,10 @@ def offices_of(name: str, date: str | None = None, *, extra: Roster | None = Non
 
 
 def holders(iso3: str | None, role: str, date: str, *, extra: Roster | None = None) -> tuple[Office, ...]:
-    """Who held an office on a day: ``holders('PRK', 'head_of_state', '2019-04-18')``; the latest to take it first."""
+    """Who held an office on a day: ``holders('PRK', 'head_of_state', '2019-04-18')``; the latest to take it first.
+
+    Holders of the office in a part or a movement of the state ('Scottish Government', 'Hamas') come last.
+    """
     own = extra.holders(iso3, role, date) if extra else ()
     return tuple(dict.fromkeys((*own, *_roster().holders(iso3, role, date))))
 
@@ -397,10 +414,12 @@ def check_tables() -> list[str]:
                 (table == "organizations.csv" and row.get("kind") not in (*KINDS, "none"), f"kind {row.get('kind')!r}"),
                 (not set(_split(row.get("members"))) <= codes, "unknown country among the members"),
                 (table == "offices.csv" and row.get("role") not in ROLES, f"role {row.get('role')!r}"),
-                (table == "offices.csv" and not (row["iso3"] or row.get("organization")), "no country, no organization"),
+                (table == "offices.csv" and not (row["iso3"] or row.get("organization")),
+                 "no country, no organization"),
                 (_span_problem(row.get("start") or "", row.get("end") or "") is not None,
                  _span_problem(row.get("start") or "", row.get("end") or "")),
-                (any((s, row["iso3"]) not in cities for s in _split(row.get("seats"))), "seat without a row in cities.csv"),
+                (any((s, row["iso3"]) not in cities for s in _split(row.get("seats"))),
+                 "seat without a row in cities.csv"),
             ]
             out += [f"{table}: row {number} ({row['name']}): {message}" for wrong, message in tests if wrong]
             seen.add(key)

@@ -82,9 +82,14 @@ def _status_agree(a: str, b: str) -> bool:
     return a == b or (a != "held" and b != "held")
 
 
-def compatible(a: Participant, b: Participant) -> bool:
-    """One can stand for the other: the same actor, an unnamed holder of an office, or an actor and its state."""
+def compatible(a: Participant, b: Participant, loose: bool = False) -> bool:
+    """One can stand for the other: the same actor, an unnamed holder of an office, or an actor and its state.
+
+    With ``loose`` (one of them stands in a heading) a group can be the persons that the text names.
+    """
     if same(a, b):
+        return True
+    if loose and "group" in (a.kind, b.kind) and (a.country is None or b.country is None or a.country == b.country):
         return True
     if not a.country or a.country != b.country:
         return False
@@ -116,7 +121,8 @@ def _fits(k: Cluster, c: Candidate) -> bool:
             k.place is None or c.place is None or k.place.country == c.place.country
         )
     small, large = sorted((parties, k.parties), key=len)
-    if not all(any(compatible(a, b) for b in large) for a in small):
+    loose = all(m.heading for m in k.members) != c.heading
+    if not all(any(compatible(a, b, loose) for b in large) for a in small):
         return False
     return len(small) > 1 or len(large) == 1
 
@@ -151,7 +157,7 @@ def _join(k: Cluster, c: Candidate, parties: bool = True) -> None:
         k.status, k.open = c.status.status, False
     if parties:
         for p in [*c.who, *c.whom]:
-            twin = next((q for q in k.parties if compatible(p, q)), None)
+            twin = next((q for q in k.parties if compatible(p, q, k.members[0].heading)), None)
             if twin is None:
                 k.parties.append(p)
             elif _fuller(p, twin):

@@ -102,7 +102,7 @@ def venues(data: pd.DataFrame, *, arcs: bool = False, extent: str | tuple[float,
     if (counts["held"] == 0).any():
         handles.append(Line2D([], [], ls="", marker="o", mfc="white", mec=RED, ms=8, label=OTHERS))
     if counts["country"].any():
-        handles.append(Line2D([], [], ls="", marker="s", mfc="none", mec=BLUE, ms=8, label="country only, at its capital"))
+        handles.append(Line2D([], [], ls="", marker="s", mfc="none", mec=BLUE, ms=8, label="a country, at its capital"))
     if arcs:
         handles.append(Line2D([], [], color=ORANGE, lw=1.2, label="from the capital of who came"))
     legend_above(ax, handles, handleheight=2.2, handletextpad=0.9)
@@ -131,18 +131,16 @@ def _counted(spots: pd.DataFrame) -> pd.DataFrame:
     rows = spots.assign(held=(spots["status"] == "held").astype(int), kind=spots["place"].map(kinds))
     rows = rows.assign(country=rows["kind"] == "country", y=rows["lat"].round(1), x=rows["lon"].round(1))
     out = [{"lat": g["lat"].iloc[0], "lon": g["lon"].iloc[0], "held": g["held"].sum(), "rows": len(g),
-            "country": country, "name": (g[g["kind"] == "city"] if (g["kind"] == "city").any() else g)["place"].mode()[0]}
+            "country": country, "name": g.loc[g["kind"] == g["kind"].min(), "place"].mode()[0]}
            for (_, _, country), g in rows.groupby(["y", "x", "country"])]
     counts = pd.DataFrame(out, columns=["lat", "lon", "held", "rows", "country", "name"])
     return counts.astype({"country": bool}).sort_values(["held", "rows"], ascending=False, kind="stable")
 
 
 def _kind(name: str) -> str:
-    """'country', 'city' or 'venue'."""
-    found = lookup(str(name))
-    if not found or found[0].kind in ("country", "demonym"):
-        return "country" if found and all(e.kind != "city" for e in found) else "venue"
-    return "city" if found[0].kind in ("city", "capital") else "venue"
+    """'capital', 'city', 'country' or 'venue'; the first in the alphabet gives a bubble its name."""
+    kinds = {e.kind for e in lookup(str(name))}
+    return next((kind for kind in ("capital", "city", "country") if kind in kinds), "venue")
 
 
 def _located(rows: pd.DataFrame) -> pd.DataFrame:

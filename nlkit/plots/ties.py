@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+ROW = 8  # actors of small parts of the network side by side
 LOOSE = ((0, (3, 2)), GREY)  # line style and colour of a tie without a held encounter
 
 
@@ -90,33 +91,59 @@ def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int
 
 
 def _layout(net: nx.Graph, seed: int) -> dict[str, tuple[float, float]]:
-    """Spots between -1 and 1; separate parts of the network are kept near by a thread to a hidden hub."""
-    if len(net) == 1:
-        return dict.fromkeys(net, (0.0, 0.0))
-    threaded = nx.Graph()
-    threaded.add_nodes_from(net)
-    threaded.add_edges_from((a, b, {"weight": sqrt(d["weight"])}) for a, b, d in net.edges(data=True))
-    parts = list(nx.connected_components(net))
-    if len(parts) > 1:
-        threaded.add_edges_from((0, max(sorted(part), key=net.degree), {"weight": 0.3}) for part in parts)
-    found = nx.spring_layout(threaded, seed=seed, k=2.2 / sqrt(len(net)), iterations=200, method="force")
-    points = np.array([found[a] for a in net])
-    points = _spread(points - (points.max(axis=0) + points.min(axis=0)) / 2)
-    return {a: (float(x), float(y)) for a, (x, y) in zip(net, points, strict=True)}
+    """Spots between -1 and 1: large parts of the network side by side, those of up to three actors in rows below."""
+    parts = sorted(map(sorted, nx.connected_components(net)), key=lambda part: (-len(part), part))
+    large = [part for n, part in enumerate(parts) if len(part) > 3 or n == 0]
+    small = parts[len(large):]
+    rows = -(-sum(map(len, small)) // ROW)
+    floor = -1 + min(1.2, 0.3 * rows)
+    out: dict[str, tuple[float, float]] = {}
+    left, width = -1.0, 2 / sum(len(part) ** 0.7 for part in large)
+    for part in large:
+        right = left + width * len(part) ** 0.7
+        gap = 0.08 if len(large) > 1 else 0
+        out |= _boxed(net.subgraph(part), seed, (left + gap, right - gap, floor, 1.0))
+        left = right
+    seats = [actor for part in small for actor in part]
+    for n, actor in enumerate(seats):
+        row, column = divmod(n, ROW)
+        here = min(ROW, len(seats) - row * ROW)
+        out[actor] = (-1 + 2 * (column + 0.5) / here, floor - 0.3 * (row + 0.75) if rows < 4 else -1 + 1.1 * row / rows)
+    return out
+
+
+def _boxed(part: nx.Graph, seed: int, box: tuple[float, float, float, float]) -> dict[str, tuple[float, float]]:
+    """A connected part, spread over a box: left, right, bottom, top."""
+    west, east, south, north = box
+    if len(part) == 1:
+        return dict.fromkeys(part, ((west + east) / 2, (south + north) / 2))
+    pulled = nx.Graph()
+    pulled.add_nodes_from(sorted(part))
+    ties = sorted((*sorted((a, b)), sqrt(d["weight"])) for a, b, d in part.edges(data=True))
+    pulled.add_weighted_edges_from(ties)
+    found = nx.spring_layout(pulled, seed=seed, k=2.2 / sqrt(len(part)), iterations=200, method="force")
+    points = _spread(np.array([found[a] for a in pulled]))
+    spots = (points + 1) / 2 * (east - west, north - south) + (west, south)
+    return {a: (float(x), float(y)) for a, (x, y) in zip(pulled, spots, strict=True)}
 
 
 def _spread(points: np.ndarray) -> np.ndarray:
-    """To fill the square; discs that lie on each other are pushed apart."""
-    points = points / np.maximum(np.abs(points).max(axis=0), 1e-9)
-    apart = min(0.3, 1.3 / sqrt(len(points)))
+    """To fill the square from -1 to 1; discs that lie on each other are pushed apart."""
+    points = _fill(points)
+    apart = min(0.45, 1.6 / sqrt(len(points)))
     for _ in range(60):
         gaps = points[:, None] - points[None]
-        distance = np.hypot(*np.moveaxis(gaps, 2, 0)) + np.eye(len(points))
+        distance = np.hypot(*np.moveaxis(gaps, 2, 0)) + np.eye(len(points)) * 9
         push = (np.where(distance < apart, (apart - distance) / 2, 0) / np.maximum(distance, 1e-6))[..., None] * gaps
         if not push.any():
             break
         points = points + push.sum(axis=1) * 0.7
-    return points / np.maximum(np.abs(points).max(axis=0), 1.0)
+    return _fill(points)
+
+
+def _fill(points: np.ndarray) -> np.ndarray:
+    low, high = points.min(axis=0), points.max(axis=0)
+    return (points - (low + high) / 2) / np.maximum((high - low) / 2, 1e-9)
 
 
 def _draw_edges(ax: Axes, net: nx.Graph, spots: dict[str, tuple[float, float]]) -> None:
