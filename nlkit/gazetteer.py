@@ -33,6 +33,9 @@ GRACE_YEARS = 5
 # family name first: 'Abe Shinzo' and 'Shinzo Abe' are one person
 SURNAME_FIRST = frozenset("CHN HKG HUN JPN KOR PRK TWN VNM".split())
 ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "at", "ash"})
+# words of rank before a name, which are no first names
+RANKS = frozenset("""ayatollah begum chairman count crown cardinal dame emir emperor empress grand king lady lord marshal
+metropolitan mullah patriarch pope president prince princess queen sayyid sheikh sheikha shaikh sir sultan tsar""".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
     full = [w for w in words if len(w) > 1 and w not in ("jr", "sr")]
     if 1 < len(full) < len(words):
         yield "".join(full)
-    if len(full) > 2 and iso3 not in SURNAME_FIRST:
+    if len(full) > 2 and iso3 not in SURNAME_FIRST and full[0] not in RANKS:
         yield full[0] + full[-1]
 
 
@@ -305,6 +308,9 @@ class Roster:
         """As ``offices_of``, within this roster."""
         keys = list(dict.fromkeys(_person_keys(name)))
         found = next((self._full[k] for k in keys if k in self._full), [])
+        words = name.split()
+        if not found and len(words) > 2 and words[0].lower() in RANKS:
+            return self.find(" ".join(words[1:]), date)
         if len(keys) == 1 or not found:
             found = found + [o for k in keys[:1] for o in self._surname.get(k, ()) if o not in found]
         if date is not None:

@@ -51,10 +51,15 @@ def read_reports(document: Document, doc, lexicon: Lexicon | None = None) -> lis
     reading = Reading(doc, shift, document.date, lexicon)
     dates = find_dates(doc.text, document.date, direction=lambda start, end: direction(doc, start, end, lexicon))
     clusters: list[Cluster] = []
+    visits: list[Candidate] = []  # without a place
     for c in candidates(reading, dates):
         if c.dropped:
             if c.dropped == "fewer than two parties":
                 _take_up(c, clusters)
+            elif c.dropped == "no place visited":
+                visits.append(c)
+            continue
+        if _told_again(clusters, c):
             continue
         home = next((k for k in reversed(clusters) if _fits(k, c)), None)
         if home is None and c.anaphoric and c.type != "visit":
@@ -64,7 +69,7 @@ def read_reports(document: Document, doc, lexicon: Lexicon | None = None) -> lis
             clusters.append(_new(c))
         else:
             _join(home, c)
-    clusters = _swallow(clusters)
+    clusters = [*_swallow(clusters), *_welcomed(clusters, visits)]
     _close(clusters)
     _inherit(clusters)
     return [_report(document, shift, k, n, lexicon) for n, k in enumerate(clusters, 1)]
@@ -125,6 +130,15 @@ def _fits(k: Cluster, c: Candidate) -> bool:
     if not all(any(compatible(a, b, loose) for b in large) for a in small):
         return False
     return len(small) > 1 or len(large) == 1
+
+
+def _told_again(clusters: list[Cluster], c: Candidate) -> bool:
+    """'They also spoke about trade', 'the leaders discussed ...': what was said at an encounter reported already."""
+    talk = c.type == "talk" and c.anaphoric and c.parties and c.status.status == "held"
+    for k in reversed(clusters) if talk else ():
+        if k.status == "held" and all(any(compatible(p, q) for q in k.parties) for p in c.parties):
+            return _overlap(k.when, c.when)
+    return False
 
 
 def _take_up(c: Candidate, clusters: list[Cluster]) -> bool:
@@ -206,6 +220,23 @@ def _swallow(clusters: list[Cluster]) -> list[Cluster]:
         ):
             continue
         out.append(k)
+    return out
+
+
+def _welcomed(clusters: list[Cluster], visits: list[Candidate]) -> list[Cluster]:
+    """'The visit of President Herzog' beside 'Biden will welcome Herzog to the White House': a visit to the host."""
+    out: list[Cluster] = []
+    for c in visits:
+        for k in clusters:
+            host = next((m for m in k.members if m.frame.host), None)
+            if host is None or not any(same(p, q) for p in c.who for q in host.whom):
+                continue
+            if any(same(p, q) for o in (*clusters, *out) if o.type == "visit" for p in c.who for q in o.parties):
+                break
+            guests = [replace(p, role="who") for p in host.whom]
+            hosts = [replace(p, role="whom") for p in host.who]
+            out.append(Cluster([c], "visit", k.status, False, [*guests, *hosts], c.when or k.when, k.place))
+            break
     return out
 
 

@@ -174,7 +174,8 @@ class Review:
             return
         old = self.rows[self.position]
         if decision not in DECISIONS or not set(fields) <= set(FIELDS):
-            raise InputError(f"{decision!r} ({', '.join(fields)}): decide accept or reject; fields: {', '.join(FIELDS)}")
+            known = ", ".join(FIELDS)
+            raise InputError(f"{decision!r} ({', '.join(fields)}): decide accept or reject; fields: {known}")
         new = old | {key: " ".join(str(value or "").split()) for key, value in fields.items()}
         given = _row(self.reports[old["report_id"]])
         changed = any(new[key] != given[key] for key in FIELDS)

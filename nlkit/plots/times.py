@@ -59,7 +59,7 @@ def _mark(status: str) -> Mark:
 
 
 @styled
-def timeline(data: pd.DataFrame, *, of: str = "country", lanes: str = "actor", actors: Sequence[str] | None = None,
+def timeline(data: pd.DataFrame, *, of: str = "country", lanes: str = "actor", actors: str | Sequence[str] | None = None,
              top: int = 10, ax: Axes | None = None) -> Axes:
     """Encounters along time, a lane for each actor or dyad.
 
@@ -75,6 +75,7 @@ def timeline(data: pd.DataFrame, *, of: str = "country", lanes: str = "actor", a
     >>> ax = timeline(sample(60), lanes="dyad", actors=["PRK"])
     """
     choose("lanes", lanes, ("actor", "dyad"))
+    actors = [actors] if isinstance(actors, str) else actors
     rows, undated = dated(table(data, "start"))
     keys = _lanes(rows, of, lanes, actors)
     chosen = list(keys["key"].value_counts(sort=False).sort_values(ascending=False, kind="stable").index)
@@ -271,7 +272,7 @@ def _bars(ax: Axes, counts: pd.DataFrame, by: str | None) -> list:
 
 
 @styled
-def calendar(data: pd.DataFrame, *, years: Sequence[int] | None = None, longest: int = 7,
+def calendar(data: pd.DataFrame, *, years: int | Sequence[int] | None = None, longest: int = 7,
              ax: Axes | None = None) -> Axes:
     """Every day a square, the darker the more encounters were held on it.
 
@@ -279,7 +280,7 @@ def calendar(data: pd.DataFrame, *, years: Sequence[int] | None = None, longest:
     of its days; one whose dates span more than ``longest`` days is no sure
     day and is counted below. Diamonds mark days with only planned, proposed or
     not held encounters. ``years``: those to show; by default the last eight
-    that have any. Raises InputError for a table without the columns.
+    that have any encounters. Raises InputError for a table without the columns.
 
     >>> ax = calendar(sample(60))
     """
@@ -290,7 +291,7 @@ def calendar(data: pd.DataFrame, *, years: Sequence[int] | None = None, longest:
     each = rows.loc[rows.index.repeat(days)]
     each = each.assign(day=each["first"] + pd.to_timedelta(each.groupby(level=0).cumcount(), unit="D"))
     found = sorted(each["day"].dt.year.unique())
-    years = found[-8:] if years is None else list(years)
+    years = found[-8:] if years is None else [years] if isinstance(years, int) else list(years)
     outside = int((~rows["first"].dt.year.isin(years) & ~rows["last"].dt.year.isin(years)).sum())
     ax = axes(ax, 9.5, 0.75 + 1.25 * max(1, len(years)))
     ax.set(yticks=[], xticks=[])
