@@ -1,8 +1,9 @@
 # make demo: set up and extract the sample articles.  make test: set up and run the tests.
+# make lab: JupyterLab in the folder of the notebooks.  make notebooks: run them all and keep their outputs.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test lint lab clean
+.PHONY: setup demo test lint lab notebooks notebooks-check gallery clean
 
 setup: .venv/installed
 
@@ -15,12 +16,25 @@ demo: setup
 	$(BIN)/nlkit extract seeds --out out/seeds.csv --show 12
 
 test: setup
-	$(BIN)/ruff check nlkit tests training benchmarks
+	$(BIN)/ruff check nlkit tests training benchmarks notebooks
 	$(BIN)/python -m pytest -q
 
 lab: setup
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[lab]'
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+	$(BIN)/jupyter lab --ServerApp.root_dir=$(CURDIR)/notebooks $(LAB)
+
+# Run every notebook from top to bottom and write its outputs into it, without times and machine data.
+notebooks: setup
+	$(BIN)/python notebooks/execute.py
+
+# The same, but compare with the outputs that are kept; fails if a cell puts out something else.
+notebooks-check: setup
+	$(BIN)/python notebooks/execute.py --check
+
+# The README's pictures, and every plot at 3, 60 and 5,000 reports on one sheet, out/gallery/sheet.png.
+gallery: setup
+	$(BIN)/python notebooks/gallery.py
+	$(BIN)/python notebooks/gallery.py out/gallery
 
 clean:
 	rm -rf .venv out build *.egg-info

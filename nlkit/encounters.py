@@ -527,6 +527,8 @@ def _date_of(r: Reading, c: Candidate, dates: list[TimeExpression]) -> TimeExpre
         if r.dateline and r.dateline[0] <= d.start_char < r.dateline[1]:
             continue
         root = r.doc.char_span(d.start_char, d.end_char, alignment_mode="expand").root
+        if root.dep_ == "pobj" and root.head.lower_ == "since":
+            continue  # 'the first visit since 2009'
         anchor = _anchor(r, root, set(accepted))
         if anchor.i in accepted:
             name = len(d.value) == 4 and root.dep_ in ("nummod", "compound", "nmod")  # 'the 2022 Strategic Dialogue'

@@ -34,8 +34,9 @@ GRACE_YEARS = 5
 SURNAME_FIRST = frozenset("CHN HKG HUN JPN KOR PRK TWN VNM".split())
 ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "at", "ash"})
 # words of rank before a name, which are no first names
-RANKS = frozenset("""ayatollah begum chairman count crown cardinal dame emir emperor empress grand king lady lord marshal
-metropolitan mullah patriarch pope president prince princess queen sayyid sheikh sheikha shaikh sir sultan tsar""".split())
+RANKS = frozenset("""ayatollah begum chairman count crown cardinal dame emir emperor empress grand king lady lord
+marshal metropolitan mullah patriarch pope president prince princess queen sayyid sheikh sheikha shaikh sir sultan
+tsar""".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,10 @@ def _take_up(c: Candidate, clusters: list[Cluster]) -> bool:
         d.lower_ in ("the", "this", "that", "these", "their", "both", "his", "her") for d in c.trigger.children
     ):
         return False
-    for k in reversed(clusters[-4:]):
+    asserted = c.status.cue is not None and not c.tenseless
+    for k in sorted(reversed(clusters[-4:]), key=lambda k: not _status_agree(k.status, c.status.status)):
+        if asserted and not _status_agree(k.status, c.status.status):
+            continue
         near = c.trigger.i - k.members[-1].trigger.i < 150
         if (
             near
@@ -197,6 +200,10 @@ def _join(k: Cluster, c: Candidate, parties: bool = True) -> None:
 
 
 def _fuller(p: Participant, q: Participant) -> bool:
+    if p.kind == q.kind == "person" and (unnamed := p.country_source == "description") != (
+        q.country_source == "description"
+    ):
+        return not unnamed
     order = {"state": 0, "group": 1, "organization": 1, "person": 2}
     return order[p.kind] > order[q.kind] or (p.kind == q.kind == "person" and len(p.name) > len(q.name))
 

@@ -59,8 +59,8 @@ def _mark(status: str) -> Mark:
 
 
 @styled
-def timeline(data: pd.DataFrame, *, of: str = "country", lanes: str = "actor", actors: str | Sequence[str] | None = None,
-             top: int = 10, ax: Axes | None = None) -> Axes:
+def timeline(data: pd.DataFrame, *, of: str = "country", lanes: str = "actor",
+             actors: str | Sequence[str] | None = None, top: int = 10, ax: Axes | None = None) -> Axes:
     """Encounters along time, a lane for each actor or dyad.
 
     ``data`` is a frame of reports, events or dyads. ``of``: 'country' (ISO

@@ -1,0 +1,185 @@
+"""JupyterLab in a real browser: notebooks run, evidence and figures show, a review survives a reload.
+
+Needs the extra nlkit[browser] and Chromium with its driver (Debian: chromium,
+chromium-driver); skipped without. Pictures of what the browser showed go to
+the folder that the variable NLKIT_SCREENSHOTS names.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+webdriver = pytest.importorskip("selenium.webdriver")
+pytest.importorskip("jupyterlab")
+if not (shutil.which("chromium") and shutil.which("chromedriver")):
+    pytest.skip("no Chromium", allow_module_level=True)
+
+import nbformat  # noqa: E402
+from selenium.webdriver.common.by import By  # noqa: E402
+from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
+
+ROOT = Path(__file__).parent.parent
+REVIEW = '''import nlkit
+from nlkit.review import review
+found = nlkit.extract(["../seeds/2018-05-31_lavrov-in-pyongyang.txt", "../seeds/2018-06-12_singapore-summit.txt"])
+review(found, "review.csv")'''
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """A copy of the notebooks, without outputs, with one for the review."""
+    top = tmp_path_factory.mktemp("lab")
+    out = top / "notebooks"
+    out.mkdir()
+    shutil.copytree(ROOT / "seeds", top / "seeds")
+    for name in ("02_extracting", "03_plotting"):
+        notebook = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4)
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs = []
+                cell.execution_count = None
+        nbformat.write(notebook, out / f"{name}.ipynb")
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(REVIEW)])
+    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(notebook, out / "review.ipynb")
+    return out
+
+
+@pytest.fixture(scope="module")
+def lab(folder):
+    """JupyterLab on the loopback interface; gives its address."""
+    settings = folder.parent / "settings"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = ["--no-browser", f"--port={port}", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=local",
+               f"--ServerApp.root_dir={folder}", "--LabApp.expose_app_in_browser=True", "--ServerApp.port_retries=0",
+               f"--LabApp.workspaces_dir={settings}/w", f"--LabApp.user_settings_dir={settings}/s", "--allow-root"]
+    with (folder.parent / "lab.log").open("wb") as log:
+        server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], stdout=log, stderr=log)
+    try:
+        for _ in range(120):
+            time.sleep(0.5)
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/api?token=local", timeout=2).close()
+                break
+            except OSError:
+                assert server.poll() is None, (folder.parent / "lab.log").read_text()
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+@pytest.fixture
+def browser():
+    options = webdriver.ChromeOptions()
+    for option in ("--headless=new", "--no-sandbox", "--disable-gpu", "--window-size=1300,1800"):
+        options.add_argument(option)
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+    yield driver
+    driver.quit()
+
+
+def wait(browser, condition, seconds: int = 120):
+    return WebDriverWait(browser, seconds, ignored_exceptions=[Exception]).until(condition)
+
+
+def find(browser, css: str) -> list:
+    return browser.find_elements(By.CSS_SELECTOR, css)
+
+
+def run(browser, lab: str, name: str) -> None:
+    """Open a notebook and run all its cells; returns when the last has run."""
+    browser.get(f"{lab}/lab/tree/{name}.ipynb?token=local&reset")
+    wait(browser, lambda b: b.execute_script(
+        "const w = window.jupyterapp?.shell?.currentWidget;"
+        "return w?.context?.isReady && w.sessionContext?.session?.kernel?.status === 'idle'"))
+    browser.execute_script("window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    wait(browser, lambda b: b.execute_script(
+        "const cells = window.jupyterapp.shell.currentWidget.content.model.cells;"
+        "for (let i = 0; i < cells.length; i++) {"
+        "  const c = cells.get(i); if (c.type === 'code' && !c.executionCount) return false; }"
+        "return window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"))
+
+
+def outputs(browser) -> list[dict]:
+    """All outputs of the notebook that is open."""
+    return browser.execute_script(
+        "const out = []; const cells = window.jupyterapp.shell.currentWidget.content.model.cells;"
+        "for (let i = 0; i < cells.length; i++)"
+        "  if (cells.get(i).type === 'code') out.push(...cells.get(i).outputs.toJSON());"
+        "return out")
+
+
+def scroll_to(browser, number: int) -> None:
+    browser.execute_script("const c = window.jupyterapp.shell.currentWidget.content;"
+                           "c.activeCellIndex = arguments[0]; return c.scrollToItem(arguments[0], 'start')", number)
+    time.sleep(1)
+
+
+def picture(browser, name: str) -> None:
+    if os.environ.get("NLKIT_SCREENSHOTS"):
+        path = Path(os.environ["NLKIT_SCREENSHOTS"])
+        path.mkdir(parents=True, exist_ok=True)
+        browser.save_screenshot(str(path / f"{name}.png"))
+
+
+def test_evidence_is_coloured_and_labelled(browser, lab):
+    run(browser, lab, "02_extracting")
+    assert not [o for o in outputs(browser) if o["output_type"] == "error" or o.get("name") == "stderr"]
+    scroll_to(browser, 7)
+    marks = wait(browser, lambda b: find(b, ".jp-OutputArea-output mark"))
+    assert {m.text.split()[-1] for m in marks} & {"trigger", "who", "where"}
+    assert len({m.value_of_css_property("background-color") for m in marks}) >= 4
+    picture(browser, "evidence")
+
+
+def test_figures_show(browser, lab):
+    run(browser, lab, "03_plotting")
+    found = outputs(browser)
+    assert not [o for o in found if o["output_type"] == "error" or o.get("name") == "stderr"]
+    assert sum("image/png" in o.get("data", {}) for o in found) >= 9
+    scroll_to(browser, 3)
+    shown = wait(browser, lambda b: [i for i in find(b, ".jp-RenderedImage img") if i.size["width"] > 300])
+    assert all(browser.execute_script("return arguments[0].naturalWidth", i) > 300 for i in shown)
+    picture(browser, "figures")
+
+
+def test_review_by_click_and_key_survives_a_reload(browser, lab, folder):
+    run(browser, lab, "review")
+    root, = wait(browser, lambda b: find(b, ".nlkit-review"))
+    assert find(browser, ".nlkit-evidence mark")
+    total = int(find(browser, ".nlkit-count")[0].text.split()[2])
+    assert total >= 3
+
+    def decided(n: int):
+        return lambda b: find(b, ".nlkit-count")[0].text.startswith(f"{n} of")
+
+    find(browser, ".nlkit-accept")[0].click()
+    wait(browser, decided(1))
+    root.send_keys("r")
+    wait(browser, decided(2))
+    place, = find(browser, ".nlkit-field-place")
+    place.clear()
+    place.send_keys("Geneva")
+    find(browser, ".nlkit-accept")[0].click()
+    wait(browser, decided(3))
+    root.send_keys("u")
+    wait(browser, decided(2))
+    root.send_keys("a")
+    wait(browser, decided(3))
+    picture(browser, "review")
+    saved = (folder / "review.csv").read_text().splitlines()
+    assert [line.split(",")[2] for line in saved[1:4]] == ["accept", "reject", "accept"]
+    run(browser, lab, "review")
+    wait(browser, decided(3))

@@ -1,0 +1,434 @@
+"""Plots are judged by the artists on the Axes, never by pixels."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+import itertools
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+import pytest
+
+from nlkit import plots, tables
+from nlkit.plots import common, labels, pairs, places, ties, times
+from nlkit.types import EVENT_TYPES, STATUSES, InputError
+
+mpl.use("Agg")
+
+
+def busiest(data: pd.DataFrame) -> str:
+    return data["who_countries"].mode().get(0, "KOR")
+
+
+ONE_TABLE = {
+    "timeline": plots.timeline,
+    "timeline of dyads": lambda data, **more: plots.timeline(data, lanes="dyad", of="name", **more),
+    "activity": plots.activity,
+    "activity by week": lambda data, **more: plots.activity(data, freq="week", by="type", rolling=4, **more),
+    "calendar": plots.calendar,
+    "heatmap": plots.heatmap,
+    "heatmap in clusters": lambda data, **more: plots.heatmap(data, order="cluster", of="name", **more),
+    "network": plots.network,
+    "ego": lambda data, **more: plots.ego(data, busiest(data), **more),
+    "venues": lambda data, **more: plots.venues(data, arcs=True, **more),
+    "venues near": lambda data, **more: plots.venues(data, extent="data", **more),
+    "comparison": lambda data, **more: plots.comparison(data[:len(data) // 2], data[len(data) // 2:], **more),
+}
+
+
+@pytest.fixture(autouse=True)
+def _closed():
+    yield
+    plt.close("all")
+
+
+def report(who: str, whom: str, start: str | None = None, end: str | None = None, **more) -> dict:
+    return dict.fromkeys(tables.REPORTS) | {
+        "report_id": "r", "doc_id": "d", "type": "meet", "status": "held", "who": who, "whom": whom,
+        "who_countries": who, "whom_countries": whom, "start": start, "end": end or start,
+    } | more
+
+
+def table(*rows: dict) -> pd.DataFrame:
+    return tables.frame(rows, tables.REPORTS)
+
+
+def artists(ax, gid: str) -> list:
+    return ax.findobj(lambda a: a.get_gid() == gid)
+
+
+def words(ax) -> list[str]:
+    return [t.get_text() for t in ax.texts]
+
+
+def note(ax) -> str:
+    return "".join(t.get_text() for t in artists(ax, "note"))
+
+
+def legend(ax) -> list[str]:
+    return [t.get_text() for t in ax.get_legend().get_texts()] if ax.get_legend() else []
+
+
+def lanes(ax) -> list[str]:
+    return [t.get_text() for t in ax.get_yticklabels()]
+
+
+def ticks(axis) -> list:
+    """Labels of the ticks that are drawn."""
+    low, high = sorted(axis.get_view_interval())
+    return [tick.label1 for tick in axis.get_major_ticks() if low <= tick.get_loc() <= high]
+
+
+def overlapping(ax) -> list[tuple[str, str]]:
+    """Names on the Axes that cover each other."""
+    ax.figure.draw_without_rendering()
+    boxes = [(t.get_text(), t.get_window_extent()) for t in artists(ax, "label")]
+    return [(a, b) for (a, x), (b, y) in itertools.combinations(boxes, 2) if x.padded(-1).overlaps(y.padded(-1))]
+
+
+# -- what holds for all ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ONE_TABLE)
+@pytest.mark.parametrize("rows", [1, 3, 60, 5000])
+def test_returns_the_axes_it_was_given(name, rows):
+    figure, ax = plt.subplots()
+    data = plots.sample(rows)
+    before = data.copy()
+    assert ONE_TABLE[name](data, ax=ax) is ax
+    assert ax.has_data()
+    pd.testing.assert_frame_equal(data, before)
+    figure.draw_without_rendering()
+
+
+@pytest.mark.parametrize("name", ONE_TABLE)
+def test_empty_table_gives_an_empty_labelled_axes(name):
+    ax = ONE_TABLE[name](table())
+    assert "no encounters" in words(ax)
+    assert ax.get_xlabel()
+
+
+@pytest.mark.parametrize("name", ONE_TABLE)
+@pytest.mark.parametrize("rows", [3, 60, 5000])
+def test_nothing_is_cut_off(name, rows):
+    ax = ONE_TABLE[name](plots.sample(rows))
+    figure = ax.figure
+    figure.draw_without_rendering()
+    frame = figure.bbox.padded(3)
+    shown = [*artists(ax, "note"), *artists(ax, "label"), ax.get_legend(), *ticks(ax.xaxis), *ticks(ax.yaxis)]
+    for artist in filter(None, shown):
+        box = artist.get_window_extent()
+        if box.width:
+            assert frame.x0 <= box.x0, artist
+            assert box.x1 <= frame.x1, artist
+            assert frame.y0 <= box.y0, artist
+            assert box.y1 <= frame.y1, artist
+
+
+@pytest.mark.parametrize("name", plots.__all__)
+def test_contract(name):
+    member = getattr(plots, name)
+    if not callable(member):
+        return
+    assert ">>>" in member.__doc__
+    signature = inspect.signature(member)
+    if name != "sample":
+        assert next(iter(signature.parameters)) in ("data", "first")
+        assert signature.parameters["ax"].default is None
+        assert signature.parameters["ax"].kind is inspect.Parameter.KEYWORD_ONLY
+
+
+@pytest.mark.parametrize("module", [common, times, pairs, ties, places, plots], ids=lambda m: m.__name__)
+def test_examples(module):
+    found = doctest.testmod(module, extraglobs={name: getattr(plots, name) for name in plots.__all__})
+    assert not found.failed
+    assert found.attempted
+
+
+def test_settings_of_the_user_stay():
+    with mpl.rc_context({"axes.grid": False, "font.size": 17}):
+        before = dict(mpl.rcParams)
+        plots.timeline(plots.sample(20))
+        assert dict(mpl.rcParams) == before
+
+
+def test_not_a_table():
+    with pytest.raises(InputError, match="a table such as"):
+        plots.timeline([1, 2])
+    with pytest.raises(InputError, match="no column start"):
+        plots.activity(pd.DataFrame({"a": []}))
+    with pytest.raises(InputError, match="who_countries"):
+        plots.network(pd.DataFrame({"start": ["2019-01-01"]}))
+
+
+@pytest.mark.parametrize(("draw", "options"), [
+    (plots.timeline, {"lanes": "person"}), (plots.timeline, {"of": "person"}), (plots.activity, {"freq": "hour"}),
+    (plots.activity, {"by": "who"}), (plots.heatmap, {"order": "alphabet"}), (plots.venues, {"extent": "Asia"}),
+])
+def test_unknown_option(draw, options):
+    with pytest.raises(InputError, match="choose one of"):
+        draw(plots.sample(5), **options)
+
+
+def test_colours_differ_and_every_status_has_a_shape_of_its_own():
+    assert set(plots.TYPE_COLOURS) == set(EVENT_TYPES)
+    assert set(plots.STATUS_MARKS) == set(STATUSES)
+    assert len(set(plots.TYPE_COLOURS.values())) == len(EVENT_TYPES)
+    assert len({(m.marker, m.filled) for m in plots.STATUS_MARKS.values()}) == len(STATUSES)
+    assert len({m.hatch for m in plots.STATUS_MARKS.values()}) == len(STATUSES)
+
+
+def test_sample_is_a_table_of_reports():
+    assert dict(plots.sample(5).dtypes.astype(str)) == dict(table().dtypes.astype(str))
+    pd.testing.assert_frame_equal(plots.sample(9), plots.sample(9))
+
+
+def test_table_of_dyads_will_do():
+    data = pd.DataFrame({"a": ["CHN", "CHN", None], "b": ["USA", "RUS", "USA"], "status": "held",
+                         "start": ["2019-01-01", "2019-02-01", "2019-02-02"], "end": None})
+    assert lanes(plots.timeline(data))[0] in ("China", "United States")
+    assert lanes(plots.timeline(data, lanes="dyad")) == ["China – United States", "China – Russia"]
+    assert lanes(plots.heatmap(data))[0] == "China"
+
+
+# -- time --------------------------------------------------------------------------------------------------------------
+
+
+def test_timeline_lanes_marks_and_intervals():
+    ax = plots.timeline(table(
+        report("KOR", "PRK", "2018-04-27"), report("KOR", "PRK", "2018-09-18", "2018-09-20"),
+        report("PRK", "CHN", "2018-05-07", status="planned", type="visit"), report("KOR", "USA", None),
+    ))
+    assert lanes(ax) == ["North Korea", "South Korea", "China"]
+    assert ax.yaxis_inverted()
+    assert len(artists(ax, "meet held")[0].get_offsets()) == 4  # two encounters in two lanes
+    planned = artists(ax, "visit planned")[0]
+    assert len(planned.get_offsets()) == 2
+    assert planned.get_facecolor()[0].tolist()[:3] == [1, 1, 1]  # open
+    first, last = artists(ax, "interval meet held")[0].get_segments()[0][:, 0]
+    assert last - first == 3
+    assert note(ax) == "1 without a date not shown"
+    assert legend(ax) == ["meet", "visit", "held", "planned"]
+
+
+def test_timeline_of_dyads_of_one_actor_names_it_first():
+    data = table(report("KOR", "PRK", "2018-04-27"), report("CHN", "PRK", "2018-05-07"),
+                 report("KOR", "USA", "2018-05-22"))
+    ax = plots.timeline(data, lanes="dyad", actors=["PRK"])
+    assert lanes(ax) == ["North Korea – South Korea", "North Korea – China"]
+    assert lanes(plots.timeline(data, actors=["USA"])) == lanes(plots.timeline(data, actors="USA")) == ["United States"]
+
+
+def test_timeline_marks_of_one_day_do_not_cover_each_other():
+    ax = plots.timeline(table(*[report("KOR", "PRK", "2018-04-27")] * 3), actors=["KOR"])
+    heights = artists(ax, "meet held")[0].get_offsets()[:, 1]
+    assert len(set(np.round(heights, 3))) == 3
+    assert all(-0.5 < y < 0.5 for y in heights)
+
+
+def test_timeline_of_very_many_counts():
+    ax = plots.timeline(plots.sample(6000))
+    assert "heights" in note(ax)
+    assert not artists(ax, "meet planned")
+    assert legend(ax)[-1] == "planned, proposed or not held"
+
+
+def test_timeline_says_what_it_leaves_out():
+    assert "less busy actors not shown" in note(plots.timeline(plots.sample(200), top=4))
+
+
+def test_dates_that_end_before_they_start_are_put_right():
+    ax = plots.timeline(table(report("KOR", "PRK", "2018-04-29", "2018-04-27"), report("KOR", "PRK", "nonsense")))
+    first, last = artists(ax, "interval meet held")[0].get_segments()[0][:, 0]
+    assert last - first == 3
+    assert "1 without a date" in note(ax)
+
+
+def test_activity_counts():
+    ax = plots.activity(table(
+        report("KOR", "PRK", "2018-04-27"), report("KOR", "PRK", "2018-04-30"), report("KOR", "PRK", "2018-06-01"),
+        report("KOR", "PRK", "2018-06-02", status="not_held"), report("KOR", "PRK", "2018-01-01", "2018-12-31"),
+    ), rolling=3)
+    held, not_held = ax.containers
+    assert [bar.get_height() for bar in held] == [2, 0, 1]
+    assert [(bar.get_height(), bar.get_y()) for bar in not_held] == [(0, 2), (0, 0), (1, 1)]
+    assert all(bar.get_hatch() for bar in not_held)
+    assert ax.lines[0].get_ydata().tolist() == pytest.approx([1, 4 / 3, 1])
+    assert legend(ax) == ["held", "not held", "mean of 3 months"]
+    assert note(ax) == "1 with dates wider than a month not shown"
+    assert ax.get_ylabel() == "encounters per month"
+
+
+def test_activity_over_many_periods_has_few_artists():
+    assert not plots.activity(plots.sample(2000), freq="day").containers
+
+
+def test_activity_without_groups():
+    ax = plots.activity(plots.sample(30), by=None)
+    assert len(ax.containers) == 1
+    assert ax.get_legend() is None
+
+
+def test_calendar_counts_each_day():
+    ax = plots.calendar(table(
+        report("KOR", "PRK", "2018-09-18", "2018-09-20"), report("KOR", "USA", "2018-09-18"),
+        report("KOR", "USA", "2018-10-01", status="planned"), report("KOR", "USA", "2018-10-01", "2018-12-31"),
+    ))
+    grid = ax.collections[0].get_array().reshape(8, -1)
+    assert grid.max() == 2
+    assert (grid == 1).sum() == 2
+    assert grid[1, times._week(pd.Timestamp("2018-09-18"))] == 2  # a Tuesday
+    assert (grid >= -1).sum() == 365
+    assert len(artists(ax, "not held")[0].get_offsets()) == 1
+    assert "1 with dates wider than 7 days not shown" in note(ax)
+    assert "2018" in words(ax)
+
+
+def test_calendar_of_chosen_years():
+    ax = plots.calendar(table(report("KOR", "PRK", "2018-09-18"), report("KOR", "USA", "2012-09-18")), years=2018)
+    assert "2012" not in words(ax)
+    assert note(ax) == "1 in other years not shown"
+
+
+# -- pairs -------------------------------------------------------------------------------------------------------------
+
+
+def test_heatmap_counts_held_and_marks_the_others():
+    ax = plots.heatmap(table(
+        report("KOR", "PRK"), report("KOR", "PRK"), report("KOR", "PRK", status="planned"),
+        report("KOR", "USA; JPN"), report("JPN", "CHN", status="proposed"),
+    ))
+    names = lanes(ax)
+    assert names[0] == "South Korea"
+    grid = ax.collections[0].get_array().reshape(len(names), -1)
+    at = {name: n for n, name in enumerate(names)}
+    assert grid[at["South Korea"], at["North Korea"]] == grid[at["North Korea"], at["South Korea"]] == 2
+    assert np.ma.is_masked(grid[at["Japan"], at["China"]])
+    assert len(artists(ax, "not held")[0].get_offsets()) == 2  # both halves
+    assert words(ax).count("2") == 2
+
+
+def test_heatmap_puts_together_who_meet_each_other():
+    met = "KOR-USA USA-JPN KOR-JPN FRA-DEU DEU-ITA FRA-ITA USA-FRA".split()
+    names = lanes(plots.heatmap(table(*[report(*pair.split("-")) for pair in met]), order="cluster"))
+    assert set(names[:3]) in ({"South Korea", "United States", "Japan"}, {"France", "Germany", "Italy"})
+
+
+def test_who_without_whom_are_paired_with_each_other():
+    counts = pairs.pair_counts(table(report("CHN; KOR; JPN", None)), "country")
+    assert len(counts) == 3
+
+
+def test_comparison_sorts_gains_above_losses():
+    early = table(*[report("KOR", "PRK")] * 3, report("KOR", "USA"))
+    late = table(*[report("KOR", "USA")] * 2, report("USA", "JPN", status="planned"))
+    ax = plots.comparison(early, late, names=("2018", "2019"))
+    assert lanes(ax) == ["United States", "South Korea", "North Korea"]
+    assert [t.get_text() for t in artists(ax, "change")] == ["+1", "−2", "−3"]
+    assert legend(ax)[0] == "2018"
+    shares = plots.comparison(early, late, share=True)
+    assert "percent" in shares.get_xlabel()
+    assert artists(shares, "change")[0].get_text() == "+75.0"
+
+
+@pytest.mark.parametrize("rows", [3, 60, 5000])
+def test_names_do_not_cover_each_other(rows):
+    data = plots.sample(rows)
+    assert not overlapping(plots.network(data, of="name"))
+    assert not overlapping(plots.ego(data, "USA"))
+    assert not overlapping(plots.venues(data))
+
+
+def test_network_of_many_names():
+    crowd = table(*[report(f"Delegate number {n} of a long list", "Chair") for n in range(60)])
+    ax = plots.network(crowd, of="name", top=60)
+    assert len(artists(ax, "label")) > 30
+    assert not overlapping(ax)
+    assert "less busy actors" in note(ax)
+
+
+def test_network_is_the_same_for_the_same_seed():
+    spots = [artists(plots.network(plots.sample(60), seed=seed), "held")[0].get_offsets() for seed in (1, 1, 2)]
+    assert np.allclose(spots[0], spots[1])
+    assert not np.allclose(spots[0], spots[2])
+
+
+def test_network_tells_held_from_others():
+    ax = plots.network(table(*[report("KOR", "PRK")] * 4, report("KOR", "USA"), report("PRK", "JPN", status="planned")))
+    widths = artists(ax, "held ties")[0].get_linewidths()
+    assert max(widths) > 2 * min(widths)
+    assert len(artists(ax, "loose ties")[0].get_segments()) == 1
+    sizes = artists(ax, "held")[0].get_sizes()
+    assert sizes[0] == max(sizes)
+    assert len(artists(ax, "not held")[0].get_offsets()) == 1
+
+
+def test_separate_parts_of_a_network_stay_in_view():
+    ax = plots.network(table(report("KOR", "PRK"), report("FRA", "DEU"), report("BRA", "ARG")))
+    assert np.abs(artists(ax, "held")[0].get_offsets()).max() <= 1
+
+
+def test_ego_counts_partners():
+    ax = plots.ego(table(report("KOR", "PRK"), report("KOR", "PRK"), report("USA", "KOR"), report("USA", "JPN"),
+                         report("KOR", "CHN", status="planned")), "KOR")
+    assert [t.get_text() for t in artists(ax, "label")] == ["North Korea 2", "United States 1", "China", "South Korea"]
+    assert artists(ax, "partner CHN")[0].get_markerfacecolor() == "white"
+    assert artists(ax, "tie CHN")[0].get_linestyle() == "--"
+
+
+# -- map ---------------------------------------------------------------------------------------------------------------
+
+
+def test_world_outline():
+    points = np.vstack(places.world())
+    assert len(places.world()) > 200
+    assert np.abs(points[:, 1]).max() < 90
+    assert all(np.abs(np.diff(ring[:, 0])).max() < 100 for ring in places.world())
+
+
+def test_venues_bubbles_by_count():
+    singapore = {"place": "Singapore", "place_country": "SGP", "lat": 1.29, "lon": 103.85}
+    ax = plots.venues(table(
+        report("USA", "PRK", **singapore), report("KOR", "SGP", **singapore), report("USA", "PRK", place="Hanoi"),
+        report("USA", "PRK", place="Geneva", place_country="CHE", status="planned"),
+        report("USA", "PRK", place="Atlantis"), report("USA", "PRK"),
+    ))
+    held = artists(ax, "held")[0]
+    assert held.get_offsets()[0].tolist() == [103.85, 1.29]
+    assert len(held.get_offsets()) == 2
+    assert held.get_sizes()[0] > held.get_sizes()[1]
+    assert len(artists(ax, "not held")[0].get_offsets()) == 1
+    assert note(ax) == "2 without a place on the map not shown"
+    assert artists(ax, "label")[0].get_text() == "Singapore"
+
+
+def test_arcs_come_from_capitals():
+    data = table(report("USA", "SGP", place="Singapore", place_country="SGP", type="visit"))
+    arc = artists(plots.venues(data, arcs=True), "arcs held")[0].get_segments()
+    assert arc[0][0].tolist() == pytest.approx([-77.0, 38.9], abs=0.2)  # Washington
+
+
+def test_great_circle_is_cut_at_the_date_line():
+    parts = places.great_circle((139.69, 35.68), (-77.04, 38.9))
+    assert len(parts) == 2
+    assert abs(parts[0][-1][0]) == abs(parts[1][0][0]) == 180
+    assert all(np.abs(np.diff(part[:, 0])).max() < 30 for part in parts)
+    assert places.great_circle((10, 10), (10, 10)) == []
+
+
+def test_extent_of_the_data():
+    data = table(report("KOR", "PRK", place="Seoul"), report("KOR", "PRK", place="Pyongyang"))
+    west, east = plots.venues(data, extent="data").get_xlim()
+    assert 100 < west < 126 < east < 150
+    assert plots.venues(data, extent=(100, 140, 10, 50)).get_xlim() == (100, 140)
+
+
+def test_labels_avoid_discs_and_each_other():
+    _, ax = plt.subplots()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    placed, unplaced = labels.place(ax, [(0.5, 0.5), (0.52, 0.5), (0.5, 0.52)], ["one", "two", "three"], [5, 5, 5])
+    assert (len(placed), unplaced) == (3, 0)
+    assert not overlapping(ax)

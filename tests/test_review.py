@@ -1,0 +1,187 @@
+"""A review keeps what a reader decided, and becomes gold."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+
+from nlkit import review as module
+from nlkit.api import Extraction
+from nlkit.review import Review, read_gold, review
+from nlkit.score import read_records, score
+from nlkit.types import Document, Evidence, InputError, Participant, Place, Report, TimeExpression
+
+TEXT = "Lavrov met Kim in Pyongyang on Thursday. Moon plans to call Abe."
+ONE = Document("d1", TEXT, "Talks", "2018-06-01")
+TWO = Document("d2", "Macron met Merz.", "=Paris", "2025-06-01")
+
+
+def person(name: str, country: str | None, role: str) -> Participant:
+    return Participant(name, "person", country, role, name)
+
+
+def reports() -> list[Report]:
+    return [
+        Report("d1#1", "d1", "meet", "held",
+               (person("Sergei Lavrov", "RUS", "who"), person("Kim Jong Un", "PRK", "whom")),
+               TimeExpression(31, 39, "Thursday", "2018-05-31", "2018-05-31", "2018-05-31"), Place("Pyongyang", "PRK"),
+               (Evidence(TEXT[:40], 0, 40),)),
+        Report("d1#2", "d1", "call", "planned", (person("Moon", "KOR", "who"), person("Abe", "JPN", "whom"))),
+        Report("d2#1", "d2", "meet", "held", (person("Macron", "FRA", "who"), person("Merz", None, "who"))),
+    ]
+
+
+@pytest.fixture
+def found() -> Extraction:
+    one, two, three = reports()
+    return Extraction([(ONE, [one, two]), (TWO, [three])])
+
+
+def test_accept_correct_reject_and_gold(found, tmp_path):
+    state = Review(found, tmp_path / "r.csv")
+    state.decide("accept")
+    assert (state.done, len(state), state.position) == (1, 3, 1)
+    assert read_records(tmp_path / "r.jsonl") == []  # the first document is not done
+    state.decide("accept", status="held", start="2018-06-01", end="2018-06-01", whom="Shinzo Abe (JPN); Japan (JPN)")
+    assert [row["decision"] for row in state.rows] == ["accept", "correct", ""]
+    state.decide("reject")
+    first, second = read_records(tmp_path / "r.jsonl")
+    assert first["text"] == TEXT
+    met, called = first["events"]
+    assert met["participants"][1] == {"name": "Kim Jong Un", "kind": "person", "country": "PRK", "role": "whom"}
+    assert met["when"] == {"start": "2018-05-31", "end": "2018-05-31", "text": "Thursday"}
+    assert met["where"] == {"name": "Pyongyang", "country": "PRK"}
+    assert met["evidence"] == [TEXT[:40]]
+    assert called["status"] == "held"
+    assert called["when"] == {"start": "2018-06-01", "end": "2018-06-01", "text": None}
+    assert [(p["name"], p["kind"]) for p in called["participants"]] == [
+        ("Moon", "person"), ("Shinzo Abe", "person"), ("Japan", "state")]
+    assert second["events"] == []
+
+
+def test_gold_of_what_was_accepted_scores_as_equal(found, tmp_path):
+    state = Review(found, tmp_path / "r.csv")
+    for _ in range(3):
+        state.decide("accept")
+    figures = score(state.gold(), found.records)
+    assert figures["event"]["f1"] == figures["actor"]["f1"] == figures["who_met_whom_when"]["f1"] == 1
+
+
+def test_survives_a_restart(found, tmp_path):
+    before = Review(found, tmp_path / "r.csv")
+    before.decide("accept")
+    before.decide("accept", place="Tokyo", place_country="JPN")
+    after = Review(found, tmp_path / "r.csv")
+    assert after.rows == before.rows
+    assert (after.done, after.position) == (2, 2)
+
+
+def test_undo(found, tmp_path):
+    state = Review(found, tmp_path / "r.csv")
+    state.undo()
+    state.decide("accept", type="visit")
+    state.decide("reject")
+    state.undo()
+    assert (state.done, state.position) == (1, 1)
+    state.undo()
+    assert (state.done, state.position, state.rows[0]["type"]) == (0, 0, "meet")
+    assert Review(found, tmp_path / "r.csv").done == 0
+
+
+@pytest.mark.parametrize(("fields", "message"), [
+    ({"start": "31 May"}, "is no day"), ({"status": "maybe"}, "choose one of held"),
+    ({"who": "", "whom": ""}, "nobody"),
+    ({"who": "Lavrov (XYZ)"}, "'XYZ' is no ISO"), ({"start": "2018-06-02", "end": "2018-06-01"}, "before it starts"),
+    ({"trigger": "met"}, "fields: type"), ({"place_country": "Japan"}, "'Japan' is no ISO"),
+])
+def test_values_that_cannot_be_change_nothing(found, tmp_path, fields, message):
+    state = Review(found, tmp_path / "r.csv")
+    with pytest.raises(InputError, match=message):
+        state.decide("accept", **fields)
+    assert (state.done, state.position) == (0, 0)
+    page = state.handle({"do": "accept", "fields": fields})
+    assert message in page["message"]
+    assert page["fields"] == fields
+
+
+def test_edited_in_a_spreadsheet(found, tmp_path):
+    path = tmp_path / "r.csv"
+    Review(found, path).save()
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    table["decision"] = ["accept", "reject", ""]
+    more = dict.fromkeys(table.columns, "") | {"doc_id": "d1", "type": "visit", "status": "held",
+                                               "evidence": "In text.", "who": "Sergei Lavrov (RUS)",
+                                               "whom": "North Korea (PRK)"}
+    pd.concat([table, pd.DataFrame([more])]).to_csv(path, index=False, encoding="utf-8-sig")
+    state = Review(found, path)
+    state.save()
+    assert state.done == 2
+    record, = read_records(path.with_suffix(".jsonl"))
+    assert [e["type"] for e in record["events"]] == ["meet", "visit"]
+    assert record["events"][1]["participants"][1]["kind"] == "state"
+    assert Review(found, path).added == state.added
+
+
+def test_files_that_are_no_review(found, tmp_path):
+    (tmp_path / "x.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(InputError, match="no review, it has no column"):
+        Review(found, tmp_path / "x.csv")
+    with pytest.raises(InputError, match=r"a \.csv file"):
+        Review(found, tmp_path / "x.jsonl")
+    Review(found, tmp_path / "r.csv").save()
+    text = (tmp_path / "r.csv").read_text().replace("d1#2,d1,,call", "d1#2,d1,yes,call")
+    (tmp_path / "r.csv").write_text(text)
+    with pytest.raises(InputError, match=r"row 3: decision 'yes'"):
+        Review(found, tmp_path / "r.csv")
+
+
+def test_formulas_do_not_reach_a_spreadsheet(found, tmp_path):
+    state = Review(found, tmp_path / "r.csv")
+    state.decide("accept", place="=HYPERLINK(1)")
+    assert "'=HYPERLINK(1)" in (tmp_path / "r.csv").read_text()
+    assert Review(found, tmp_path / "r.csv").rows[0]["place"] == "=HYPERLINK(1)"
+
+
+def test_several_reviews_together(found, tmp_path):
+    for name in ("a", "b"):
+        state = Review(found, tmp_path / f"{name}.csv")
+        state.move(2)
+        state.decide("accept" if name == "a" else "reject")
+    record, = read_gold([tmp_path / "a.csv", tmp_path / "b.csv"])
+    assert record["events"] == []
+
+
+def test_page_of_an_empty_extraction(tmp_path):
+    state = Review(Extraction([]), tmp_path / "r.csv")
+    assert state.page()["total"] == 0
+    assert state.handle({"do": "accept"})["html"] == "<i>no reports</i>"
+
+
+def test_page_is_escaped_and_plain_data(tmp_path):
+    text = "<script>alert(1)</script> met Kim."
+    evil = Report("x#1", "x", "meet", "held", (person("<img onerror=1>", None, "who"),),
+                  evidence=(Evidence(text, 0, len(text)),))
+    page = Review(Extraction([(Document("x", text), [evil])]), tmp_path / "r.csv").page()
+    assert "<script" not in page["html"]
+    assert "<img" not in page["html"]
+    json.dumps(page)
+
+
+def test_widget(found, tmp_path):
+    pytest.importorskip("anywidget")
+    widget = review(found, tmp_path / "r.csv")
+    assert widget.page["number"] == 1
+    widget._handle_custom_msg({"do": "accept", "fields": widget.page["fields"]}, [])
+    assert (widget.page["number"], widget.page["done"]) == (2, 1)
+    assert repr(widget) == "<Review: 1 of 3 reports decided, saved in r.csv>"
+    widget._handle_custom_msg({"do": "undo"}, [])
+    assert widget.page["done"] == 0
+    assert Review(found, tmp_path / "r.csv").done == 0
+
+
+def test_without_the_extra(found, tmp_path, monkeypatch):
+    monkeypatch.setitem(__import__("sys").modules, "anywidget", None)
+    with pytest.raises(InputError, match="pip install"):
+        module.review(found, tmp_path / "r.csv")
