@@ -105,8 +105,10 @@ def _person_words(name: str) -> list[str]:
     """Folded words of a person's name, hyphens and apostrophes closed up."""
     if not name.isascii():
         name = unicodedata.normalize("NFC", name).translate(_PLAIN_PERSON)
-    flat = name.lower().replace("-", "").replace("'", "").replace("`", "")
-    return flat.replace(".", " ").replace(",", " ").split()
+    flat = name.lower()
+    if not flat.replace(" ", "").isalpha():
+        flat = flat.replace("-", "").replace("'", "").replace("`", "").replace(".", " ").replace(",", " ")
+    return flat.split()
 
 
 def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
@@ -114,11 +116,14 @@ def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
     # 'al-Assad' must lose its article before hyphens are closed up
     if "-" in name or not name.isascii():
         name = _PREFIXED.sub("", name)
-    words = [w for w in _person_words(name) if w not in ARTICLES] or _person_words(name)
-    if not words:
+    words = _person_words(name)
+    if not ARTICLES.isdisjoint(words):
+        words = [w for w in words if w not in ARTICLES] or words
+    if words:
+        yield "".join(words)
+    if len(words) < 2:
         return
-    yield "".join(words)
-    if iso3 in SURNAME_FIRST and len(words) > 1:
+    if iso3 in SURNAME_FIRST:
         yield "".join([*words[1:], words[0]])
         yield "".join([words[-1], *words[:-1]])
     full = [w for w in words if len(w) > 1 and w not in ("jr", "sr")]

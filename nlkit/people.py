@@ -301,6 +301,8 @@ class People:
                 held = tuple(o for o in held if set(fold(o.title).split()) & p.titles)
             for o in held[:1]:
                 p.titles |= {w for w in fold(o.title).split() if w in self.lexicon.titles}
+            if held and held[0].iso3 is None and not votes and (not self.date or held[0].held_on(self.date)):
+                p.for_organization = True  # the head of a body acts for it, whatever he was before
             if held and held[0].iso3 and (not votes or len({o.iso3 for o in held}) == 1):
                 votes[held[0].iso3, "office"] += 2  # a name in the table outweighs one neighbour
             if votes and not p.for_organization:

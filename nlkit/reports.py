@@ -8,6 +8,7 @@ during it stay two.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from nlkit.encounters import Candidate, candidates
 from nlkit.gazetteer import country_name
@@ -141,6 +142,10 @@ def _told_again(clusters: list[Cluster], c: Candidate) -> bool:
     return False
 
 
+def _distance(a: str, b: str) -> int:
+    return 0 if a == b else 1 if _status_agree(a, b) else 2
+
+
 def _take_up(c: Candidate, clusters: list[Cluster]) -> bool:
     """'The meeting', 'the talks': evidence for the encounter of that type read last, with its parties."""
     if c.trigger.pos_ == "VERB" and not c.parties:
@@ -150,7 +155,7 @@ def _take_up(c: Candidate, clusters: list[Cluster]) -> bool:
     ):
         return False
     asserted = c.status.cue is not None and not c.tenseless
-    for k in sorted(reversed(clusters[-4:]), key=lambda k: not _status_agree(k.status, c.status.status)):
+    for k in sorted(reversed(clusters[-4:]), key=lambda k: (_distance(k.status, c.status.status), k.type != c.type)):
         if asserted and not _status_agree(k.status, c.status.status):
             continue
         near = c.trigger.i - k.members[-1].trigger.i < 150
@@ -209,7 +214,14 @@ def _fuller(p: Participant, q: Participant) -> bool:
 
 
 def _narrower(a: TimeExpression, b: TimeExpression) -> bool:
+    vague = [x.text.lower().startswith(("later", "earlier", "this", "next", "last")) for x in (a, b)]
+    if vague[1] and not vague[0] and _overlap(a, b) and _days(a) <= 1.5 * _days(b):
+        return True  # 'later this month' and 'the second half of April'
     return a.start >= b.start and a.end <= b.end and (a.start, a.end) != (b.start, b.end)
+
+
+def _days(d: TimeExpression) -> int:
+    return (date.fromisoformat(d.end) - date.fromisoformat(d.start)).days + 1
 
 
 def _finer(a: Place, b: Place) -> bool:

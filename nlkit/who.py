@@ -180,7 +180,8 @@ class Reading:
             return True
         if not plural or self._modifiers(token) or any(c.dep_ in ("prep", "appos", "relcl") for c in token.children):
             return False
-        return bool(kids & {"two", "both", "three"}) or (
+        definite = bool(kids & {"the", "these", "both", "their"}) or lemma in PERSON_BOTH | {"side", "country", "nation"}
+        return (definite and bool(kids & {"two", "both", "three"})) or (
             kids <= {"the", "two", ","} and lemma in ("leader", "side", "president")
         )
 
