@@ -26,8 +26,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from nlkit.timex import interval
 from nlkit.when import find_dates
+from nlkit.when.timex import interval
 
 CLOSING = frozenset(", . ; : ) 's ’s % ? ! n't ''".split())
 MARKED = 5  # MEANTIME marks times in the title, the date line and the sentences up to this one
@@ -171,9 +171,11 @@ def score(texts: list[Text], *, days: bool, errors: bool) -> tuple[Counts, int, 
             covered = f"{e.start}/{e.end}"
             if days and (own := interval(e.value)):
                 covered = f"{own[0]}/{own[1]}"
-            hit = next((i for i, (a, b, _) in enumerate(t.gold)
-                        if i not in taken and e.start_char < b and a < e.end_char), None)
-            near = t.text[max(0, e.start_char - 50):e.end_char + 40].replace("\n", " ")
+            hit = next(
+                (i for i, (a, b, _) in enumerate(t.gold) if i not in taken and e.start_char < b and a < e.end_char),
+                None,
+            )
+            near = t.text[max(0, e.start_char - 50) : e.end_char + 40].replace("\n", " ")
             if hit is None:
                 if any(e.start_char < b and a < e.end_char for a, b in t.free):
                     continue
@@ -197,7 +199,7 @@ def score(texts: list[Text], *, days: bool, errors: bool) -> tuple[Counts, int, 
         if errors:
             for i, (a, b, values) in enumerate(t.gold):
                 if i not in taken:
-                    print(f"MISSED  {t.date} {t.text[a:b]!r} {' '.join(values)} | {t.text[max(0, a - 50):b + 40]!r}")
+                    print(f"MISSED  {t.date} {t.text[a:b]!r} {' '.join(values)} | {t.text[max(0, a - 50) : b + 40]!r}")
     return total, size, seconds
 
 
@@ -208,16 +210,19 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="print every difference")
     options = parser.parse_args()
     for name, folder, reader, days in (
-            ("MEANTIME", options.meantime, read_meantime, False),
-            ("MEANTIME without date lines", options.meantime, partial(read_meantime, dateline=False), False),
-            ("GUM", options.gum, read_gum, True)):
+        ("MEANTIME", options.meantime, read_meantime, False),
+        ("MEANTIME without date lines", options.meantime, partial(read_meantime, dateline=False), False),
+        ("GUM", options.gum, read_gum, True),
+    ):
         if folder is None:
             continue
         c, size, seconds = score(reader(folder), days=days, errors=options.errors)
-        print(f"{name}: gold {c.gold} found {c.found}  "
-              f"relaxed F1 {c.f1(c.relaxed):.3f}  strict F1 {c.f1(c.strict):.3f}  "
-              f"value F1 {c.f1(c.value):.3f}  (P {c.relaxed / max(c.found, 1):.3f} R {c.relaxed / max(c.gold, 1):.3f}, "
-              f"values right {c.value / max(c.relaxed, 1):.3f}; {size / max(seconds, 1e-9) / 1e6:.2f} MB/s)")
+        print(
+            f"{name}: gold {c.gold} found {c.found}  "
+            f"relaxed F1 {c.f1(c.relaxed):.3f}  strict F1 {c.f1(c.strict):.3f}  "
+            f"value F1 {c.f1(c.value):.3f}  (P {c.relaxed / max(c.found, 1):.3f} R {c.relaxed / max(c.gold, 1):.3f}, "
+            f"values right {c.value / max(c.relaxed, 1):.3f}; {size / max(seconds, 1e-9) / 1e6:.2f} MB/s)"
+        )
 
 
 if __name__ == "__main__":

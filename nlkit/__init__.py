@@ -1,35 +1,41 @@
 """nlkit: who met whom, when, where - diplomatic encounters from English text as tables.
 
 >>> import nlkit
->>> found = nlkit.extract("seeds/")        # doctest: +SKIP
->>> found.reports                          # doctest: +SKIP
+>>> found = nlkit.extract("seeds/")  # doctest: +SKIP
+>>> found.reports  # doctest: +SKIP
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 
+# These two modules bear the name of their function: taken in first, the function is what ``nlkit.score`` means.
+from nlkit.group import group as group
+from nlkit.score import score as score
+
 __version__ = "0.1.0"
 
 # Where each public name lives; imported on first use, so that ``import nlkit`` is quick.
 _HOME = {
-    "Document": "types", "Evidence": "types", "Failure": "types", "InputError": "types", "LexiconError": "types",
-    "NlkitError": "types", "Participant": "types", "Place": "types", "Report": "types", "TimeExpression": "types",
-    "dyads": "tables", "extract": "api", "find_dates": "when", "load_pipeline": "pipeline",
-    "Event": "group", "group": "group", "group_sensitivity": "group", "read_documents": "load", "read_reports": "reports", "score": "score",
+    "api": "extract",
+    "group": "Event group group_sensitivity",
+    "load": "read_documents",
+    "pipeline": "load_pipeline",
+    "reports": "read_reports",
+    "score": "score",
+    "show": "show_document show_event",
+    "tables": "dyads",
+    "types": "Document Evidence Failure InputError LexiconError NlkitError Participant Place Report TimeExpression",
+    "when": "find_dates",
 }
-__all__ = sorted(_HOME)
-
-
-# A module and a function of the same name: the function is meant, whatever is imported first.
-from nlkit.group import group
-from nlkit.score import score
+_MODULE = {name: module for module, names in _HOME.items() for name in names.split()}
+__all__ = sorted(_MODULE)
 
 
 def __getattr__(name: str):
-    if name not in _HOME:
+    if name not in _MODULE:
         raise AttributeError(f"module 'nlkit' has no attribute {name!r}")
-    value = getattr(import_module(f"nlkit.{_HOME[name]}"), name)
+    value = getattr(import_module(f"nlkit.{_MODULE[name]}"), name)
     globals()[name] = value
     return value
 

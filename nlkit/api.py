@@ -99,8 +99,9 @@ class Extraction:
         return f"<Extraction: {counts}>"
 
 
-def process(documents: Iterable[Document], failures: list[Failure], model: str | None = None,
-            jobs: int = 1) -> Iterator[tuple[Document, list[Report]]]:
+def process(
+    documents: Iterable[Document], failures: list[Failure], model: str | None = None, jobs: int = 1
+) -> Iterator[tuple[Document, list[Report]]]:
     """Yield each document with its reports, in order; a document that fails is named in ``failures``.
 
     Raises InputError for a ``model`` that cannot be loaded.
@@ -152,8 +153,13 @@ def _joined(docs: list[Doc]) -> Doc:
     return docs[0] if len(docs) == 1 else docs[0].from_docs(docs, ensure_whitespace=False)
 
 
-def extract(source: str | Path | Iterable[str | Path | Document] | pd.DataFrame, *, model: str | None = None,
-            jobs: int = 1, progress: bool = False) -> Extraction:
+def extract(
+    source: str | Path | Iterable[str | Path | Document] | pd.DataFrame,
+    *,
+    model: str | None = None,
+    jobs: int = 1,
+    progress: bool = False,
+) -> Extraction:
     """Read documents and return the tables of encounters.
 
     ``source`` is a folder, a file, several of them, a list of Documents, or a
@@ -184,8 +190,10 @@ def extract(source: str | Path | Iterable[str | Path | Document] | pd.DataFrame,
         warnings.warn(MISSING_DATE_HINT.format(count=undated), stacklevel=2)
     failed = [f for f in failures if f.stage not in NOTES]
     if failed:
-        warnings.warn(f"{len(failed)} failure(s), see the table failures; first: {failed[0].doc_id}: "
-                      f"{failed[0].message}", stacklevel=2)
+        warnings.warn(
+            f"{len(failed)} failure(s), see the table failures; first: {failed[0].doc_id}: {failed[0].message}",
+            stacklevel=2,
+        )
     meta = load_pipeline(model).meta
     return Extraction(results, failures, f"{meta['lang']}_{meta['name']} {meta['version']}")
 

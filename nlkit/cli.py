@@ -76,7 +76,7 @@ def _extract(args: argparse.Namespace) -> int:
         for document, reports in api.process(_progress(documents), failures, args.model, args.jobs):
             counts.update(documents=1, undated=document.date is None, reports=len(reports))
             if args.show:
-                shown.extend((document, r) for r in reports[:max(0, args.show - len(shown))])
+                shown.extend((document, r) for r in reports[: max(0, args.show - len(shown))])
             yield document, reports
 
     written = tables.write(args.out, results(), failures)
@@ -106,8 +106,13 @@ def _listing(rows: list[tuple[Document, Report]]) -> str:
         whom = ", ".join(p.name for p in r.participants if p.role == "whom")
         when = ""
         if r.when is not None:
-            when = r.when.text if not r.when.start else r.when.start if r.when.start == r.when.end else (
-                f"{r.when.start}..{r.when.end}")
+            when = (
+                r.when.text
+                if not r.when.start
+                else r.when.start
+                if r.when.start == r.when.end
+                else (f"{r.when.start}..{r.when.end}")
+            )
         cells = (r.type, r.status, when, r.where.name if r.where else "", f"{who} - {whom}" if whom else who)
         lines.append(cells)
     heads = ("type", "status", "when", "where", "who - whom")

@@ -25,18 +25,35 @@ if TYPE_CHECKING:
 
 PLACE_KINDS = ("country", "demonym", "capital", "city", "metonym")
 KINDS = (*PLACE_KINDS, "organization", "movement")
-ROLES = ("head_of_state", "head_of_government", "monarch", "vice_president", "foreign_minister", "defence_minister",
-         "national_security_adviser", "organization_head", "party_leader", "envoy", "ambassador", "minister",
-         "legislator", "religious_leader", "first_lady", "other")
+ROLES = (
+    "head_of_state",
+    "head_of_government",
+    "monarch",
+    "vice_president",
+    "foreign_minister",
+    "defence_minister",
+    "national_security_adviser",
+    "organization_head",
+    "party_leader",
+    "envoy",
+    "ambassador",
+    "minister",
+    "legislator",
+    "religious_leader",
+    "first_lady",
+    "other",
+)
 # who left office stays in the news for a while
 GRACE_YEARS = 5
 # family name first: 'Abe Shinzo' and 'Shinzo Abe' are one person
 SURNAME_FIRST = frozenset("CHN HKG HUN JPN KOR PRK TWN VNM".split())
 ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "at", "ash"})
 # words of rank before a name, which are no first names
-RANKS = frozenset("""ayatollah begum chairman count crown cardinal dame emir emperor empress grand king lady lord
+RANKS = frozenset(
+    """ayatollah begum chairman count crown cardinal dame emir emperor empress grand king lady lord
 marshal metropolitan mullah patriarch pope president prince princess queen sayyid sheikh sheikha shaikh sir sultan
-tsar""".split())
+tsar""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +175,11 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     """Every spelling of the tables with what it means."""
     for iso3, row in _countries().items():
         spot = _number(row["capital_lat"]), _number(row["capital_lon"])
-        for kind, cells in (("country", [row["name"], *_split(row["aliases"])]), ("demonym", _split(row["demonyms"])),
-                            ("metonym", _split(row["metonyms"]))):
+        for kind, cells in (
+            ("country", [row["name"], *_split(row["aliases"])]),
+            ("demonym", _split(row["demonyms"])),
+            ("metonym", _split(row["metonyms"])),
+        ):
             for cell in cells:
                 yield cell, Entry(row["name"], kind, iso3, *spot, "countries.csv")
     seats = {(seat, iso3) for iso3, row in _countries().items() for seat in _split(row["seats"])}
@@ -167,12 +187,25 @@ def _entries() -> Iterator[tuple[str, Entry]]:
         spellings = [row["name"], *_split(row["aliases"])]
         iso3 = row["iso3"] or None
         government = row["capital"] == "1" or any((s, iso3) in seats for s in spellings)
-        entry = Entry(row["name"], "capital" if government else "city", iso3, _number(row["lat"]), _number(row["lon"]),
-                      "cities.csv")
+        entry = Entry(
+            row["name"],
+            "capital" if government else "city",
+            iso3,
+            _number(row["lat"]),
+            _number(row["lon"]),
+            "cities.csv",
+        )
         yield from ((cell, entry) for cell in spellings)
     for row in _rows("organizations.csv"):
-        entry = Entry(row["name"], row["kind"], row["iso3"] or None, None, None, "organizations.csv",
-                      tuple(_split(row["members"])))
+        entry = Entry(
+            row["name"],
+            row["kind"],
+            row["iso3"] or None,
+            None,
+            None,
+            "organizations.csv",
+            tuple(_split(row["members"])),
+        )
         yield from ((cell, entry) for cell in (row["name"], *_split(row["aliases"])))
 
 
@@ -191,15 +224,21 @@ def _index() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[tuple[str, boo
         if found:
             first.setdefault(found.group(), []).append(key)
     rank = {"country": 0, "demonym": 1, "capital": 2, "city": 3}
-    return ({word: tuple(sorted(keys, key=len, reverse=True)) for word, keys in first.items()},
-            {key: tuple(sorted(found, key=lambda f: rank.get(f[2].kind, 4))) for key, found in names.items()})
+    return (
+        {word: tuple(sorted(keys, key=len, reverse=True)) for word, keys in first.items()},
+        {key: tuple(sorted(found, key=lambda f: rank.get(f[2].kind, 4))) for key, found in names.items()},
+    )
 
 
 @lru_cache(maxsize=1 << 16)
 def _meanings(surface: str, key: str, article: bool) -> tuple[Entry, ...]:
     """Meanings of a key whose capitals the surface text has; a masking row (kind none) hides all others."""
-    fits = [e for spelling, needs, e in _index()[1].get(key, ()) if (article or not needs)
-            and all(s.isupper() or not t.isupper() for s, t in zip(surface, spelling, strict=True))]
+    fits = [
+        e
+        for spelling, needs, e in _index()[1].get(key, ())
+        if (article or not needs)
+        and all(s.isupper() or not t.isupper() for s, t in zip(surface, spelling, strict=True))
+    ]
     if any(e.kind == "none" for e in fits):
         return ()
     return tuple(dict.fromkeys(fits))
@@ -241,7 +280,7 @@ def scan(text: str) -> list[tuple[int, int, tuple[Entry, ...]]]:
         keys = first.get(low[start:stop])
         if keys is None or start < last or (start and (flat[start - 1].isalnum() or flat[start - 1] == "_")):
             continue
-        article = low[max(start - 4, 0):start] == "the "
+        article = low[max(start - 4, 0) : start] == "the "
         for key in keys:
             end = start + len(key)
             if not low.startswith(key, start) or (end < size and flat[end].isalnum()):
@@ -343,9 +382,14 @@ def _roster() -> Roster:
     with files("nlkit").joinpath("data", "offices.csv").open(encoding="utf-8", newline="") as handle:
         rows = csv.reader(handle)
         next(rows)
-        return Roster((Office(name, iso3 or None, body or None, role, title, start or None, end or None),
-                       aliases.split("|") if aliases else (), surname)
-                      for name, aliases, surname, iso3, body, role, title, start, end in rows)
+        return Roster(
+            (
+                Office(name, iso3 or None, body or None, role, title, start or None, end or None),
+                aliases.split("|") if aliases else (),
+                surname,
+            )
+            for name, aliases, surname, iso3, body, role, title, start, end in rows
+        )
 
 
 def offices_of(name: str, date: str | None = None, *, extra: Roster | None = None) -> tuple[Office, ...]:
@@ -399,8 +443,15 @@ def load_roster(path: str | Path) -> Roster:
             problem = f"{cell['country']!r} is no ISO 3166-1 alpha-3 code"
         if problem:
             raise LexiconError(f"{path}: row {number}: {problem}")
-        office = Office(cell["name"], cell["country"] or None, None, cell["role"] or "other", "", cell["from"] or None,
-                        cell["to"] or None)
+        office = Office(
+            cell["name"],
+            cell["country"] or None,
+            None,
+            cell["role"] or "other",
+            "",
+            cell["from"] or None,
+            cell["to"] or None,
+        )
         words = cell["name"].split()
         people.append((office, _split(cell["aliases"]), words[0] if cell["country"] in SURNAME_FIRST else words[-1]))
     return Roster(people)
@@ -410,8 +461,12 @@ def check_tables() -> list[str]:
     """Problems of the tables in nlkit/data, each with file and row; [] if they are sound."""
     out: list[str] = []
     codes, cities = country_codes(), {(r["name"], r["iso3"]) for r in _rows("cities.csv")}
-    keys = {"countries.csv": ("iso3",), "cities.csv": ("name", "iso3"), "organizations.csv": ("name",),
-            "offices.csv": ("name", "iso3", "organization", "role", "title", "start")}
+    keys = {
+        "countries.csv": ("iso3",),
+        "cities.csv": ("name", "iso3"),
+        "organizations.csv": ("name",),
+        "offices.csv": ("name", "iso3", "organization", "role", "title", "start"),
+    }
     for table, columns in keys.items():
         seen: set[tuple[str, ...]] = set()
         for number, row in enumerate(_rows(table), 2):
@@ -426,12 +481,18 @@ def check_tables() -> list[str]:
                 (table == "organizations.csv" and row.get("kind") not in (*KINDS, "none"), f"kind {row.get('kind')!r}"),
                 (not set(_split(row.get("members"))) <= codes, "unknown country among the members"),
                 (table == "offices.csv" and row.get("role") not in ROLES, f"role {row.get('role')!r}"),
-                (table == "offices.csv" and not (row["iso3"] or row.get("organization")),
-                 "no country, no organization"),
-                (_span_problem(row.get("start") or "", row.get("end") or "") is not None,
-                 _span_problem(row.get("start") or "", row.get("end") or "")),
-                (any((s, row["iso3"]) not in cities for s in _split(row.get("seats"))),
-                 "seat without a row in cities.csv"),
+                (
+                    table == "offices.csv" and not (row["iso3"] or row.get("organization")),
+                    "no country, no organization",
+                ),
+                (
+                    _span_problem(row.get("start") or "", row.get("end") or "") is not None,
+                    _span_problem(row.get("start") or "", row.get("end") or ""),
+                ),
+                (
+                    any((s, row["iso3"]) not in cities for s in _split(row.get("seats"))),
+                    "seat without a row in cities.csv",
+                ),
             ]
             out += [f"{table}: row {number} ({row['name']}): {message}" for wrong, message in tests if wrong]
             seen.add(key)

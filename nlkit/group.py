@@ -61,8 +61,13 @@ class _Item:
     def order(self) -> tuple:
         """The most precise dates first, so that the vague join the precise."""
         length = (1 << 30) if self.first is None else self.last - self.first
-        return (self.report.when is None or self.report.when.start is None, length, self.first or 0,
-                self.doc_date or "9999", self.report.report_id)
+        return (
+            self.report.when is None or self.report.when.start is None,
+            length,
+            self.first or 0,
+            self.doc_date or "9999",
+            self.report.report_id,
+        )
 
 
 def group(reports: Iterable[Report], *, window: int = 3, dates: Mapping[str, str | None] | None = None) -> list[Event]:
@@ -96,8 +101,12 @@ def group(reports: Iterable[Report], *, window: int = 3, dates: Mapping[str, str
     return _named(sorted((_event(g) for g in groups), key=_event_order))
 
 
-def group_sensitivity(reports: Iterable[Report], windows: Iterable[int] = (0, 1, 3, 7, 14), *,
-                      dates: Mapping[str, str | None] | None = None) -> pd.DataFrame:
+def group_sensitivity(
+    reports: Iterable[Report],
+    windows: Iterable[int] = (0, 1, 3, 7, 14),
+    *,
+    dates: Mapping[str, str | None] | None = None,
+) -> pd.DataFrame:
     """How the number of events depends on the window.
 
     One row per window (days) with the number of ``reports``, of ``events``,
@@ -110,8 +119,15 @@ def group_sensitivity(reports: Iterable[Report], windows: Iterable[int] = (0, 1,
     rows = []
     for window in windows:
         sizes = [e.n_reports for e in group(reports, window=window, dates=dates)]
-        rows.append({"window": window, "reports": len(reports), "events": len(sizes),
-                     "joined": sum(n > 1 for n in sizes), "largest": max(sizes, default=0)})
+        rows.append(
+            {
+                "window": window,
+                "reports": len(reports),
+                "events": len(sizes),
+                "joined": sum(n > 1 for n in sizes),
+                "largest": max(sizes, default=0),
+            }
+        )
     return tables.frame(rows, dict.fromkeys(("window", "reports", "events", "joined", "largest"), tables.INTEGER))
 
 
@@ -120,8 +136,11 @@ def group_sensitivity(reports: Iterable[Report], windows: Iterable[int] = (0, 1,
 
 def _item(r: Report, doc_date: str | None) -> _Item:
     first, last = (r.when.start, r.when.end) if r.when is not None and r.when.start else (doc_date, doc_date)
-    days = (None, None) if first is None else (Day.fromisoformat(first).toordinal(),
-                                              Day.fromisoformat(last or first).toordinal())
+    days = (
+        (None, None)
+        if first is None
+        else (Day.fromisoformat(first).toordinal(), Day.fromisoformat(last or first).toordinal())
+    )
     keys = {k for p in r.participants for k in (p.country, *words(p.name)) if k}
     return _Item(r, doc_date, *days, frozenset(keys))
 
@@ -139,15 +158,17 @@ def _gap(a: _Item, b: _Item) -> int:
     return max(a.first - b.last, b.first - a.last, 0)
 
 
-def _nearest(item: _Item, groups: list[list[_Item]], near: Mapping[tuple[str, int], list[int]],
-             window: int) -> int | None:
+def _nearest(
+    item: _Item, groups: list[list[_Item]], near: Mapping[tuple[str, int], list[int]], window: int
+) -> int | None:
     """The one group that is nearest to a report, if there is one that fits."""
     found: list[tuple[int, int]] = []
     for n in sorted({n for cell in _cells(item, window) for n in near.get(cell, ())}):
         core = groups[n][0]
         gap = _gap(item, core)
-        if gap <= window and all(m.report.doc_id != item.report.doc_id and _agree(item.report, m.report)
-                                 for m in groups[n]):
+        if gap <= window and all(
+            m.report.doc_id != item.report.doc_id and _agree(item.report, m.report) for m in groups[n]
+        ):
             found.append((gap, n))
     found.sort()
     if not found or (len(found) > 1 and found[0][0] == found[1][0]):
@@ -200,11 +221,16 @@ def _event(members: list[_Item]) -> Event:
     dated = [m.report.when for m in members if m.report.when is not None]
     places = [m.report.where for m in members if m.report.where is not None]
     return Event(
-        event_id="", report_ids=tuple(m.report.report_id for m in told),
+        event_id="",
+        report_ids=tuple(m.report.report_id for m in told),
         type=next((m.report.type for m in members if m.report.type != "talk"), core.type),
-        status=history[-1][1], status_history=tuple(history), participants=_participants(members),
+        status=history[-1][1],
+        status_history=tuple(history),
+        participants=_participants(members),
         when=next((w for w in dated if w.start), dated[0] if dated else None),
-        where=next((p for p in places if p.lat is not None), places[0] if places else None), n_reports=len(members))
+        where=next((p for p in places if p.lat is not None), places[0] if places else None),
+        n_reports=len(members),
+    )
 
 
 def _participants(members: list[_Item]) -> tuple[Participant, ...]:
@@ -212,8 +238,12 @@ def _participants(members: list[_Item]) -> tuple[Participant, ...]:
     fullest = max(members, key=lambda m: len(m.report.participants)).report
     out = []
     for p in fullest.participants:
-        names = [q for m in members for q in m.report.participants
-                 if q.kind == p.kind and (q.name == p.name or (p.kind == "person" and _same(p, q)))]
+        names = [
+            q
+            for m in members
+            for q in m.report.participants
+            if q.kind == p.kind and (q.name == p.name or (p.kind == "person" and _same(p, q)))
+        ]
         best = max(names, key=lambda q: (len(q.name), q.name))
         out.append(replace(p, name=best.name, country=p.country or best.country))
     return tuple(out)

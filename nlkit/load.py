@@ -45,8 +45,18 @@ SIDECAR = "documents.csv"
 FIELDS = {
     "doc_id": ("doc_id", "id", "docid", "document_id", "article_id"),
     "title": ("title", "headline", "heading"),
-    "date": ("date", "published", "pub_date", "publication_date", "date_published", "published_at", "publish_date",
-             "published_date", "pubdate", "document_date"),
+    "date": (
+        "date",
+        "published",
+        "pub_date",
+        "publication_date",
+        "date_published",
+        "published_at",
+        "publish_date",
+        "published_date",
+        "pubdate",
+        "document_date",
+    ),
     "text": ("text", "body", "content", "article", "full_text", "fulltext", "article_text", "maintext", "body_text"),
     "source": ("source", "url", "link", "publisher", "outlet"),
 }
@@ -56,8 +66,9 @@ BYLINE_LINES = 6  # bylines are looked for in so many first and last lines
 LONGEST_TITLE = 250
 
 
-def read_documents(*paths: str | Path, failures: list[Failure] | None = None,
-                   skip: Iterable[str | Path] = ()) -> Iterator[Document]:
+def read_documents(
+    *paths: str | Path, failures: list[Failure] | None = None, skip: Iterable[str | Path] = ()
+) -> Iterator[Document]:
     """Documents of folders and files, one at a time, in the order of the paths and of sorted file names.
 
     A folder is read with its subfolders; hidden files, README and licence
@@ -235,8 +246,12 @@ def _unique(documents: Iterable[tuple[Path | None, Document]], log: _Log) -> Ite
     if twice:
         log.add(twice[0], "doc_id", f"{len(twice)} document(s) stand in two files with one doc_id and text: read once")
     if renamed:
-        log.add(renamed[0], "doc_id", f"{len(renamed)} document(s) had a doc_id that was taken already "
-                                      f"({', '.join(sorted(set(renamed))[:5])}): they are named like {renamed[0]}-2")
+        log.add(
+            renamed[0],
+            "doc_id",
+            f"{len(renamed)} document(s) had a doc_id that was taken already "
+            f"({', '.join(sorted(set(renamed))[:5])}): they are named like {renamed[0]}-2",
+        )
 
 
 class _Unreadable(Exception):
@@ -253,7 +268,7 @@ _SAMPLE = 1 << 13
 def _check_text(sample: bytes) -> None:
     """Raises _Unreadable for bytes that are no text."""
     if sample.startswith(_UTF16):
-        text = sample[:len(sample) // 2 * 2].decode("utf-16", "replace")
+        text = sample[: len(sample) // 2 * 2].decode("utf-16", "replace")
         bad, size = sum(not c.isprintable() and not c.isspace() for c in text), len(text)
     else:
         bad, size = len(sample) - len(sample.translate(None, _CONTROLS)), len(sample)
@@ -366,16 +381,21 @@ def _document(raw: Mapping[str, Any], doc_id: str, where: str, log: _Log) -> Doc
 # -- days --------------------------------------------------------------------------------------------------------------
 
 _MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTH = (r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-          r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _TIME = r"(?:(?:[\sT,]|\bat\b|[-–|])+\d{1,2}[:.]\d\d.*|[\sT,]+\d{1,2}\s*[ap]\.?m\b.*)?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_DAY_FORMS = [re.compile(p + "$", re.IGNORECASE) for p in (
-    r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})" + _TIME,
-    r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4}(?:\d\d)?Z?)?",
-    _WEEKDAY + r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+" + _MONTH + r",?[\s-]+(?P<y>\d{4})" + _TIME,
-    _WEEKDAY + _MONTH + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})" + _TIME,
-)]
+_DAY_FORMS = [
+    re.compile(p + "$", re.IGNORECASE)
+    for p in (
+        r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})" + _TIME,
+        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4}(?:\d\d)?Z?)?",
+        _WEEKDAY + r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+" + _MONTH + r",?[\s-]+(?P<y>\d{4})" + _TIME,
+        _WEEKDAY + _MONTH + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})" + _TIME,
+    )
+]
 _NUMBERS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})" + _TIME + "$", re.IGNORECASE)
 
 
@@ -403,8 +423,10 @@ def parse_day(value: Any) -> tuple[str | None, str | None]:
         a, _, b, year = found.groups()
         first, second, year = int(a), int(b), int(year)
         if first <= 12 and second <= 12 and first != second:
-            return None, (f"the date {text!r} is ambiguous ({year}-{second:02d}-{first:02d} or "
-                          f"{year}-{first:02d}-{second:02d}?): write it as YYYY-MM-DD")
+            return None, (
+                f"the date {text!r} is ambiguous ({year}-{second:02d}-{first:02d} or "
+                f"{year}-{first:02d}-{second:02d}?): write it as YYYY-MM-DD"
+            )
         day, month = (first, second) if second <= 12 else (second, first)
         return _real_day(year, month, day, text)
     return None, f"the date {text[:60]!r} is not understood as a day: write it as YYYY-MM-DD"
@@ -503,8 +525,12 @@ def _without_furniture(lines: list[str]) -> list[str]:
             return False
         bare = " ".join(line.split())
         low = bare.lower().replace("’", "'")
-        return (low.rstrip(" .!:…»>") in whole or low.startswith(starts) or low.rstrip(" .").endswith(ends)
-                or (i in edge and byline.fullmatch(bare) is not None))
+        return (
+            low.rstrip(" .!:…»>") in whole
+            or low.startswith(starts)
+            or low.rstrip(" .").endswith(ends)
+            or (i in edge and byline.fullmatch(bare) is not None)
+        )
 
     return [line for i, line in enumerate(lines) if not line.strip() or not dropped(i, line)]
 
@@ -532,7 +558,7 @@ def _headers(lines: list[str], raw: dict[str, Any]) -> list[str]:
 def _strip(lines: list[str]) -> list[str]:
     """Without empty lines at either end."""
     full = [i for i, line in enumerate(lines) if line.strip()]
-    return lines[full[0]:full[-1] + 1] if full else []
+    return lines[full[0] : full[-1] + 1] if full else []
 
 
 def _is_title(lines: list[str]) -> bool:
@@ -569,17 +595,20 @@ def _read_txt(file: _File, sidecars: _Sidecars, log: _Log) -> Iterator[Document]
     yield from _give(_completed(raw, file, sidecars), file, log)
 
 
-_MARKDOWN = [(re.compile(p, re.MULTILINE), by) for p, by in (
-    (r"<!--[^>]{0,2000}-->", ""),
-    (r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)", ""),  # images
-    (r"\[([^\]\n]{1,1000})\]\([^)\n]{0,2000}\)", r"\1"),  # links
-    (r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*$", r"\1"),
-    (r"^[ \t]{0,3}(?:>[ \t]?)+", ""),
-    (r"^[ \t]{0,3}[-*+][ \t]+(?=\S)", ""),
-    (r"^[ \t]{0,3}(?:[-*_][ \t]*){3,}$", ""),
-    (r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1", r"\2"),
-    (r"(?<![\w*])([*_])(?=\S)([^\n*_]{1,500})(?<=\S)\1(?![\w*])", r"\2"),
-)]
+_MARKDOWN = [
+    (re.compile(p, re.MULTILINE), by)
+    for p, by in (
+        (r"<!--[^>]{0,2000}-->", ""),
+        (r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)", ""),  # images
+        (r"\[([^\]\n]{1,1000})\]\([^)\n]{0,2000}\)", r"\1"),  # links
+        (r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*$", r"\1"),
+        (r"^[ \t]{0,3}(?:>[ \t]?)+", ""),
+        (r"^[ \t]{0,3}[-*+][ \t]+(?=\S)", ""),
+        (r"^[ \t]{0,3}(?:[-*_][ \t]*){3,}$", ""),
+        (r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1", r"\2"),
+        (r"(?<![\w*])([*_])(?=\S)([^\n*_]{1,500})(?<=\S)\1(?![\w*])", r"\2"),
+    )
+]
 
 
 def _read_md(file: _File, sidecars: _Sidecars, log: _Log) -> Iterator[Document]:
@@ -622,8 +651,12 @@ def _read_html(file: _File, sidecars: _Sidecars, log: _Log) -> Iterator[Document
     if page.strip():
         try:
             found = trafilatura.bare_extraction(
-                page, include_comments=False, include_tables=False, with_metadata=True,
-                date_extraction_params={"original_date": True, "extensive_search": False})
+                page,
+                include_comments=False,
+                include_tables=False,
+                with_metadata=True,
+                date_extraction_params={"original_date": True, "extensive_search": False},
+            )
         except Exception as error:  # a parser of the wild web can fail in any way
             raise _Unreadable(f"the page cannot be read ({type(error).__name__}: {error})") from error
         if found is not None:
@@ -744,7 +777,7 @@ def _read_csv(file: _File, sidecars: _Sidecars, log: _Log) -> Iterator[Document]
         raise _Unreadable(f"no text column; {_found(head)}")
     for row, (line, cells) in enumerate(table, 1):
         doc_id, where = f"{file.name}#{row}", f"{file.path}, line {line}"
-        if any(cells[len(head):]) or len(cells) <= columns["text"]:
+        if any(cells[len(head) :]) or len(cells) <= columns["text"]:
             log.add(doc_id, "load", f"{where}: {len(cells)} cells where the header has {len(head)}")
             continue
         cells += [""] * (len(head) - len(cells))
@@ -767,8 +800,12 @@ def _read_parquet(file: _File, sidecars: _Sidecars, log: _Log) -> Iterator[Docum
             for batch in table.iter_batches(batch_size=256, columns=list(dict.fromkeys(columns.values()))):
                 for row in batch.to_pylist():
                     number += 1
-                    document = _document({name: row[key] for name, key in columns.items()}, f"{file.name}#{number}",
-                                         f"{file.path}, row {number}", log)
+                    document = _document(
+                        {name: row[key] for name, key in columns.items()},
+                        f"{file.name}#{number}",
+                        f"{file.path}, row {number}",
+                        log,
+                    )
                     if document is not None:
                         yield document
     except (pa.ArrowException, ValueError) as error:
@@ -776,8 +813,16 @@ def _read_parquet(file: _File, sidecars: _Sidecars, log: _Log) -> Iterator[Docum
 
 
 READERS: dict[str, Callable[[_File, _Sidecars, _Log], Iterator[Document]]] = {
-    ".txt": _read_txt, ".md": _read_md, ".html": _read_html, ".htm": _read_html, ".json": _read_json,
-    ".jsonl": _read_jsonl, ".ndjson": _read_jsonl, ".csv": _read_csv, ".tsv": _read_csv, ".parquet": _read_parquet,
+    ".txt": _read_txt,
+    ".md": _read_md,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".json": _read_json,
+    ".jsonl": _read_jsonl,
+    ".ndjson": _read_jsonl,
+    ".csv": _read_csv,
+    ".tsv": _read_csv,
+    ".parquet": _read_parquet,
 }
 
 __all__ = ["MISSING_DATE_HINT", "NOTES", "documents_from_frame", "parse_day", "read_documents"]

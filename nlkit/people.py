@@ -182,7 +182,8 @@ class People:
     def _common(self, start: int, end: int) -> bool:
         """'Ministers', 'National Police': no name of a person."""
         last = self.doc[end - 1]
-        return last.tag_ == "NNPS" or last.lower_ == "minister" or any(last.lemma_.lower() in self.lexicon.words[w] for w in ("group", "bodies"))
+        nouns = self.lexicon.words["group"] | self.lexicon.words["bodies"]
+        return last.tag_ == "NNPS" or last.lower_ == "minister" or last.lemma_.lower() in nouns
 
     def _grown(self, start: int, end: int) -> tuple[int, int]:
         """A name cut short by the recognizer: 'Andrés [Manuel López]', '[Ferdinand Marcos] Jr.'."""
@@ -195,8 +196,16 @@ class People:
 
         while start and joins(start - 1, start):
             start -= 1
-        while end < len(doc) and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end and (
-            doc[end].tag_ == "NNP" and end not in self.geo and not self._is_title(end) and not self._common(end, end + 1)
+        while (
+            end < len(doc)
+            and doc[end - 1].dep_ == "compound"
+            and doc[end - 1].head.i == end
+            and (
+                doc[end].tag_ == "NNP"
+                and end not in self.geo
+                and not self._is_title(end)
+                and not self._common(end, end + 1)
+            )
         ):
             end += 1
         while end + 1 < len(doc) and doc[end].text in "-‐–" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):

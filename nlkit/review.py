@@ -38,19 +38,30 @@ _NAME = re.compile(r"(?P<name>.+?)(?:\s*\((?P<country>[A-Z]{3})\))?")
 
 
 def _side(report: Report, role: str) -> str:
-    return tables.JOINT.join(f"{p.name} ({p.country})" if p.country else p.name for p in report.participants
-                             if (p.role == "whom") == (role == "whom"))
+    return tables.JOINT.join(
+        f"{p.name} ({p.country})" if p.country else p.name
+        for p in report.participants
+        if (p.role == "whom") == (role == "whom")
+    )
 
 
 def _row(report: Report) -> dict[str, str]:
     """A report as the cells of a review; '' where it has nothing."""
     when, where = report.when, report.where
     return {
-        "report_id": report.report_id, "doc_id": report.doc_id, "decision": "", "type": report.type,
-        "status": report.status, "who": _side(report, "who"), "whom": _side(report, "whom"),
-        "start": (when and when.start) or "", "end": (when and when.end) or "", "place": (where and where.name) or "",
+        "report_id": report.report_id,
+        "doc_id": report.doc_id,
+        "decision": "",
+        "type": report.type,
+        "status": report.status,
+        "who": _side(report, "who"),
+        "whom": _side(report, "whom"),
+        "start": (when and when.start) or "",
+        "end": (when and when.end) or "",
+        "place": (where and where.name) or "",
         "place_country": (where and where.country) or "",
-        "evidence": " ".join(" ".join(e.text.split()) for e in report.evidence), "note": "",
+        "evidence": " ".join(" ".join(e.text.split()) for e in report.evidence),
+        "note": "",
     }
 
 
@@ -98,9 +109,12 @@ def _event(row: Mapping[str, str], report: Report | None) -> dict[str, Any]:
     dated = row["start"] or row["end"]
     sentences = [e.text for e in report.evidence] if report else [row["evidence"]] if row["evidence"] else []
     return {
-        "type": row["type"], "status": row["status"], "participants": _participants(row, report),
-        "when": {"start": row["start"] or None, "end": row["end"] or None,
-                 "text": when.text if same else None} if dated else None,
+        "type": row["type"],
+        "status": row["status"],
+        "participants": _participants(row, report),
+        "when": {"start": row["start"] or None, "end": row["end"] or None, "text": when.text if same else None}
+        if dated
+        else None,
         "where": {"name": row["place"], "country": row["place_country"] or None} if row["place"] else None,
         "evidence": sentences,
     } | ({"notes": row["note"]} if row["note"] else {})
@@ -212,15 +226,20 @@ class Review:
             if row["decision"] != "reject":
                 kept[row["doc_id"]].append(_event(row, self.reports.get(row["report_id"])))
         touched = {row["doc_id"] for row in [*self.rows, *self.added]}
-        return [{"doc_id": d.doc_id, "title": d.title, "date": d.date, "text": d.text, "events": kept[d.doc_id]}
-                for d in self.documents.values() if d.doc_id in touched - open_ones]
+        return [
+            {"doc_id": d.doc_id, "title": d.title, "date": d.date, "text": d.text, "events": kept[d.doc_id]}
+            for d in self.documents.values()
+            if d.doc_id in touched - open_ones
+        ]
 
     def save(self) -> None:
         """Write the review and its gold records; a crash in between leaves what was there before."""
         table = pd.DataFrame([*self.rows, *self.added], columns=list(COLUMNS)).map(_guarded)
         _write(self.path, table.to_csv(index=False))
-        _write(self.path.with_suffix(".jsonl"),
-               "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in self.gold()))
+        _write(
+            self.path.with_suffix(".jsonl"),
+            "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in self.gold()),
+        )
 
     def page(self, message: str = "") -> dict[str, Any]:
         """What the widget shows: the report at ``position`` as HTML, its fields, and how far one is."""
@@ -229,10 +248,17 @@ class Review:
         row = self.rows[self.position]
         document = self.documents[row["doc_id"]]
         return {
-            "html": show_event(self.reports[row["report_id"]], document).html, "fields": {f: row[f] for f in FIELDS},
-            "decision": row["decision"], "number": self.position + 1, "title": document.title or document.doc_id,
-            "date": document.date or "", "done": self.done, "total": len(self), "message": message,
-            "types": list(EVENT_TYPES), "statuses": list(STATUSES),
+            "html": show_event(self.reports[row["report_id"]], document).html,
+            "fields": {f: row[f] for f in FIELDS},
+            "decision": row["decision"],
+            "number": self.position + 1,
+            "title": document.title or document.doc_id,
+            "date": document.date or "",
+            "done": self.done,
+            "total": len(self),
+            "message": message,
+            "types": list(EVENT_TYPES),
+            "statuses": list(STATUSES),
         }
 
     def handle(self, message: Mapping[str, Any]) -> dict[str, Any]:
@@ -292,8 +318,10 @@ def review(found: Extraction, path: str | Path = "review.csv"):
         import anywidget
         import traitlets
     except ImportError:
-        raise InputError("the review widget needs anywidget: pip install 'nlkit[review]'; or edit the CSV file that "
-                         "Review(found, path).save() writes") from None
+        raise InputError(
+            "the review widget needs anywidget: pip install 'nlkit[review]'; or edit the CSV file that "
+            "Review(found, path).save() writes"
+        ) from None
 
     state = Review(found, path)
     state.save()

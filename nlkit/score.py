@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 # Words of a name that do not tell one actor from another.
-RANKS = frozenset("""president prime minister premier chancellor king queen prince princess emir sultan pope secretary
+RANKS = frozenset(
+    """president prime minister premier chancellor king queen prince princess emir sultan pope secretary
 of state foreign defence defense interior finance general gen dr mr mrs ms sir lord ambassador envoy special
-chairman chairwoman chief leader senator sen rep governor the a an vice deputy former then us""".split())
+chairman chairwoman chief leader senator sen rep governor the a an vice deputy former then us""".split()
+)
 UNSPOKEN = frozenset("of the for and on".split())  # have no letter in an acronym
 
 
@@ -116,8 +118,15 @@ def _coded(event: dict) -> Coded:
     actors = [Actor(p["name"], p.get("kind"), p.get("country"), p.get("role", "")) for p in event["participants"]]
     dated = when.get("start") or when.get("end")
     squashed = (" ".join(s.split()) for s in event.get("evidence") or ())
-    return Coded(event["type"], event["status"], actors, (when.get("start"), when.get("end")) if dated else None,
-                 event.get("where") or None, [s for s in squashed if s], bool(event.get("optional")))
+    return Coded(
+        event["type"],
+        event["status"],
+        actors,
+        (when.get("start"), when.get("end")) if dated else None,
+        event.get("where") or None,
+        [s for s in squashed if s],
+        bool(event.get("optional")),
+    )
 
 
 def _hits(gold: Sequence[Actor], predicted: Sequence[Actor]) -> int:
@@ -171,8 +180,13 @@ def _matches(gold: list[Coded], predicted: list[Coded]) -> list[tuple[int, int]]
             hits, total = _hits(g.actors, p.actors), len(g.actors) + len(p.actors)
             alike, sentence = (2 * hits / total if total else 0.0), _same_sentence(g, p)
             if alike >= 0.5 or (hits and sentence):
-                likeness = (alike + 0.3 * sentence + 0.2 * (g.type == p.type) + 0.2 * _overlap(g, p)
-                            + 0.1 * (g.status == p.status))
+                likeness = (
+                    alike
+                    + 0.3 * sentence
+                    + 0.2 * (g.type == p.type)
+                    + 0.2 * _overlap(g, p)
+                    + 0.1 * (g.status == p.status)
+                )
                 ranked.append((-likeness, i, j))
     taken_gold: set[int] = set()
     taken_predicted: set[int] = set()
@@ -192,9 +206,12 @@ def _compared(gold_docs: Iterable[dict], predicted_docs: Iterable[dict]) -> Iter
         predicted = [_coded(e) for e in found.get(document["doc_id"], [])]
         matches = _matches(gold, predicted)
         excused = {j for i, j in matches if gold[i].optional}
-        yield _Compared(document["doc_id"], [g for g in gold if not g.optional],
-                        [p for j, p in enumerate(predicted) if j not in excused],
-                        [(gold[i], predicted[j]) for i, j in matches if not gold[i].optional])
+        yield _Compared(
+            document["doc_id"],
+            [g for g in gold if not g.optional],
+            [p for j, p in enumerate(predicted) if j not in excused],
+            [(gold[i], predicted[j]) for i, j in matches if not gold[i].optional],
+        )
 
 
 def _rates(hits: int, predicted: int, gold: int) -> dict[str, float]:
@@ -227,10 +244,19 @@ def score(gold: Iterable[dict], predicted: Iterable[dict]) -> dict[str, Any]:
         for g, p in document.matched:
             hits = _hits(g.actors, p.actors)
             exact, status = g.interval == p.interval, g.status == p.status
-            n.update(event=1, actor=hits, dyad=len(g.dyads & p.dyads), when_exact=exact, when_overlap=_overlap(g, p),
-                     dated=g.interval is not None, dated_exact=exact and g.interval is not None,
-                     where=_same_place(g, p), status=status, type=g.type == p.type,
-                     row=hits == len(g.actors) == len(p.actors) and exact and status)
+            n.update(
+                event=1,
+                actor=hits,
+                dyad=len(g.dyads & p.dyads),
+                when_exact=exact,
+                when_overlap=_overlap(g, p),
+                dated=g.interval is not None,
+                dated_exact=exact and g.interval is not None,
+                where=_same_place(g, p),
+                status=status,
+                type=g.type == p.type,
+                row=hits == len(g.actors) == len(p.actors) and exact and status,
+            )
     matched, events = n["event"] or 1, (n["predicted", "event"], n["gold", "event"])
     out: dict[str, Any] = {"documents": len(gold), "gold_events": events[1], "predicted_events": events[0]}
     out |= {unit: _rates(n[unit], n["predicted", unit], n["gold", unit]) for unit in ("event", "actor", "dyad")}

@@ -60,8 +60,17 @@ def show_event(report: Report, document: Document) -> View:
 
     >>> from nlkit.types import Evidence
     >>> document = Document("d1", "Lavrov met Kim.")
-    >>> report = Report("d1#1", "d1", "meet", "held", (), evidence=(Evidence(document.text, 0, 15),), trigger="met",
-    ...                 trigger_start=7, trigger_end=10)
+    >>> report = Report(
+    ...     "d1#1",
+    ...     "d1",
+    ...     "meet",
+    ...     "held",
+    ...     (),
+    ...     evidence=(Evidence(document.text, 0, 15),),
+    ...     trigger="met",
+    ...     trigger_start=7,
+    ...     trigger_end=10,
+    ... )
     >>> show_event(report, document)
     meet, held
       Lavrov [trigger: met] Kim.
@@ -74,13 +83,17 @@ def show_event(report: Report, document: Document) -> View:
         source = (document.title or "") if e.in_title else document.text
         inside = [s for s in spans if s.in_title == e.in_title]
         mark = "title: " if e.in_title else ""
-        html.append(f"<div style='margin:.35em 0;line-height:2'><small>{mark}</small>"
-                    f"{_html(source, e.start, e.end, inside)}</div>")
+        html.append(
+            f"<div style='margin:.35em 0;line-height:2'><small>{mark}</small>"
+            f"{_html(source, e.start, e.end, inside)}</div>"
+        )
         text.append(f"  {mark}{_plain(source, e.start, e.end, inside)}")
     facts = _facts(report)
     small = f"<div style='opacity:.7'><small>{escape(facts)}</small></div>" if facts else ""
-    return View(f"<div style='max-width:60em'>{_head_html(report)}{''.join(html)}{small}</div>",
-                "\n".join([_clean(_head(report)), *text, *([f"  ({_clean(facts)})"] if facts else [])]))
+    return View(
+        f"<div style='max-width:60em'>{_head_html(report)}{''.join(html)}{small}</div>",
+        "\n".join([_clean(_head(report)), *text, *([f"  ({_clean(facts)})"] if facts else [])]),
+    )
 
 
 def show_document(document: Document, reports: Iterable[Report]) -> View:
@@ -104,13 +117,17 @@ def show_document(document: Document, reports: Iterable[Report]) -> View:
     in_title = [s for s in spans if s.in_title] if document.title else []
     in_text = [s for s in spans if not s.in_title]
     day = f" ({document.date})" if document.date else ""
-    cards = [f"<div style='border-left:3px solid #0072B2;padding:.2em .6em;margin:0 0 .8em'>"
-             f"{_head_html(r, n if several else None)}<small style='opacity:.7'>{escape(_facts(r))}</small></div>"
-             for n, r in enumerate(reports, 1)] or ["<i>no reports</i>"]
-    html = (f"<div style='display:flex;flex-wrap:wrap;gap:1.5em;align-items:flex-start'>"
-            f"<div style='flex:3 1 24em;line-height:2'><div><b>{_html(title, 0, len(title), in_title)}</b>"
-            f"<small>{escape(day)}</small></div><div style='margin-top:.5em'>{_html(body, 0, len(body), in_text)}</div>"
-            f"</div><div style='flex:1 1 15em'>{''.join(cards)}</div></div>")
+    cards = [
+        f"<div style='border-left:3px solid #0072B2;padding:.2em .6em;margin:0 0 .8em'>"
+        f"{_head_html(r, n if several else None)}<small style='opacity:.7'>{escape(_facts(r))}</small></div>"
+        for n, r in enumerate(reports, 1)
+    ] or ["<i>no reports</i>"]
+    html = (
+        f"<div style='display:flex;flex-wrap:wrap;gap:1.5em;align-items:flex-start'>"
+        f"<div style='flex:3 1 24em;line-height:2'><div><b>{_html(title, 0, len(title), in_title)}</b>"
+        f"<small>{escape(day)}</small></div><div style='margin-top:.5em'>{_html(body, 0, len(body), in_text)}</div>"
+        f"</div><div style='flex:1 1 15em'>{''.join(cards)}</div></div>"
+    )
     lines = [_clean(f"{n}. {_head(r)}" if several else _head(r)) for n, r in enumerate(reports, 1)] or ["no reports"]
     head = _plain(title, 0, len(title), in_title) + _clean(day)
     return View(html, "\n".join([head, "", _plain(body, 0, len(body), in_text), "", *lines]))
@@ -150,8 +167,10 @@ def _spans(report: Report, document: Document, number: int | None = None) -> lis
     if report.where is not None:
         found += _place(report, document, number)
     sizes = {True: len(title), False: len(document.text)}
-    return sorted((s for s in dict.fromkeys(found) if 0 <= s.start < s.end <= sizes[s.in_title]),
-                  key=lambda s: (s.in_title, s.start, s.end))
+    return sorted(
+        (s for s in dict.fromkeys(found) if 0 <= s.start < s.end <= sizes[s.in_title]),
+        key=lambda s: (s.in_title, s.start, s.end),
+    )
 
 
 def _find(name: str, text: str) -> tuple[int, int] | None:
@@ -163,7 +182,7 @@ def _place(report: Report, document: Document, number: int | None) -> Iterator[S
     """The first time that the place is named in the evidence."""
     for e in sorted(report.evidence, key=lambda e: e.in_title):
         source = (document.title or "") if e.in_title else document.text
-        hit = _find(report.where.name, source[e.start:e.end])
+        hit = _find(report.where.name, source[e.start : e.end])
         if hit:
             yield Span(e.start + hit[0], e.start + hit[1], "where", None, number, e.in_title)
             return
@@ -195,8 +214,10 @@ def _html(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
             label = _labels(marks, b, last=b == end)
             sub = f"<small style='{LABEL}'>{escape(label)}</small>" if label else ""
             colour = COLOURS.get(marks[0].part, COLOURS["who"])
-            words = (f"<mark style='background:{colour};color:#111;padding:.1em .25em;"
-                     f"border-radius:.25em'>{words}{sub}</mark>")
+            words = (
+                f"<mark style='background:{colour};color:#111;padding:.1em .25em;"
+                f"border-radius:.25em'>{words}{sub}</mark>"
+            )
         out.append(words)
     return "".join(out)
 
@@ -240,14 +261,20 @@ def _head(report: Report) -> str:
 def _head_html(report: Report, number: int | None = None) -> str:
     status = STATUS_NAMES.get(report.status, report.status)
     rest = " · ".join(part for part in (_days(report), report.where.name if report.where else "") if part)
-    return (f"<div>{f'<b>{number}.</b> ' if number else ''}<b>{escape(report.type)}, {escape(status)}</b>: "
-            f"{escape(_sides(report))}{' · ' if rest else ''}{escape(rest)}</div>")
+    return (
+        f"<div>{f'<b>{number}.</b> ' if number else ''}<b>{escape(report.type)}, {escape(status)}</b>: "
+        f"{escape(_sides(report))}{' · ' if rest else ''}{escape(rest)}</div>"
+    )
 
 
 def _facts(report: Report) -> str:
     """Why the report says so: rule, cue of the status, source, confidence."""
-    facts = (("rule", report.rule), ("status cue", report.cue), ("said by", report.attributed_to),
-             ("confidence", report.confidence))
+    facts = (
+        ("rule", report.rule),
+        ("status cue", report.cue),
+        ("said by", report.attributed_to),
+        ("confidence", report.confidence),
+    )
     return ", ".join(f"{name} {value}" for name, value in facts if value)
 
 

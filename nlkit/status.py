@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nlkit.lexicon import Lexicon
 
 RANK = {"held": 0, "planned": 1, "proposed": 2, "not_held": 3}
+CHANCES = frozenset({"opportunity", "chance", "honor", "honour"})
 NEGATIVE = frozenset("no not never n't n’t neither nor without".split())
 
 
@@ -53,7 +54,12 @@ def of_verb(verb: Token, lex: Lexicon, depth: int = 0) -> Reading:
     if dep in ("xcomp", "ccomp", "acomp", "oprd", "advcl", "attr"):
         return _worse(out, _governed(verb, head, infinitive, lex, depth))
     had = head.head.lemma_ in ("have", "get") and head.dep_ == "dobj"
-    if dep in ("acl", "relcl") and infinitive and had and head.lemma_.lower() in ("opportunity", "chance", "honor", "honour"):
+    if (
+        dep in ("acl", "relcl")
+        and infinitive
+        and had
+        and head.lemma_.lower() in ("opportunity", "chance", "honor", "honour")
+    ):
         return _worse(out, of_verb(head.head, lex, depth + 1))  # 'had the chance to visit'
     if dep in ("acl", "relcl") and infinitive:
         return _worse(out, of_noun(head, lex, depth + 1, clause=True))
@@ -307,7 +313,7 @@ def _prepositional(prep: Token, lex: Lexicon, depth: int) -> Reading:
 
 
 def direction(doc: Doc, start: int, end: int, lex: Lexicon) -> str | None:
-    """'past' or 'future' by the verb that a date (characters ``start`` to ``end``) hangs on; None if it does not tell."""
+    """'past' or 'future' by the verb that the date at characters ``start`` to ``end`` hangs on, else None."""
     span = doc.char_span(start, end, alignment_mode="expand")
     verb = None if span is None else clause_verb(span.root)
     if verb is None:

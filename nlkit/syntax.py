@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+ADDING = frozenset({"including", "plus", "alongside", "along", "together"})
 SUBJECTS = ("nsubj", "nsubjpass")
 # 'urged Kim to meet': the object of these is the subject of their infinitive
 OBJECT_CONTROL = frozenset(
@@ -37,7 +38,13 @@ def with_members(token: Token) -> list[Token]:
     for t in expand(token):
         out.append(t)
         for c in t.children:
-            if c.dep_ in ("prep", "cc", "advmod") and c.lower_ in ("including", "plus", "alongside", "along", "together"):
+            if c.dep_ in ("prep", "cc", "advmod") and c.lower_ in (
+                "including",
+                "plus",
+                "alongside",
+                "along",
+                "together",
+            ):
                 inner = [c, *(x for x in c.children if x.dep_ == "prep")]
                 out += [x for p in inner for o in children(p, "pobj", "pcomp") for x in expand(o)]
     return out
@@ -175,7 +182,9 @@ def _owner(noun: Token, seen: frozenset[int]) -> list[Token]:
     return surface_subjects(verb, seen) if verb is not None and verb.i not in seen else []
 
 
-CONTAINERS = frozenset("series round rounds number pair couple string set succession spate week day hour month year".split())
+CONTAINERS = frozenset(
+    "series round rounds number pair couple string set succession spate week day hour month year".split()
+)
 
 
 def carrier(noun: Token) -> Token:

@@ -38,32 +38,85 @@ JOINT = "; "  # between the names in a cell
 CHUNK = 200  # documents that become one block of rows in a file
 
 REPORTS = {
-    "report_id": STRING, "doc_id": STRING, "doc_date": STRING, "type": STRING, "status": STRING, "cue": STRING,
-    "who": STRING, "whom": STRING, "who_countries": STRING, "whom_countries": STRING,
-    "start": STRING, "end": STRING, "when_text": STRING, "when_value": STRING, "grain": STRING,
-    "place": STRING, "place_country": STRING, "lat": FLOAT, "lon": FLOAT, "attributed_to": STRING,
-    "trigger": STRING, "trigger_start": INTEGER, "trigger_end": INTEGER, "trigger_in_title": BOOLEAN,
-    "rule": STRING, "confidence": STRING, "evidence": STRING,
+    "report_id": STRING,
+    "doc_id": STRING,
+    "doc_date": STRING,
+    "type": STRING,
+    "status": STRING,
+    "cue": STRING,
+    "who": STRING,
+    "whom": STRING,
+    "who_countries": STRING,
+    "whom_countries": STRING,
+    "start": STRING,
+    "end": STRING,
+    "when_text": STRING,
+    "when_value": STRING,
+    "grain": STRING,
+    "place": STRING,
+    "place_country": STRING,
+    "lat": FLOAT,
+    "lon": FLOAT,
+    "attributed_to": STRING,
+    "trigger": STRING,
+    "trigger_start": INTEGER,
+    "trigger_end": INTEGER,
+    "trigger_in_title": BOOLEAN,
+    "rule": STRING,
+    "confidence": STRING,
+    "evidence": STRING,
 }
 PARTICIPANTS = {
-    "report_id": STRING, "doc_id": STRING, "number": INTEGER, "role": STRING, "name": STRING, "kind": STRING,
-    "country": STRING, "mention": STRING, "start": INTEGER, "end": INTEGER, "resolved_by": STRING,
-    "country_source": STRING, "candidates": STRING,
+    "report_id": STRING,
+    "doc_id": STRING,
+    "number": INTEGER,
+    "role": STRING,
+    "name": STRING,
+    "kind": STRING,
+    "country": STRING,
+    "mention": STRING,
+    "start": INTEGER,
+    "end": INTEGER,
+    "resolved_by": STRING,
+    "country_source": STRING,
+    "candidates": STRING,
 }
 EVIDENCE = {
-    "report_id": STRING, "doc_id": STRING, "number": INTEGER, "text": STRING, "start": INTEGER, "end": INTEGER,
+    "report_id": STRING,
+    "doc_id": STRING,
+    "number": INTEGER,
+    "text": STRING,
+    "start": INTEGER,
+    "end": INTEGER,
     "in_title": BOOLEAN,
 }
 DOCUMENTS = {"doc_id": STRING, "title": STRING, "date": STRING, "source": STRING, "text": STRING}
 FAILURES = {"doc_id": STRING, "stage": STRING, "message": STRING}
 DYADS = {
-    "report_id": STRING, "doc_id": STRING, "a": STRING, "b": STRING, "type": STRING, "status": STRING, "start": STRING,
+    "report_id": STRING,
+    "doc_id": STRING,
+    "a": STRING,
+    "b": STRING,
+    "type": STRING,
+    "status": STRING,
+    "start": STRING,
     "end": STRING,
 }
 EVENTS = {
-    "event_id": STRING, "type": STRING, "status": STRING, "status_history": STRING, "who": STRING, "whom": STRING,
-    "who_countries": STRING, "whom_countries": STRING, "start": STRING, "end": STRING, "place": STRING,
-    "place_country": STRING, "n_reports": INTEGER, "report_ids": STRING,
+    "event_id": STRING,
+    "type": STRING,
+    "status": STRING,
+    "status_history": STRING,
+    "who": STRING,
+    "whom": STRING,
+    "who_countries": STRING,
+    "whom_countries": STRING,
+    "start": STRING,
+    "end": STRING,
+    "place": STRING,
+    "place_country": STRING,
+    "n_reports": INTEGER,
+    "report_ids": STRING,
 }
 
 
@@ -88,11 +141,22 @@ def versions() -> dict[str, str]:
 
 # -- reports as rows ---------------------------------------------------------------------------------------------------
 
-_GRAINS = [(re.compile(pattern), grain) for pattern, grain in (
-    (r"\d{4}-\d\d-\d\d(T.*)?", "day"), (r"\d{4}-W\d\d", "week"), (r"\d{4}-W\d\d-WE", "weekend"),
-    (r"\d{4}-\d\d", "month"), (r"\d{4}-Q\d", "quarter"), (r"\d{4}-H\d", "half"), (r"\d{4}-(SP|SU|FA|WI)", "season"),
-    (r"\d{4}", "year"), (r"\d{3}", "decade"), (r"\d{2}", "century"), (r"[^X]+/[^X]+", "interval"),
-)]
+_GRAINS = [
+    (re.compile(pattern), grain)
+    for pattern, grain in (
+        (r"\d{4}-\d\d-\d\d(T.*)?", "day"),
+        (r"\d{4}-W\d\d", "week"),
+        (r"\d{4}-W\d\d-WE", "weekend"),
+        (r"\d{4}-\d\d", "month"),
+        (r"\d{4}-Q\d", "quarter"),
+        (r"\d{4}-H\d", "half"),
+        (r"\d{4}-(SP|SU|FA|WI)", "season"),
+        (r"\d{4}", "year"),
+        (r"\d{3}", "decade"),
+        (r"\d{2}", "century"),
+        (r"[^X]+/[^X]+", "interval"),
+    )
+]
 
 
 def grain(value: str | None) -> str | None:
@@ -107,21 +171,37 @@ def _joined(values: Iterable[str | None]) -> str | None:
 def _sides(participants: Iterable[Participant]) -> dict[str, str | None]:
     participants = list(participants)
     side = {role: [p for p in participants if (p.role == "whom") == (role == "whom")] for role in ("who", "whom")}
-    return ({role: _joined(p.name for p in side[role]) for role in side}
-            | {f"{role}_countries": _joined(p.country for p in side[role]) for role in side})
+    return {role: _joined(p.name for p in side[role]) for role in side} | {
+        f"{role}_countries": _joined(p.country for p in side[role]) for role in side
+    }
 
 
 def _report_row(r: Report, doc_date: str | None) -> dict[str, Any]:
     when, place = r.when, r.where
     return {
-        "report_id": r.report_id, "doc_id": r.doc_id, "doc_date": doc_date, "type": r.type, "status": r.status,
-        "cue": r.cue, **_sides(r.participants),
-        "start": when and when.start, "end": when and when.end, "when_text": when and when.text,
-        "when_value": when and when.value, "grain": when and grain(when.value),
-        "place": place and place.name, "place_country": place and place.country,
-        "lat": place and place.lat, "lon": place and place.lon, "attributed_to": r.attributed_to,
-        "trigger": r.trigger or None, "trigger_start": r.trigger_start, "trigger_end": r.trigger_end,
-        "trigger_in_title": r.trigger_in_title, "rule": r.rule or None, "confidence": r.confidence,
+        "report_id": r.report_id,
+        "doc_id": r.doc_id,
+        "doc_date": doc_date,
+        "type": r.type,
+        "status": r.status,
+        "cue": r.cue,
+        **_sides(r.participants),
+        "start": when and when.start,
+        "end": when and when.end,
+        "when_text": when and when.text,
+        "when_value": when and when.value,
+        "grain": when and grain(when.value),
+        "place": place and place.name,
+        "place_country": place and place.country,
+        "lat": place and place.lat,
+        "lon": place and place.lon,
+        "attributed_to": r.attributed_to,
+        "trigger": r.trigger or None,
+        "trigger_start": r.trigger_start,
+        "trigger_end": r.trigger_end,
+        "trigger_in_title": r.trigger_in_title,
+        "rule": r.rule or None,
+        "confidence": r.confidence,
         "evidence": " ".join(" ".join(e.text.split()) for e in r.evidence) or None,
     }
 
@@ -146,11 +226,28 @@ def participants_frame(reports: Iterable[Report]) -> pd.DataFrame:
     ``start`` and ``end`` are half-open offsets of ``mention`` into the
     document's text, missing where it stands in the title.
     """
-    return frame(({
-        "report_id": r.report_id, "doc_id": r.doc_id, "number": n, "role": p.role, "name": p.name, "kind": p.kind,
-        "country": p.country, "mention": p.mention or None, "start": p.start, "end": p.end,
-        "resolved_by": p.resolved_by, "country_source": p.country_source, "candidates": _joined(p.candidates),
-    } for r in reports for n, p in enumerate(r.participants, 1)), PARTICIPANTS)
+    return frame(
+        (
+            {
+                "report_id": r.report_id,
+                "doc_id": r.doc_id,
+                "number": n,
+                "role": p.role,
+                "name": p.name,
+                "kind": p.kind,
+                "country": p.country,
+                "mention": p.mention or None,
+                "start": p.start,
+                "end": p.end,
+                "resolved_by": p.resolved_by,
+                "country_source": p.country_source,
+                "candidates": _joined(p.candidates),
+            }
+            for r in reports
+            for n, p in enumerate(r.participants, 1)
+        ),
+        PARTICIPANTS,
+    )
 
 
 def evidence_frame(reports: Iterable[Report]) -> pd.DataFrame:
@@ -158,10 +255,22 @@ def evidence_frame(reports: Iterable[Report]) -> pd.DataFrame:
 
     ``text`` is exactly ``document.text[start:end]``, of its title if ``in_title``.
     """
-    return frame(({
-        "report_id": r.report_id, "doc_id": r.doc_id, "number": n, "text": e.text, "start": e.start, "end": e.end,
-        "in_title": e.in_title,
-    } for r in reports for n, e in enumerate(r.evidence, 1)), EVIDENCE)
+    return frame(
+        (
+            {
+                "report_id": r.report_id,
+                "doc_id": r.doc_id,
+                "number": n,
+                "text": e.text,
+                "start": e.start,
+                "end": e.end,
+                "in_title": e.in_title,
+            }
+            for r in reports
+            for n, e in enumerate(r.evidence, 1)
+        ),
+        EVIDENCE,
+    )
 
 
 def documents_frame(documents: Iterable[Document]) -> pd.DataFrame:
@@ -176,12 +285,25 @@ def failures_frame(failures: Iterable[Failure]) -> pd.DataFrame:
 
 def events_frame(events: Iterable[Event]) -> pd.DataFrame:
     """One row per event of ``nlkit.group``; columns as in ``EVENTS``."""
-    return frame(({
-        "event_id": e.event_id, "type": e.type, "status": e.status,
-        "status_history": " > ".join(status for _, status in e.status_history), **_sides(e.participants),
-        "start": e.when and e.when.start, "end": e.when and e.when.end, "place": e.where and e.where.name,
-        "place_country": e.where and e.where.country, "n_reports": e.n_reports, "report_ids": _joined(e.report_ids),
-    } for e in events), EVENTS)
+    return frame(
+        (
+            {
+                "event_id": e.event_id,
+                "type": e.type,
+                "status": e.status,
+                "status_history": " > ".join(status for _, status in e.status_history),
+                **_sides(e.participants),
+                "start": e.when and e.when.start,
+                "end": e.when and e.when.end,
+                "place": e.where and e.where.name,
+                "place_country": e.where and e.where.country,
+                "n_reports": e.n_reports,
+                "report_ids": _joined(e.report_ids),
+            }
+            for e in events
+        ),
+        EVENTS,
+    )
 
 
 def dyads(reports: Iterable[Report], *, by: str = "country") -> pd.DataFrame:
@@ -195,10 +317,23 @@ def dyads(reports: Iterable[Report], *, by: str = "country") -> pd.DataFrame:
     """
     if by not in ("country", "name"):
         raise InputError(f"by={by!r}: dyads are made by 'country' or by 'name'")
-    return frame(({
-        "report_id": r.report_id, "doc_id": r.doc_id, "a": a, "b": b, "type": r.type, "status": r.status,
-        "start": r.when and r.when.start, "end": r.when and r.when.end,
-    } for r in reports for a, b in sorted(pairs((p.role, p[by]) for p in r.participants))), DYADS)
+    return frame(
+        (
+            {
+                "report_id": r.report_id,
+                "doc_id": r.doc_id,
+                "a": a,
+                "b": b,
+                "type": r.type,
+                "status": r.status,
+                "start": r.when and r.when.start,
+                "end": r.when and r.when.end,
+            }
+            for r in reports
+            for a, b in sorted(pairs((p.role, p[by]) for p in r.participants))
+        ),
+        DYADS,
+    )
 
 
 # -- records -----------------------------------------------------------------------------------------------------------
@@ -211,17 +346,35 @@ def _span(e: Evidence) -> dict[str, Any]:
 def _event(r: Report) -> dict[str, Any]:
     when, place = r.when, r.where
     return {
-        "report_id": r.report_id, "type": r.type, "status": r.status,
-        "participants": [{
-            "name": p.name, "kind": p.kind, "country": p.country, "role": p.role, "mention": p.mention,
-            "start": p.start, "end": p.end, "resolved_by": p.resolved_by, "country_source": p.country_source,
-            "candidates": list(p.candidates),
-        } for p in r.participants],
+        "report_id": r.report_id,
+        "type": r.type,
+        "status": r.status,
+        "participants": [
+            {
+                "name": p.name,
+                "kind": p.kind,
+                "country": p.country,
+                "role": p.role,
+                "mention": p.mention,
+                "start": p.start,
+                "end": p.end,
+                "resolved_by": p.resolved_by,
+                "country_source": p.country_source,
+                "candidates": list(p.candidates),
+            }
+            for p in r.participants
+        ],
         "when": when and {"start": when.start, "end": when.end, "text": when.text, "value": when.value},
         "where": place and {"name": place.name, "country": place.country, "lat": place.lat, "lon": place.lon},
-        "evidence": [e.text for e in r.evidence], "evidence_spans": [_span(e) for e in r.evidence],
-        "trigger": r.trigger, "trigger_start": r.trigger_start, "trigger_end": r.trigger_end,
-        "trigger_in_title": r.trigger_in_title, "rule": r.rule, "cue": r.cue, "attributed_to": r.attributed_to,
+        "evidence": [e.text for e in r.evidence],
+        "evidence_spans": [_span(e) for e in r.evidence],
+        "trigger": r.trigger,
+        "trigger_start": r.trigger_start,
+        "trigger_end": r.trigger_end,
+        "trigger_in_title": r.trigger_in_title,
+        "rule": r.rule,
+        "cue": r.cue,
+        "attributed_to": r.attributed_to,
         "confidence": r.confidence,
     }
 
@@ -322,9 +475,12 @@ def _blocks(results: Iterable[tuple[Document, list[Report]]]) -> Iterator[dict[s
     reports: list[Report] = []
 
     def block() -> dict[str, pd.DataFrame]:
-        return {"reports": reports_frame(reports, {d.doc_id: d.date for d in documents}),
-                "participants": participants_frame(reports), "evidence": evidence_frame(reports),
-                "documents": documents_frame(documents)}
+        return {
+            "reports": reports_frame(reports, {d.doc_id: d.date for d in documents}),
+            "participants": participants_frame(reports),
+            "evidence": evidence_frame(reports),
+            "documents": documents_frame(documents),
+        }
 
     count = 0
     for document, found in results:
@@ -348,8 +504,11 @@ def _csv_block(table: pd.DataFrame, handle: Any, *, head: bool) -> None:
 
 def _write_csv(parts: Mapping[str, Path], results: Iterable[tuple[Document, list[Report]]]) -> None:
     with ExitStack() as stack:
-        handles = {name: stack.enter_context(part.open("w", encoding="utf-8", errors="replace", newline=""))
-                   for name, part in parts.items() if name != "errors"}
+        handles = {
+            name: stack.enter_context(part.open("w", encoding="utf-8", errors="replace", newline=""))
+            for name, part in parts.items()
+            if name != "errors"
+        }
         for number, block in enumerate(_blocks(results)):
             for name, table in block.items():
                 _csv_block(table, handles[name], head=number == 0)
@@ -371,5 +530,19 @@ def _write_parquet(parts: Mapping[str, Path], results: Iterable[tuple[Document, 
 
 _WRITERS = {".jsonl": _write_records, ".csv": _write_csv, ".parquet": _write_parquet}
 
-__all__ = ["check_target", "documents_frame", "dyads", "events_frame", "evidence_frame", "failures_frame", "frame",
-           "grain", "participants_frame", "paths", "record", "reports_frame", "versions", "write"]
+__all__ = [
+    "check_target",
+    "documents_frame",
+    "dyads",
+    "events_frame",
+    "evidence_frame",
+    "failures_frame",
+    "frame",
+    "grain",
+    "participants_frame",
+    "paths",
+    "record",
+    "reports_frame",
+    "versions",
+    "write",
+]

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nlkit.lexicon import Lexicon
 
 PLURAL = {"they", "them", "their", "both", "themselves", "we", "us"}
+BARE_BOTH = frozenset("leader president side country nation premier pair duo".split())
 PERSON_BOTH = frozenset("leader president minister man pair duo counterpart official woman premier politician".split())
 
 
@@ -180,7 +181,11 @@ class Reading:
             return True
         if not plural or self._modifiers(token) or any(c.dep_ in ("prep", "appos", "relcl") for c in token.children):
             return False
-        definite = bool(kids & {"the", "these", "both", "their"}) or lemma in PERSON_BOTH | {"side", "country", "nation"}
+        definite = bool(kids & {"the", "these", "both", "their"}) or lemma in PERSON_BOTH | {
+            "side",
+            "country",
+            "nation",
+        }
         return (definite and bool(kids & {"two", "both", "three"})) or (
             kids <= {"the", "two", ","} and lemma in ("leader", "side", "president")
         )
@@ -246,11 +251,7 @@ class Reading:
         if not codes and holder and holder.country:
             codes = (holder.country,)
         bodies = [s for s in spans if s.has("organization", "movement") and not s.codes(*STATE_KINDS)]
-        if (
-            not codes
-            and not bodies
-            and lemma in self.lexicon.words["weak_group"]
-        ):
+        if not codes and not bodies and lemma in self.lexicon.words["weak_group"]:
             return []  # 'experts', 'aides': of nobody in particular
         name, start, end = self._written(token)
         return [

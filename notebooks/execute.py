@@ -29,8 +29,14 @@ def run(path: Path) -> nbformat.NotebookNode:
     """The notebook after a run in a new kernel of this Python, in its own folder; raises on the first error."""
     os.environ.update(QUIET)
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=300, kernel_name="python3", record_timing=False,
-                            resources={"metadata": {"path": str(FOLDER)}}, extra_arguments=["--log-level=40"])
+    client = NotebookClient(
+        notebook,
+        timeout=300,
+        kernel_name="python3",
+        record_timing=False,
+        resources={"metadata": {"path": str(FOLDER)}},
+        extra_arguments=["--log-level=40"],
+    )
     return stripped(client.execute())
 
 

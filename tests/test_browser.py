@@ -28,10 +28,10 @@ from selenium.webdriver.common.by import By  # noqa: E402
 from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
 
 ROOT = Path(__file__).parent.parent
-REVIEW = '''import nlkit
+REVIEW = """import nlkit
 from nlkit.review import review
 found = nlkit.extract(["../seeds/2018-05-31_lavrov-in-pyongyang.txt", "../seeds/2018-06-12_singapore-summit.txt"])
-review(found, "review.csv")'''
+review(found, "review.csv")"""
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +61,18 @@ def lab(folder):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = ["--no-browser", f"--port={port}", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=local",
-               f"--ServerApp.root_dir={folder}", "--LabApp.expose_app_in_browser=True", "--ServerApp.port_retries=0",
-               f"--LabApp.workspaces_dir={settings}/w", f"--LabApp.user_settings_dir={settings}/s", "--allow-root"]
+    options = [
+        "--no-browser",
+        f"--port={port}",
+        "--ServerApp.ip=127.0.0.1",
+        "--IdentityProvider.token=local",
+        f"--ServerApp.root_dir={folder}",
+        "--LabApp.expose_app_in_browser=True",
+        "--ServerApp.port_retries=0",
+        f"--LabApp.workspaces_dir={settings}/w",
+        f"--LabApp.user_settings_dir={settings}/s",
+        "--allow-root",
+    ]
     with (folder.parent / "lab.log").open("wb") as log:
         server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], stdout=log, stderr=log)
     try:
@@ -101,15 +110,23 @@ def find(browser, css: str) -> list:
 def run(browser, lab: str, name: str) -> None:
     """Open a notebook and run all its cells; returns when the last has run."""
     browser.get(f"{lab}/lab/tree/{name}.ipynb?token=local&reset")
-    wait(browser, lambda b: b.execute_script(
-        "const w = window.jupyterapp?.shell?.currentWidget;"
-        "return w?.context?.isReady && w.sessionContext?.session?.kernel?.status === 'idle'"))
+    wait(
+        browser,
+        lambda b: b.execute_script(
+            "const w = window.jupyterapp?.shell?.currentWidget;"
+            "return w?.context?.isReady && w.sessionContext?.session?.kernel?.status === 'idle'"
+        ),
+    )
     browser.execute_script("window.jupyterapp.commands.execute('notebook:run-all-cells')")
-    wait(browser, lambda b: b.execute_script(
-        "const cells = window.jupyterapp.shell.currentWidget.content.model.cells;"
-        "for (let i = 0; i < cells.length; i++) {"
-        "  const c = cells.get(i); if (c.type === 'code' && !c.executionCount) return false; }"
-        "return window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"))
+    wait(
+        browser,
+        lambda b: b.execute_script(
+            "const cells = window.jupyterapp.shell.currentWidget.content.model.cells;"
+            "for (let i = 0; i < cells.length; i++) {"
+            "  const c = cells.get(i); if (c.type === 'code' && !c.executionCount) return false; }"
+            "return window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"
+        ),
+    )
 
 
 def outputs(browser) -> list[dict]:
@@ -118,12 +135,16 @@ def outputs(browser) -> list[dict]:
         "const out = []; const cells = window.jupyterapp.shell.currentWidget.content.model.cells;"
         "for (let i = 0; i < cells.length; i++)"
         "  if (cells.get(i).type === 'code') out.push(...cells.get(i).outputs.toJSON());"
-        "return out")
+        "return out"
+    )
 
 
 def scroll_to(browser, number: int) -> None:
-    browser.execute_script("const c = window.jupyterapp.shell.currentWidget.content;"
-                           "c.activeCellIndex = arguments[0]; return c.scrollToItem(arguments[0], 'start')", number)
+    browser.execute_script(
+        "const c = window.jupyterapp.shell.currentWidget.content;"
+        "c.activeCellIndex = arguments[0]; return c.scrollToItem(arguments[0], 'start')",
+        number,
+    )
     time.sleep(1)
 
 
@@ -157,7 +178,7 @@ def test_figures_show(browser, lab):
 
 def test_review_by_click_and_key_survives_a_reload(browser, lab, folder):
     run(browser, lab, "review")
-    root, = wait(browser, lambda b: find(b, ".nlkit-review"))
+    (root,) = wait(browser, lambda b: find(b, ".nlkit-review"))
     assert find(browser, ".nlkit-evidence mark")
     total = int(find(browser, ".nlkit-count")[0].text.split()[2])
     assert total >= 3
@@ -169,7 +190,7 @@ def test_review_by_click_and_key_survives_a_reload(browser, lab, folder):
     wait(browser, decided(1))
     root.send_keys("r")
     wait(browser, decided(2))
-    place, = find(browser, ".nlkit-field-place")
+    (place,) = find(browser, ".nlkit-field-place")
     place.clear()
     place.send_keys("Geneva")
     find(browser, ".nlkit-accept")[0].click()

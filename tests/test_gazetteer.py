@@ -11,9 +11,11 @@ from nlkit.types import InputError, LexiconError
 
 HEADS = ("head_of_state", "head_of_government", "monarch")
 # in the country table, but no members or observers of the United Nations
-OTHERS = frozenset("""ABW AIA ALA ASM ATA ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP GRL GUF GUM
+OTHERS = frozenset(
+    """ABW AIA ALA ASM ATA ATF BES BLM BMU BVT CCK COK CUW CXR CYM ESH FLK FRO GGY GIB GLP GRL GUF GUM
 HKG HMD IMN IOT JEY MAC MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI PYF REU SGS SHN SJM SPM SXM TCA TKL TWN UMI VGB VIR WLF
-XKX""".split())
+XKX""".split()
+)
 
 
 def rows(table):
@@ -66,14 +68,26 @@ def test_who_left_has_an_end():
 # -- places ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("name", "kind", "iso3"), [
-    ("the Kremlin", "metonym", "RUS"), ("U.S.", "country", "USA"), ("Pyongyang's", "capital", "PRK"),
-    ("Soviets", "demonym", "RUS"), ("Elysee", "metonym", "FRA"), ("ÉLYSÉE", "metonym", "FRA"),
-    ("Geneva", "city", "CHE"), ("State Department", "metonym", "USA"), ("South Vietnam", "country", "VNM"),
-    ("Burma", "country", "MMR"),
-    ("Côte d’Ivoire", "country", "CIV"), ("Sharm el Sheikh", "city", "EGY"), ("Mar-a-Lago", "city", "USA"),
-    ("Taliban", "movement", "AFG"), ("The Hague", "capital", "NLD"),
-])
+@pytest.mark.parametrize(
+    ("name", "kind", "iso3"),
+    [
+        ("the Kremlin", "metonym", "RUS"),
+        ("U.S.", "country", "USA"),
+        ("Pyongyang's", "capital", "PRK"),
+        ("Soviets", "demonym", "RUS"),
+        ("Elysee", "metonym", "FRA"),
+        ("ÉLYSÉE", "metonym", "FRA"),
+        ("Geneva", "city", "CHE"),
+        ("State Department", "metonym", "USA"),
+        ("South Vietnam", "country", "VNM"),
+        ("Burma", "country", "MMR"),
+        ("Côte d’Ivoire", "country", "CIV"),
+        ("Sharm el Sheikh", "city", "EGY"),
+        ("Mar-a-Lago", "city", "USA"),
+        ("Taliban", "movement", "AFG"),
+        ("The Hague", "capital", "NLD"),
+    ],
+)
 def test_lookup(name, kind, iso3):
     best = gazetteer.lookup(name)[0]
     assert (best.kind, best.iso3) == (kind, iso3)
@@ -103,12 +117,16 @@ def found(text):
 
 def test_scan_takes_the_longest_name():
     assert found("North Korea and Korea told us that the U.S. would wait.") == [
-        ("North Korea", "North Korea"), ("Korea", "South Korea"), ("U.S.", "United States")]
+        ("North Korea", "North Korea"),
+        ("Korea", "South Korea"),
+        ("U.S.", "United States"),
+    ]
 
 
 def test_scan_leaves_out_names_that_only_contain_a_place():
     assert found("The Washington Post said that Paris wrote the Paris Agreement near the Persian Gulf.") == [
-        ("Paris", "Paris")]
+        ("Paris", "Paris")
+    ]
 
 
 def test_scan_keeps_offsets_under_accents_and_line_breaks():
@@ -125,16 +143,25 @@ def test_codes_and_names():
 # -- offices ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("name", "day", "who", "role"), [
-    ("Kim Jong Un", "2019-04-25", "PRK", "head_of_state"), ("Putin", "2014-03-18", "RUS", "head_of_state"),
-    ("Abe Shinzo", "2018-06-07", "JPN", "head_of_government"), ("Qaddafi", "1986-04-15", "LBY", "head_of_state"),
-    ("Mohammad bin Salman", "2019-06-28", "SAU", "head_of_government"),
-    ("Crown Prince Mohammed bin Salman", "2019-06-28", "SAU", "head_of_government"),
-    ("al-Assad", "2012-01-01", "SYR", "head_of_state"), ("Sissi", "2015-01-01", "EGY", "head_of_state"),
-    ("Sergei Lavrov", "2013-09-14", "RUS", "foreign_minister"), ("Kissinger", "1973-10-20", "USA", "foreign_minister"),
-    ("Zelenskiy", "2022-03-01", "UKR", "head_of_state"), ("Pope Francis", "2015-09-22", "VAT", "head_of_state"),
-    ("Stoltenberg", "2021-06-14", None, "organization_head"), ("Meshaal", "2012-12-08", "PSE", "party_leader"),
-])
+@pytest.mark.parametrize(
+    ("name", "day", "who", "role"),
+    [
+        ("Kim Jong Un", "2019-04-25", "PRK", "head_of_state"),
+        ("Putin", "2014-03-18", "RUS", "head_of_state"),
+        ("Abe Shinzo", "2018-06-07", "JPN", "head_of_government"),
+        ("Qaddafi", "1986-04-15", "LBY", "head_of_state"),
+        ("Mohammad bin Salman", "2019-06-28", "SAU", "head_of_government"),
+        ("Crown Prince Mohammed bin Salman", "2019-06-28", "SAU", "head_of_government"),
+        ("al-Assad", "2012-01-01", "SYR", "head_of_state"),
+        ("Sissi", "2015-01-01", "EGY", "head_of_state"),
+        ("Sergei Lavrov", "2013-09-14", "RUS", "foreign_minister"),
+        ("Kissinger", "1973-10-20", "USA", "foreign_minister"),
+        ("Zelenskiy", "2022-03-01", "UKR", "head_of_state"),
+        ("Pope Francis", "2015-09-22", "VAT", "head_of_state"),
+        ("Stoltenberg", "2021-06-14", None, "organization_head"),
+        ("Meshaal", "2012-12-08", "PSE", "party_leader"),
+    ],
+)
 def test_offices_of(name, day, who, role):
     best = gazetteer.offices_of(name, day)[0]
     assert (best.iso3, best.role) == (who, role)
@@ -166,8 +193,11 @@ HEADER = "name,aliases,country,role,from,to\n"
 
 def test_own_roster(tmp_path):
     path = tmp_path / "own.csv"
-    path.write_text(HEADER + "Ada Quill,A. Quill|Quillie,NZL,envoy,2031-02-01,\nMoon Bora,,KOR,,,2029-12-31\n"
-                    "Iris Wren,,,organization_head,,\n", encoding="utf-8")
+    path.write_text(
+        HEADER + "Ada Quill,A. Quill|Quillie,NZL,envoy,2031-02-01,\nMoon Bora,,KOR,,,2029-12-31\n"
+        "Iris Wren,,,organization_head,,\n",
+        encoding="utf-8",
+    )
     own = gazetteer.load_roster(path)
     assert len(own) == 3
     assert gazetteer.offices_of("Quillie", "2031-03-01", extra=own)[0].name == "Ada Quill"
@@ -177,11 +207,15 @@ def test_own_roster(tmp_path):
     assert gazetteer.holders("NZL", "envoy", "2031-03-01", extra=own)[0].name == "Ada Quill"
 
 
-@pytest.mark.parametrize(("line", "message"), [
-    (",,NZL,envoy,,", "no name"), ("Ada Quill,,NZ,envoy,,", "'NZ' is no ISO 3166-1"),
-    ("Ada Quill,,NZL,envoy,1.2.2031,", "no ISO day"),
-    ("Ada Quill,,NZL,envoy,2031-02-01,2030-01-01", "before it starts"),
-])
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (",,NZL,envoy,,", "no name"),
+        ("Ada Quill,,NZ,envoy,,", "'NZ' is no ISO 3166-1"),
+        ("Ada Quill,,NZL,envoy,1.2.2031,", "no ISO day"),
+        ("Ada Quill,,NZL,envoy,2031-02-01,2030-01-01", "before it starts"),
+    ],
+)
 def test_bad_rows_of_a_roster(tmp_path, line, message):
     path = tmp_path / "own.csv"
     path.write_text(HEADER + "Iris Wren,,,,,\n" + line + "\n", encoding="utf-8")

@@ -35,7 +35,7 @@ ONE_TABLE = {
     "ego": lambda data, **more: plots.ego(data, busiest(data), **more),
     "venues": lambda data, **more: plots.venues(data, arcs=True, **more),
     "venues near": lambda data, **more: plots.venues(data, extent="data", **more),
-    "comparison": lambda data, **more: plots.comparison(data[:len(data) // 2], data[len(data) // 2:], **more),
+    "comparison": lambda data, **more: plots.comparison(data[: len(data) // 2], data[len(data) // 2 :], **more),
 }
 
 
@@ -46,10 +46,22 @@ def _closed():
 
 
 def report(who: str, whom: str, start: str | None = None, end: str | None = None, **more) -> dict:
-    return dict.fromkeys(tables.REPORTS) | {
-        "report_id": "r", "doc_id": "d", "type": "meet", "status": "held", "who": who, "whom": whom,
-        "who_countries": who, "whom_countries": whom, "start": start, "end": end or start,
-    } | more
+    return (
+        dict.fromkeys(tables.REPORTS)
+        | {
+            "report_id": "r",
+            "doc_id": "d",
+            "type": "meet",
+            "status": "held",
+            "who": who,
+            "whom": whom,
+            "who_countries": who,
+            "whom_countries": whom,
+            "start": start,
+            "end": end or start,
+        }
+        | more
+    )
 
 
 def table(*rows: dict) -> pd.DataFrame:
@@ -164,10 +176,17 @@ def test_not_a_table():
         plots.network(pd.DataFrame({"start": ["2019-01-01"]}))
 
 
-@pytest.mark.parametrize(("draw", "options"), [
-    (plots.timeline, {"lanes": "person"}), (plots.timeline, {"of": "person"}), (plots.activity, {"freq": "hour"}),
-    (plots.activity, {"by": "who"}), (plots.heatmap, {"order": "alphabet"}), (plots.venues, {"extent": "Asia"}),
-])
+@pytest.mark.parametrize(
+    ("draw", "options"),
+    [
+        (plots.timeline, {"lanes": "person"}),
+        (plots.timeline, {"of": "person"}),
+        (plots.activity, {"freq": "hour"}),
+        (plots.activity, {"by": "who"}),
+        (plots.heatmap, {"order": "alphabet"}),
+        (plots.venues, {"extent": "Asia"}),
+    ],
+)
 def test_unknown_option(draw, options):
     with pytest.raises(InputError, match="choose one of"):
         draw(plots.sample(5), **options)
@@ -187,8 +206,15 @@ def test_sample_is_a_table_of_reports():
 
 
 def test_table_of_dyads_will_do():
-    data = pd.DataFrame({"a": ["CHN", "CHN", None], "b": ["USA", "RUS", "USA"], "status": "held",
-                         "start": ["2019-01-01", "2019-02-01", "2019-02-02"], "end": None})
+    data = pd.DataFrame(
+        {
+            "a": ["CHN", "CHN", None],
+            "b": ["USA", "RUS", "USA"],
+            "status": "held",
+            "start": ["2019-01-01", "2019-02-01", "2019-02-02"],
+            "end": None,
+        }
+    )
     assert lanes(plots.timeline(data))[0] in ("China", "United States")
     assert lanes(plots.timeline(data, lanes="dyad")) == ["China – United States", "China – Russia"]
     assert lanes(plots.heatmap(data))[0] == "China"
@@ -198,10 +224,14 @@ def test_table_of_dyads_will_do():
 
 
 def test_timeline_lanes_marks_and_intervals():
-    ax = plots.timeline(table(
-        report("KOR", "PRK", "2018-04-27"), report("KOR", "PRK", "2018-09-18", "2018-09-20"),
-        report("PRK", "CHN", "2018-05-07", status="planned", type="visit"), report("KOR", "USA", None),
-    ))
+    ax = plots.timeline(
+        table(
+            report("KOR", "PRK", "2018-04-27"),
+            report("KOR", "PRK", "2018-09-18", "2018-09-20"),
+            report("PRK", "CHN", "2018-05-07", status="planned", type="visit"),
+            report("KOR", "USA", None),
+        )
+    )
     assert lanes(ax) == ["North Korea", "South Korea", "China"]
     assert ax.yaxis_inverted()
     assert len(artists(ax, "meet held")[0].get_offsets()) == 4  # two encounters in two lanes
@@ -215,8 +245,9 @@ def test_timeline_lanes_marks_and_intervals():
 
 
 def test_timeline_of_dyads_of_one_actor_names_it_first():
-    data = table(report("KOR", "PRK", "2018-04-27"), report("CHN", "PRK", "2018-05-07"),
-                 report("KOR", "USA", "2018-05-22"))
+    data = table(
+        report("KOR", "PRK", "2018-04-27"), report("CHN", "PRK", "2018-05-07"), report("KOR", "USA", "2018-05-22")
+    )
     ax = plots.timeline(data, lanes="dyad", actors=["PRK"])
     assert lanes(ax) == ["North Korea – South Korea", "North Korea – China"]
     assert lanes(plots.timeline(data, actors=["USA"])) == lanes(plots.timeline(data, actors="USA")) == ["United States"]
@@ -248,10 +279,16 @@ def test_dates_that_end_before_they_start_are_put_right():
 
 
 def test_activity_counts():
-    ax = plots.activity(table(
-        report("KOR", "PRK", "2018-04-27"), report("KOR", "PRK", "2018-04-30"), report("KOR", "PRK", "2018-06-01"),
-        report("KOR", "PRK", "2018-06-02", status="not_held"), report("KOR", "PRK", "2018-01-01", "2018-12-31"),
-    ), rolling=3)
+    ax = plots.activity(
+        table(
+            report("KOR", "PRK", "2018-04-27"),
+            report("KOR", "PRK", "2018-04-30"),
+            report("KOR", "PRK", "2018-06-01"),
+            report("KOR", "PRK", "2018-06-02", status="not_held"),
+            report("KOR", "PRK", "2018-01-01", "2018-12-31"),
+        ),
+        rolling=3,
+    )
     held, not_held = ax.containers
     assert [bar.get_height() for bar in held] == [2, 0, 1]
     assert [(bar.get_height(), bar.get_y()) for bar in not_held] == [(0, 2), (0, 0), (1, 1)]
@@ -273,10 +310,14 @@ def test_activity_without_groups():
 
 
 def test_calendar_counts_each_day():
-    ax = plots.calendar(table(
-        report("KOR", "PRK", "2018-09-18", "2018-09-20"), report("KOR", "USA", "2018-09-18"),
-        report("KOR", "USA", "2018-10-01", status="planned"), report("KOR", "USA", "2018-10-01", "2018-12-31"),
-    ))
+    ax = plots.calendar(
+        table(
+            report("KOR", "PRK", "2018-09-18", "2018-09-20"),
+            report("KOR", "USA", "2018-09-18"),
+            report("KOR", "USA", "2018-10-01", status="planned"),
+            report("KOR", "USA", "2018-10-01", "2018-12-31"),
+        )
+    )
     grid = ax.collections[0].get_array().reshape(8, -1)
     assert grid.max() == 2
     assert (grid == 1).sum() == 2
@@ -297,10 +338,15 @@ def test_calendar_of_chosen_years():
 
 
 def test_heatmap_counts_held_and_marks_the_others():
-    ax = plots.heatmap(table(
-        report("KOR", "PRK"), report("KOR", "PRK"), report("KOR", "PRK", status="planned"),
-        report("KOR", "USA; JPN"), report("JPN", "CHN", status="proposed"),
-    ))
+    ax = plots.heatmap(
+        table(
+            report("KOR", "PRK"),
+            report("KOR", "PRK"),
+            report("KOR", "PRK", status="planned"),
+            report("KOR", "USA; JPN"),
+            report("JPN", "CHN", status="proposed"),
+        )
+    )
     names = lanes(ax)
     assert names[0] == "South Korea"
     grid = ax.collections[0].get_array().reshape(len(names), -1)
@@ -372,8 +418,16 @@ def test_separate_parts_of_a_network_stay_in_view():
 
 
 def test_ego_counts_partners():
-    ax = plots.ego(table(report("KOR", "PRK"), report("KOR", "PRK"), report("USA", "KOR"), report("USA", "JPN"),
-                         report("KOR", "CHN", status="planned")), "KOR")
+    ax = plots.ego(
+        table(
+            report("KOR", "PRK"),
+            report("KOR", "PRK"),
+            report("USA", "KOR"),
+            report("USA", "JPN"),
+            report("KOR", "CHN", status="planned"),
+        ),
+        "KOR",
+    )
     assert [t.get_text() for t in artists(ax, "label")] == ["North Korea 2", "United States 1", "China", "South Korea"]
     assert artists(ax, "partner CHN")[0].get_markerfacecolor() == "white"
     assert artists(ax, "tie CHN")[0].get_linestyle() == "--"
@@ -391,11 +445,16 @@ def test_world_outline():
 
 def test_venues_bubbles_by_count():
     singapore = {"place": "Singapore", "place_country": "SGP", "lat": 1.29, "lon": 103.85}
-    ax = plots.venues(table(
-        report("USA", "PRK", **singapore), report("KOR", "SGP", **singapore), report("USA", "PRK", place="Hanoi"),
-        report("USA", "PRK", place="Geneva", place_country="CHE", status="planned"),
-        report("USA", "PRK", place="Atlantis"), report("USA", "PRK"),
-    ))
+    ax = plots.venues(
+        table(
+            report("USA", "PRK", **singapore),
+            report("KOR", "SGP", **singapore),
+            report("USA", "PRK", place="Hanoi"),
+            report("USA", "PRK", place="Geneva", place_country="CHE", status="planned"),
+            report("USA", "PRK", place="Atlantis"),
+            report("USA", "PRK"),
+        )
+    )
     held = artists(ax, "held")[0]
     assert held.get_offsets()[0].tolist() == [103.85, 1.29]
     assert len(held.get_offsets()) == 2

@@ -24,10 +24,16 @@ def person(name: str, country: str | None, role: str) -> Participant:
 
 def reports() -> list[Report]:
     return [
-        Report("d1#1", "d1", "meet", "held",
-               (person("Sergei Lavrov", "RUS", "who"), person("Kim Jong Un", "PRK", "whom")),
-               TimeExpression(31, 39, "Thursday", "2018-05-31", "2018-05-31", "2018-05-31"), Place("Pyongyang", "PRK"),
-               (Evidence(TEXT[:40], 0, 40),)),
+        Report(
+            "d1#1",
+            "d1",
+            "meet",
+            "held",
+            (person("Sergei Lavrov", "RUS", "who"), person("Kim Jong Un", "PRK", "whom")),
+            TimeExpression(31, 39, "Thursday", "2018-05-31", "2018-05-31", "2018-05-31"),
+            Place("Pyongyang", "PRK"),
+            (Evidence(TEXT[:40], 0, 40),),
+        ),
         Report("d1#2", "d1", "call", "planned", (person("Moon", "KOR", "who"), person("Abe", "JPN", "whom"))),
         Report("d2#1", "d2", "meet", "held", (person("Macron", "FRA", "who"), person("Merz", None, "who"))),
     ]
@@ -57,7 +63,10 @@ def test_accept_correct_reject_and_gold(found, tmp_path):
     assert called["status"] == "held"
     assert called["when"] == {"start": "2018-06-01", "end": "2018-06-01", "text": None}
     assert [(p["name"], p["kind"]) for p in called["participants"]] == [
-        ("Moon", "person"), ("Shinzo Abe", "person"), ("Japan", "state")]
+        ("Moon", "person"),
+        ("Shinzo Abe", "person"),
+        ("Japan", "state"),
+    ]
     assert second["events"] == []
 
 
@@ -90,12 +99,18 @@ def test_undo(found, tmp_path):
     assert Review(found, tmp_path / "r.csv").done == 0
 
 
-@pytest.mark.parametrize(("fields", "message"), [
-    ({"start": "31 May"}, "is no day"), ({"status": "maybe"}, "choose one of held"),
-    ({"who": "", "whom": ""}, "nobody"),
-    ({"who": "Lavrov (XYZ)"}, "'XYZ' is no ISO"), ({"start": "2018-06-02", "end": "2018-06-01"}, "before it starts"),
-    ({"trigger": "met"}, "fields: type"), ({"place_country": "Japan"}, "'Japan' is no ISO"),
-])
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"start": "31 May"}, "is no day"),
+        ({"status": "maybe"}, "choose one of held"),
+        ({"who": "", "whom": ""}, "nobody"),
+        ({"who": "Lavrov (XYZ)"}, "'XYZ' is no ISO"),
+        ({"start": "2018-06-02", "end": "2018-06-01"}, "before it starts"),
+        ({"trigger": "met"}, "fields: type"),
+        ({"place_country": "Japan"}, "'Japan' is no ISO"),
+    ],
+)
 def test_values_that_cannot_be_change_nothing(found, tmp_path, fields, message):
     state = Review(found, tmp_path / "r.csv")
     with pytest.raises(InputError, match=message):
@@ -111,14 +126,19 @@ def test_edited_in_a_spreadsheet(found, tmp_path):
     Review(found, path).save()
     table = pd.read_csv(path, dtype=str, keep_default_na=False)
     table["decision"] = ["accept", "reject", ""]
-    more = dict.fromkeys(table.columns, "") | {"doc_id": "d1", "type": "visit", "status": "held",
-                                               "evidence": "In text.", "who": "Sergei Lavrov (RUS)",
-                                               "whom": "North Korea (PRK)"}
+    more = dict.fromkeys(table.columns, "") | {
+        "doc_id": "d1",
+        "type": "visit",
+        "status": "held",
+        "evidence": "In text.",
+        "who": "Sergei Lavrov (RUS)",
+        "whom": "North Korea (PRK)",
+    }
     pd.concat([table, pd.DataFrame([more])]).to_csv(path, index=False, encoding="utf-8-sig")
     state = Review(found, path)
     state.save()
     assert state.done == 2
-    record, = read_records(path.with_suffix(".jsonl"))
+    (record,) = read_records(path.with_suffix(".jsonl"))
     assert [e["type"] for e in record["events"]] == ["meet", "visit"]
     assert record["events"][1]["participants"][1]["kind"] == "state"
     assert Review(found, path).added == state.added
@@ -149,7 +169,7 @@ def test_several_reviews_together(found, tmp_path):
         state = Review(found, tmp_path / f"{name}.csv")
         state.move(2)
         state.decide("accept" if name == "a" else "reject")
-    record, = read_gold([tmp_path / "a.csv", tmp_path / "b.csv"])
+    (record,) = read_gold([tmp_path / "a.csv", tmp_path / "b.csv"])
     assert record["events"] == []
 
 
@@ -161,8 +181,9 @@ def test_page_of_an_empty_extraction(tmp_path):
 
 def test_page_is_escaped_and_plain_data(tmp_path):
     text = "<script>alert(1)</script> met Kim."
-    evil = Report("x#1", "x", "meet", "held", (person("<img onerror=1>", None, "who"),),
-                  evidence=(Evidence(text, 0, len(text)),))
+    evil = Report(
+        "x#1", "x", "meet", "held", (person("<img onerror=1>", None, "who"),), evidence=(Evidence(text, 0, len(text)),)
+    )
     page = Review(Extraction([(Document("x", text), [evil])]), tmp_path / "r.csv").page()
     assert "<script" not in page["html"]
     assert "<img" not in page["html"]

@@ -29,11 +29,18 @@ def report(**more) -> Report:
     start, end = at("met")
     first, last = at("Thursday")
     fields = {
-        "report_id": "d1#1", "doc_id": "d1", "type": "meet", "status": "held",
+        "report_id": "d1#1",
+        "doc_id": "d1",
+        "type": "meet",
+        "status": "held",
         "participants": (person("Sergei Lavrov", "who", "Lavrov"), person("Kim Jong Un", "whom", "Kim")),
         "when": TimeExpression(first, last, "Thursday", "2018-05-31", "2018-05-31", "2018-05-31"),
-        "where": Place("Pyongyang", "PRK"), "evidence": (Evidence(TEXT[:49], 0, 49),),
-        "trigger": "met", "trigger_start": start, "trigger_end": end, "rule": "verb:meet",
+        "where": Place("Pyongyang", "PRK"),
+        "evidence": (Evidence(TEXT[:49], 0, 49),),
+        "trigger": "met",
+        "trigger_start": start,
+        "trigger_end": end,
+        "rule": "verb:meet",
     }
     return Report(**(fields | more))
 
@@ -67,7 +74,8 @@ def test_event_marks_by_label_in_plain_text():
         "meet, held: Sergei Lavrov – Kim Jong Un; 2018-05-31; Pyongyang\n"
         "  MOSCOW - [who = Sergei Lavrov: Lavrov] [trigger: met] [whom = Kim Jong Un: Kim] in [where: Pyongyang] "
         "on [when = 2018-05-31: Thursday].\n"
-        "  (rule verb:meet, confidence medium)")
+        "  (rule verb:meet, confidence medium)"
+    )
 
 
 def test_event_marks_by_colour_and_label_in_html():
@@ -82,11 +90,18 @@ def test_event_marks_by_colour_and_label_in_html():
 def test_title_evidence():
     title = DOCUMENT.title
     told = report(
-        participants=(Participant("Sergei Lavrov", "person", "RUS", "who", "Lavrov"),
-                      Participant("Kim Jong Un", "person", "PRK", "whom", "Kim")),
-        when=TimeExpression(-len(title) - 2, -len(title) + 4, "Lavrov", "X", None, None), where=None,
-        evidence=(Evidence(title, 0, len(title), in_title=True),), trigger="Sees", trigger_start=7, trigger_end=11,
-        trigger_in_title=True)
+        participants=(
+            Participant("Sergei Lavrov", "person", "RUS", "who", "Lavrov"),
+            Participant("Kim Jong Un", "person", "PRK", "whom", "Kim"),
+        ),
+        when=TimeExpression(-len(title) - 2, -len(title) + 4, "Lavrov", "X", None, None),
+        where=None,
+        evidence=(Evidence(title, 0, len(title), in_title=True),),
+        trigger="Sees",
+        trigger_start=7,
+        trigger_end=11,
+        trigger_in_title=True,
+    )
     line = repr(show_event(told, DOCUMENT)).splitlines()[1]
     assert line == "  title: [who = Sergei Lavrov · when: Lavrov] [trigger: Sees] [whom = Kim Jong Un: Kim]"
 
@@ -148,20 +163,40 @@ EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>'\"><b onmouseover=
 def evil() -> tuple[Document, Report]:
     text = f"{EVIL} met {EVIL}."
     size = len(EVIL)
-    people = (Participant(EVIL, "person", EVIL, "who", EVIL, 0, size),
-              Participant(f"{EVIL}!", "person", None, "whom", EVIL, size + 5, 2 * size + 5))
+    people = (
+        Participant(EVIL, "person", EVIL, "who", EVIL, 0, size),
+        Participant(f"{EVIL}!", "person", None, "whom", EVIL, size + 5, 2 * size + 5),
+    )
     document = Document(f"d{EVIL}", text, f"{EVIL} title", EVIL, EVIL)
-    told = Report(f"{EVIL}#1", document.doc_id, EVIL, EVIL, people, TimeExpression(0, size, EVIL, EVIL, EVIL, EVIL),
-                  Place(EVIL), (Evidence(text, 0, len(text)), Evidence(document.title, 0, size, in_title=True)),
-                  "met", size + 1, size + 4, False, EVIL, EVIL, EVIL, EVIL)
+    told = Report(
+        f"{EVIL}#1",
+        document.doc_id,
+        EVIL,
+        EVIL,
+        people,
+        TimeExpression(0, size, EVIL, EVIL, EVIL, EVIL),
+        Place(EVIL),
+        (Evidence(text, 0, len(text)), Evidence(document.title, 0, size, in_title=True)),
+        "met",
+        size + 1,
+        size + 4,
+        False,
+        EVIL,
+        EVIL,
+        EVIL,
+        EVIL,
+    )
     return document, told
 
 
 @pytest.mark.parametrize("view", ["event", "document", "several"])
 def test_html_in_a_document_stays_harmless(view):
     document, told = evil()
-    page = {"event": lambda: show_event(told, document), "document": lambda: show_document(document, [told]),
-            "several": lambda: show_document(document, [told, told])}[view]()._repr_html_()
+    page = {
+        "event": lambda: show_event(told, document),
+        "document": lambda: show_document(document, [told]),
+        "several": lambda: show_document(document, [told, told]),
+    }[view]()._repr_html_()
     reader = Reader(page)
     assert reader.tags <= {"div", "b", "small", "mark", "br", "i"}
     assert reader.attributes <= {"style"}
@@ -171,8 +206,12 @@ def test_html_in_a_document_stays_harmless(view):
 
 def test_html_in_a_table_stays_harmless():
     document, told = evil()
-    for table in (tables.reports_frame([told]), tables.evidence_frame([told]), tables.participants_frame([told]),
-                  tables.documents_frame([document])):
+    for table in (
+        tables.reports_frame([told]),
+        tables.evidence_frame([told]),
+        tables.participants_frame([told]),
+        tables.documents_frame([document]),
+    ):
         page = table._repr_html_()
         assert "<script" not in page
         assert "<img" not in page
@@ -180,8 +219,15 @@ def test_html_in_a_table_stays_harmless():
 
 def test_terminal_codes_are_not_passed_on():
     document = Document("d1", "He \x1b[31mmet\x07 Kim.", "\x1b]0;x")
-    told = Report("d1#1", "d1", "meet", "held", (), evidence=(Evidence(document.text, 0, len(document.text)),),
-                  attributed_to="\x1b[0m")
+    told = Report(
+        "d1#1",
+        "d1",
+        "meet",
+        "held",
+        (),
+        evidence=(Evidence(document.text, 0, len(document.text)),),
+        attributed_to="\x1b[0m",
+    )
     for view in (show_event(told, document), show_document(document, [told])):
         assert "\x1b" not in repr(view)
         assert "\x07" not in repr(view)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from nlkit.timegrammar import load_grammar
-from nlkit.timerules import RULES
-from nlkit.timex import add_months, add_units, interval, part_of
 from nlkit.when import dateline_span, find_dates
+from nlkit.when.grammar import load_grammar
+from nlkit.when.rules import RULES
+from nlkit.when.timex import add_months, add_units, interval, part_of
 
 # sentence with its date in brackets | value | first day | last day; '-' for none. One block a document date.
 TABLE = """
@@ -244,9 +244,17 @@ def _rows():
             date = line[1:] or None
             continue
         sentence, value, start, end = (cell.strip() for cell in line.split(" | "))
-        wanted = sentence[sentence.index("[") + 1:sentence.index("]")]
-        yield pytest.param(sentence.replace("[", "").replace("]", ""), date, sentence.index("["), wanted, value,
-                           None if start == "-" else start, None if end == "-" else end, id=f"{date}: {sentence}")
+        wanted = sentence[sentence.index("[") + 1 : sentence.index("]")]
+        yield pytest.param(
+            sentence.replace("[", "").replace("]", ""),
+            date,
+            sentence.index("["),
+            wanted,
+            value,
+            None if start == "-" else start,
+            None if end == "-" else end,
+            id=f"{date}: {sentence}",
+        )
 
 
 ROWS = list(_rows())
@@ -289,13 +297,21 @@ def values(text, date="2019-04-18", **options):
 
 
 class TestContext:
-    @pytest.mark.parametrize(("second", "value"), [
-        ("A day earlier he had seen Li.", "2019-03-04"), ("He left the following day.", "2019-03-06"),
-        ("He left two days later.", "2019-03-07"), ("He saw Li that day.", "2019-03-05"),
-        ("He saw Li the same day.", "2019-03-05"), ("The following week he left.", "2019-W11"),
-        ("He had come the previous month.", "2019-02"), ("He left the next day.", "2019-03-06"),
-        ("A year earlier they had quarrelled.", "2018"), ("He had come the day before.", "2019-03-04"),
-    ])
+    @pytest.mark.parametrize(
+        ("second", "value"),
+        [
+            ("A day earlier he had seen Li.", "2019-03-04"),
+            ("He left the following day.", "2019-03-06"),
+            ("He left two days later.", "2019-03-07"),
+            ("He saw Li that day.", "2019-03-05"),
+            ("He saw Li the same day.", "2019-03-05"),
+            ("The following week he left.", "2019-W11"),
+            ("He had come the previous month.", "2019-02"),
+            ("He left the next day.", "2019-03-06"),
+            ("A year earlier they had quarrelled.", "2018"),
+            ("He had come the day before.", "2019-03-04"),
+        ],
+    )
     def test_counts_from_the_date_mentioned_last(self, second, value):
         assert values(f"Kim met Xi on March 5. {second}") == ["2019-03-05", value]
 
@@ -304,7 +320,10 @@ class TestContext:
 
     def test_without_document_date_an_explicit_day_still_anchors(self):
         assert values("Kim met Xi on 5 March 2019. He left two days later, on Friday.", None) == [
-            "2019-03-05", "2019-03-07", "XXXX-WXX-5"]
+            "2019-03-05",
+            "2019-03-07",
+            "XXXX-WXX-5",
+        ]
 
     def test_a_narrative_goes_on_in_its_year(self):
         text = "The delegations met in Geneva on May 4, 1961. In September they met in Vienna, and in January in Bern."
@@ -312,7 +331,10 @@ class TestContext:
 
     def test_news_with_a_look_back_does_not(self):
         assert values("Kim met Xi on Monday. Their fathers met on May 4, 1961. In March Kim met Moon.") == [
-            "2019-04-15", "1961-05-04", "2019-03"]
+            "2019-04-15",
+            "1961-05-04",
+            "2019-03",
+        ]
 
     def test_direction_of_the_caller_goes_first(self):
         assert values("They met on Monday.", direction=lambda start, end: "future") == ["2019-04-22"]
@@ -376,8 +398,9 @@ def test_dateline(text, dateline):
         assert d.value == "2019-04-18"
 
 
-@pytest.mark.parametrize("text", [
-    "", "U.S. - China talks", "On April 18, the envoys met.", "ENVOYS MEET IN OSLO", "Kim - Xi"])
+@pytest.mark.parametrize(
+    "text", ["", "U.S. - China talks", "On April 18, the envoys met.", "ENVOYS MEET IN OSLO", "Kim - Xi"]
+)
 def test_no_dateline(text):
     assert dateline_span(text) is None
 
@@ -396,7 +419,7 @@ DATES = st.one_of(st.none(), st.dates(), st.dates().map(dt.date.isoformat), st.s
 def check(text, date):
     last = 0
     for d in find_dates(text, date):
-        assert text[d.start_char:d.end_char] == d.text != ""
+        assert text[d.start_char : d.end_char] == d.text != ""
         assert d.start_char >= last
         last = d.end_char
         assert (d.start is None) == (d.end is None)
@@ -430,9 +453,27 @@ def test_a_full_date_is_itself(day, form, date):
         assert [(d.value, d.start, d.end) for d in found] == [(day.isoformat(),) * 3]
 
 
-@given(st.dates(min_value=dt.date(1950, 1, 1), max_value=dt.date(2100, 1, 1)), st.sampled_from([
-    "last week", "this month", "next year", "last quarter", "two weeks ago", "yesterday", "last summer", "next weekend",
-    "in May", "on Friday", "the 1990s", "the 20th century", "Q2 2018", "March 3-5"]))
+@given(
+    st.dates(min_value=dt.date(1950, 1, 1), max_value=dt.date(2100, 1, 1)),
+    st.sampled_from(
+        [
+            "last week",
+            "this month",
+            "next year",
+            "last quarter",
+            "two weeks ago",
+            "yesterday",
+            "last summer",
+            "next weekend",
+            "in May",
+            "on Friday",
+            "the 1990s",
+            "the 20th century",
+            "Q2 2018",
+            "March 3-5",
+        ]
+    ),
+)
 @settings(max_examples=300, deadline=None)
 def test_the_value_says_the_interval(day, phrase):
     for d in find_dates(f"They met {phrase}.", day):
@@ -464,8 +505,9 @@ def test_month_arithmetic():
     assert add_months(dt.date(1, 1, 1), -1) is None
 
 
-@pytest.mark.parametrize("value", [
-    "XXXX-04", "PAST_REF", "2019-13", "2019-02-30", "2019-W54", "P2W", "", "2019-04-18/2019-04-17"])
+@pytest.mark.parametrize(
+    "value", ["XXXX-04", "PAST_REF", "2019-13", "2019-02-30", "2019-W54", "P2W", "", "2019-04-18/2019-04-17"]
+)
 def test_values_without_days(value):
     assert interval(value) is None
 

@@ -19,6 +19,16 @@ from nlkit.plots.ties import ego, network
 from nlkit.plots.times import activity, calendar, timeline
 
 __all__ = [
-    "STATUS_MARKS", "STYLE", "TYPE_COLOURS", "activity", "calendar", "comparison", "ego", "heatmap", "network",
-    "sample", "timeline", "venues",
+    "STATUS_MARKS",
+    "STYLE",
+    "TYPE_COLOURS",
+    "activity",
+    "calendar",
+    "comparison",
+    "ego",
+    "heatmap",
+    "network",
+    "sample",
+    "timeline",
+    "venues",
 ]

@@ -41,8 +41,12 @@ class Mark(NamedTuple):
     hatch: str
 
 
-STATUS_MARKS = {"held": Mark("o", True, BLUE, ""), "planned": Mark("o", False, SKY, "////"),
-                "proposed": Mark("D", False, YELLOW, "...."), "not_held": Mark("x", False, RED, "xxxx")}
+STATUS_MARKS = {
+    "held": Mark("o", True, BLUE, ""),
+    "planned": Mark("o", False, SKY, "////"),
+    "proposed": Mark("D", False, YELLOW, "...."),
+    "not_held": Mark("x", False, RED, "xxxx"),
+}
 COUNTS = LinearSegmentedColormap.from_list("nlkit", ["#E4EDF5", "#7FB2DA", "#0072B2", "#08306B"])
 STATUS_NAMES = {"not_held": "not held"}
 OTHERS = "planned, proposed or not held only"  # beside held ones, in keys
@@ -78,8 +82,18 @@ def note(ax: Axes, *parts: str | None, below: float = 24) -> None:
     """Small print below the Axes; ``below`` is in points."""
     text = "; ".join(p for p in parts if p)
     if text:
-        ax.annotate(text, (0, 0), (0, -below), xycoords="axes fraction", textcoords="offset points", va="top",
-                    size=8, color=GREY, annotation_clip=False, gid="note")
+        ax.annotate(
+            text,
+            (0, 0),
+            (0, -below),
+            xycoords="axes fraction",
+            textcoords="offset points",
+            va="top",
+            size=8,
+            color=GREY,
+            annotation_clip=False,
+            gid="note",
+        )
 
 
 def left_out(count: int, what: str) -> str | None:
@@ -142,19 +156,25 @@ def actor_rows(data: pd.DataFrame, of: str) -> pd.DataFrame:
 def pair_rows(data: pd.DataFrame, of: str) -> pd.DataFrame:
     """One row per row of the table and dyad: columns ``row``, ``a``, ``b``; made as ``nlkit.dyads`` makes them."""
     if {"a", "b"} <= set(data.columns):
-        rows = [(i, *sorted((a, b))) for i, a, b in zip(data.index, data["a"], data["b"], strict=True)
-                if not pd.isna(a) and not pd.isna(b) and a != b]
+        rows = [
+            (i, *sorted((a, b)))
+            for i, a, b in zip(data.index, data["a"], data["b"], strict=True)
+            if not pd.isna(a) and not pd.isna(b) and a != b
+        ]
     else:
         who, whom = parties(data, of)
-        rows = [(i, a, b) for i, x, y in zip(data.index, who, whom, strict=True)
-                for a, b in sorted(pairs([*(("who", v) for v in x), *(("whom", v) for v in y)]))]
+        rows = [
+            (i, a, b)
+            for i, x, y in zip(data.index, who, whom, strict=True)
+            for a, b in sorted(pairs([*(("who", v) for v in x), *(("whom", v) for v in y)]))
+        ]
     return pd.DataFrame(rows, columns=["row", "a", "b"])
 
 
 def label(key: str) -> str:
     """A country's name for its code, other names as they are, cut where they are too long."""
     text = country_name(key) if key in country_codes() else str(key)
-    return text if len(text) <= LONGEST_LABEL else text[:LONGEST_LABEL - 1].rstrip() + "…"
+    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip() + "…"
 
 
 def dated(data: pd.DataFrame) -> tuple[pd.DataFrame, int]:
@@ -201,8 +221,9 @@ def legend_above(ax: Axes, handles: list, **look: Any) -> None:
     ax.figure.draw_without_rendering()  # lays out, so that the width is known
     room = max(ax.get_window_extent().width, 60)
     for columns in range(min(8, len(handles)), 0, -1):
-        key = ax.legend(handles=handles, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns, borderaxespad=0.2,
-                        **look)
+        key = ax.legend(
+            handles=handles, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=columns, borderaxespad=0.2, **look
+        )
         if key.get_window_extent(ax.figure.canvas.get_renderer()).width <= room:
             break
 
@@ -210,10 +231,20 @@ def legend_above(ax: Axes, handles: list, **look: Any) -> None:
 # -- a table to try things on ------------------------------------------------------------------------------------------
 
 _STATES = "USA CHN RUS KOR PRK JPN FRA DEU GBR IND TUR IRN ISR EGY BRA ZAF VNM SGP UKR SAU".split()
-_PLACES = [("Singapore", "SGP", 1.29, 103.85), ("Geneva", "CHE", 46.2, 6.15), ("New York", "USA", 40.71, -74.01),
-           ("Beijing", "CHN", 39.9, 116.4), ("Cairo", "EGY", 30.04, 31.24), ("Vienna", "AUT", 48.21, 16.37),
-           ("Brasilia", "BRA", -15.79, -47.88), ("Hanoi", "VNM", 21.03, 105.85), ("Seoul", "KOR", 37.57, 126.98),
-           ("Moscow", "RUS", 55.76, 37.62), ("Pretoria", "ZAF", -25.75, 28.19), ("Tokyo", "JPN", 35.68, 139.69)]
+_PLACES = [
+    ("Singapore", "SGP", 1.29, 103.85),
+    ("Geneva", "CHE", 46.2, 6.15),
+    ("New York", "USA", 40.71, -74.01),
+    ("Beijing", "CHN", 39.9, 116.4),
+    ("Cairo", "EGY", 30.04, 31.24),
+    ("Vienna", "AUT", 48.21, 16.37),
+    ("Brasilia", "BRA", -15.79, -47.88),
+    ("Hanoi", "VNM", 21.03, 105.85),
+    ("Seoul", "KOR", 37.57, 126.98),
+    ("Moscow", "RUS", 55.76, 37.62),
+    ("Pretoria", "ZAF", -25.75, 28.19),
+    ("Tokyo", "JPN", 35.68, 139.69),
+]
 
 
 def sample(rows: int = 60, *, seed: int = 0, start: str = "2018-01-01", days: int = 730) -> pd.DataFrame:
@@ -239,10 +270,15 @@ def sample(rows: int = 60, *, seed: int = 0, start: str = "2018-01-01", days: in
         place = rng.choices([*_PLACES, None], [*(6 / (n + 1) for n in range(len(_PLACES))), 4])[0]
         has_date = rng.random() < 0.93
         row = dict.fromkeys(tables.REPORTS) | {
-            "report_id": f"made-up-{number}", "doc_id": f"made-up-{number}", "doc_date": day.isoformat(),
+            "report_id": f"made-up-{number}",
+            "doc_id": f"made-up-{number}",
+            "doc_date": day.isoformat(),
             "type": rng.choices(EVENT_TYPES, (50, 25, 10, 15))[0],
-            "status": rng.choices(STATUSES, (62, 20, 10, 8))[0], "confidence": "high", "trigger": "met",
-            "who": f"Envoy of {country_name(codes[0])}", "who_countries": codes[0],
+            "status": rng.choices(STATUSES, (62, 20, 10, 8))[0],
+            "confidence": "high",
+            "trigger": "met",
+            "who": f"Envoy of {country_name(codes[0])}",
+            "who_countries": codes[0],
             "whom": tables.JOINT.join(f"Envoy of {country_name(c)}" for c in codes[1:]),
             "whom_countries": tables.JOINT.join(codes[1:]),
             "start": day.isoformat() if has_date else None,

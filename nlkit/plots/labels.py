@@ -25,8 +25,9 @@ def halo(width: float = 2.5) -> list:
     return [effects.withStroke(linewidth=width, foreground="white")]
 
 
-def place(ax: Axes, points: Sequence[tuple[float, float]], texts: Sequence[str], radii: Sequence[float], *,
-          size: float = 9) -> tuple[list[Annotation], int]:
+def place(
+    ax: Axes, points: Sequence[tuple[float, float]], texts: Sequence[str], radii: Sequence[float], *, size: float = 9
+) -> tuple[list[Annotation], int]:
     """Write each text beside its point (data coordinates, a disc of ``radii`` points), the first with first choice.
 
     A text that finds no free spot within reach is left out. Returns the
@@ -39,21 +40,37 @@ def place(ax: Axes, points: Sequence[tuple[float, float]], texts: Sequence[str],
     scale = figure.dpi / 72
     frame = ax.get_window_extent(renderer)
     spots = ax.transData.transform(np.asarray(points, float).reshape(-1, 2))
-    discs = [(x - r * scale, y - r * scale, x + r * scale, y + r * scale)
-             for (x, y), r in zip(spots, radii, strict=True)]
+    discs = [
+        (x - r * scale, y - r * scale, x + r * scale, y + r * scale) for (x, y), r in zip(spots, radii, strict=True)
+    ]
     taken: list[tuple[float, float, float, float]] = []
     out = []
     for n, (point, text, radius) in enumerate(zip(points, texts, radii, strict=True)):
-        note = ax.annotate(text, point, (0, 0), textcoords="offset points", size=size, color=INK, ha="center",
-                           va="center", path_effects=halo(), zorder=5, gid="label")
+        note = ax.annotate(
+            text,
+            point,
+            (0, 0),
+            textcoords="offset points",
+            size=size,
+            color=INK,
+            ha="center",
+            va="center",
+            path_effects=halo(),
+            zorder=5,
+            gid="label",
+        )
         box = note.get_window_extent(renderer)
         half = box.width / 2 / scale, box.height / 2 / scale
-        others = discs[:n] + discs[n + 1:] + taken
+        others = discs[:n] + discs[n + 1 :] + taken
         for dx, dy in _offsets(radius, *half):
             x, y = spots[n][0] + dx * scale, spots[n][1] + dy * scale
             rectangle = (x - box.width / 2 - 1, y - box.height / 2, x + box.width / 2 + 1, y + box.height / 2)
-            inside = (rectangle[0] >= frame.x0 and rectangle[2] <= frame.x1 and rectangle[1] >= frame.y0
-                      and rectangle[3] <= frame.y1)
+            inside = (
+                rectangle[0] >= frame.x0
+                and rectangle[2] <= frame.x1
+                and rectangle[1] >= frame.y0
+                and rectangle[3] <= frame.y1
+            )
             if inside and not any(_cross(rectangle, other) for other in others):
                 break
         else:
@@ -62,8 +79,15 @@ def place(ax: Axes, points: Sequence[tuple[float, float]], texts: Sequence[str],
         note.set_position((dx, dy))
         taken.append(rectangle)
         if np.hypot(dx - np.clip(dx, -half[0], half[0]), dy - np.clip(dy, -half[1], half[1])) > radius + 12:
-            ax.annotate("", point, (dx * 0.8, dy * 0.8), textcoords="offset points", zorder=2,
-                        arrowprops={"arrowstyle": "-", "color": GREY, "lw": 0.6, "shrinkB": radius}, gid="leader")
+            ax.annotate(
+                "",
+                point,
+                (dx * 0.8, dy * 0.8),
+                textcoords="offset points",
+                zorder=2,
+                arrowprops={"arrowstyle": "-", "color": GREY, "lw": 0.6, "shrinkB": radius},
+                gid="leader",
+            )
         out.append(note)
     return out, len(texts) - len(out)
 

@@ -49,8 +49,9 @@ def pair_counts(data: pd.DataFrame, of: str) -> pd.DataFrame:
 
 def totals(counts: pd.DataFrame) -> pd.Series:
     """Encounters per actor, held ones first in weight, the most first."""
-    both = pd.concat([counts.set_axis(["key", "x", "held", "other"], axis=1),
-                      counts.set_axis(["x", "key", "held", "other"], axis=1)])
+    both = pd.concat(
+        [counts.set_axis(["key", "x", "held", "other"], axis=1), counts.set_axis(["x", "key", "held", "other"], axis=1)]
+    )
     sums = both.groupby("key")[["held", "other"]].sum()
     return (sums["held"] + sums["other"] / 1e6).sort_values(ascending=False, kind="stable")
 
@@ -59,14 +60,18 @@ def graph(counts: pd.DataFrame, actors: list[str]) -> nx.Graph:
     """The actors as nodes, their dyads as edges with ``held`` and ``other``."""
     out = nx.Graph()
     out.add_nodes_from(actors)
-    out.add_edges_from((r.a, r.b, {"held": r.held, "other": r.other, "weight": r.held + r.other})
-                       for r in counts.itertuples() if r.a in out and r.b in out)
+    out.add_edges_from(
+        (r.a, r.b, {"held": r.held, "other": r.other, "weight": r.held + r.other})
+        for r in counts.itertuples()
+        if r.a in out and r.b in out
+    )
     return out
 
 
 @styled
-def heatmap(data: pd.DataFrame, *, of: str = "country", order: str = "total", top: int = 20,
-            ax: Axes | None = None) -> Axes:
+def heatmap(
+    data: pd.DataFrame, *, of: str = "country", order: str = "total", top: int = 20, ax: Axes | None = None
+) -> Axes:
     """Who met whom how often, as a square of colours.
 
     ``data`` is a frame of dyads, reports or events. ``of``: 'country' or
@@ -142,14 +147,29 @@ def _communities(counts: pd.DataFrame, actors: list[str]) -> list[list[str]]:
 def _write(ax: Axes, grid: np.ndarray, norm: Mapping) -> None:
     for (i, j), count in np.ndenumerate(grid):
         if count:
-            ax.text(j + 0.5, i + 0.5, f"{count:,.0f}", ha="center", va="center", size=8,
-                    color="white" if norm(count) > 0.5 else INK)
+            ax.text(
+                j + 0.5,
+                i + 0.5,
+                f"{count:,.0f}",
+                ha="center",
+                va="center",
+                size=8,
+                color="white" if norm(count) > 0.5 else INK,
+            )
 
 
 @styled
-def comparison(first: pd.DataFrame, second: pd.DataFrame, *, of: str = "country", lanes: str = "actor",
-               names: tuple[str, str] = ("first", "second"), share: bool = False, top: int = 15,
-               ax: Axes | None = None) -> Axes:
+def comparison(
+    first: pd.DataFrame,
+    second: pd.DataFrame,
+    *,
+    of: str = "country",
+    lanes: str = "actor",
+    names: tuple[str, str] = ("first", "second"),
+    share: bool = False,
+    top: int = 15,
+    ax: Axes | None = None,
+) -> Axes:
     """Two periods or two sources: who has more held encounters in the second, who fewer.
 
     Both are frames of reports, events or dyads. ``of``: 'country' or 'name';
@@ -178,16 +198,32 @@ def comparison(first: pd.DataFrame, second: pd.DataFrame, *, of: str = "country"
     y = np.arange(len(both))
     colours = [BLUE if c > 0 else RED if c < 0 else GREY for c in both["change"]]
     ax.hlines(y, both["first"], both["second"], color=colours, lw=2.4, alpha=0.6, zorder=2)
-    ax.scatter(both["first"], y, s=44, marker="o", facecolor="white", edgecolor=colours, linewidth=1.5, zorder=3,
-               gid="first")
+    ax.scatter(
+        both["first"], y, s=44, marker="o", facecolor="white", edgecolor=colours, linewidth=1.5, zorder=3, gid="first"
+    )
     for sign, marker in ((1, ">"), (-1, "<"), (0, "o")):
         some = np.sign(both["change"].to_numpy()) == sign
-        ax.scatter(both["second"][some], y[some], s=52, marker=marker, zorder=4, gid="second",
-                   color=[c for c, keep in zip(colours, some, strict=True) if keep])
+        ax.scatter(
+            both["second"][some],
+            y[some],
+            s=52,
+            marker=marker,
+            zorder=4,
+            gid="second",
+            color=[c for c, keep in zip(colours, some, strict=True) if keep],
+        )
     for n, row in enumerate(both.itertuples()):
         text = f"{row.change:+,.{int(share)}f}".replace("-", "−") if row.change else "0"
-        ax.annotate(text, (max(row.first, row.second), n), (9, 0), textcoords="offset points", va="center", size=8,
-                    color=INK, gid="change")
+        ax.annotate(
+            text,
+            (max(row.first, row.second), n),
+            (9, 0),
+            textcoords="offset points",
+            va="center",
+            size=8,
+            color=INK,
+            gid="change",
+        )
     ax.set_yticks(y, [" – ".join(map(label, k)) if isinstance(k, tuple) else label(k) for k in both.index])
     ax.set_ylim(len(both) - 0.5, -0.5)
     ax.tick_params(axis="y", length=0)
@@ -196,11 +232,14 @@ def comparison(first: pd.DataFrame, second: pd.DataFrame, *, of: str = "country"
     ax.set_xlim(left=min(0, ax.get_xlim()[0]) if (both[["first", "second"]] == 0).any(axis=None) else None)
     if not share:
         whole(ax.xaxis, 8)
-    legend_above(ax, [
-        Line2D([], [], ls="", marker="o", mfc="white", mec=INK, ms=7, label=names[0]),
-        Line2D([], [], ls="", marker=">", color=BLUE, ms=7, label=f"{names[1]}, more"),
-        Line2D([], [], ls="", marker="<", color=RED, ms=7, label=f"{names[1]}, fewer"),
-    ])
+    legend_above(
+        ax,
+        [
+            Line2D([], [], ls="", marker="o", mfc="white", mec=INK, ms=7, label=names[0]),
+            Line2D([], [], ls="", marker=">", color=BLUE, ms=7, label=f"{names[1]}, more"),
+            Line2D([], [], ls="", marker="<", color=RED, ms=7, label=f"{names[1]}, fewer"),
+        ],
+    )
     note(ax, left_out(hidden, "smaller changes"), below=38)
     return ax
 

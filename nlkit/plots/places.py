@@ -47,8 +47,14 @@ def world() -> list[np.ndarray]:
 
 
 @styled
-def venues(data: pd.DataFrame, *, arcs: bool = False, extent: str | tuple[float, float, float, float] = "world",
-           top: int = 12, ax: Axes | None = None) -> Axes:
+def venues(
+    data: pd.DataFrame,
+    *,
+    arcs: bool = False,
+    extent: str | tuple[float, float, float, float] = "world",
+    top: int = 12,
+    ax: Axes | None = None,
+) -> Axes:
     """Places of encounters on a map of the world.
 
     ``data`` is a frame of reports or events with ``place``; ``lat`` and
@@ -87,18 +93,24 @@ def venues(data: pd.DataFrame, *, arcs: bool = False, extent: str | tuple[float,
     most = max(1, counts["held"].max())
     radii = [_radius(n, most) if n else 4 for n in counts["held"]]
     for name, some in {
-        "held": (counts["held"] > 0) & ~counts["country"], "not held": (counts["held"] == 0) & ~counts["country"],
+        "held": (counts["held"] > 0) & ~counts["country"],
+        "not held": (counts["held"] == 0) & ~counts["country"],
         "held, country": (counts["held"] > 0) & counts["country"],
         "not held, country": (counts["held"] == 0) & counts["country"],
     }.items():
         if some.any():
             sizes = [(2 * r) ** 2 for r, keep in zip(radii, some, strict=True) if keep]
             ax.scatter(counts["lon"][some], counts["lat"][some], s=sizes, zorder=3, gid=name, **_look(name))
-    shown = [n for n, (x, y) in enumerate(zip(counts["lon"], counts["lat"], strict=True))
-             if box[0] <= x <= box[1] and box[2] <= y <= box[3]][:top]
+    shown = [
+        n
+        for n, (x, y) in enumerate(zip(counts["lon"], counts["lat"], strict=True))
+        if box[0] <= x <= box[1] and box[2] <= y <= box[3]
+    ][:top]
     sizes = sorted({int(most), max(1, round(most / 4))}, reverse=True)
-    handles = [Line2D([], [], ls="", marker="o", mfc=BLUE, mec="white", ms=2 * _radius(n, most), label=f"{n:,} held")
-               for n in (sizes if counts["held"].any() else [])]
+    handles = [
+        Line2D([], [], ls="", marker="o", mfc=BLUE, mec="white", ms=2 * _radius(n, most), label=f"{n:,} held")
+        for n in (sizes if counts["held"].any() else [])
+    ]
     if (counts["held"] == 0).any():
         handles.append(Line2D([], [], ls="", marker="o", mfc="white", mec=RED, ms=8, label=OTHERS))
     if counts["country"].any():
@@ -107,8 +119,13 @@ def venues(data: pd.DataFrame, *, arcs: bool = False, extent: str | tuple[float,
         handles.append(Line2D([], [], color=ORANGE, lw=1.2, label="from the capital of who came"))
     legend_above(ax, handles, handleheight=2.2, handletextpad=0.9)
     note(ax, left_out(unplaced, "without a place on the map"), below=4)
-    place(ax, [(counts["lon"].iloc[n], counts["lat"].iloc[n]) for n in shown],
-          [label(counts["name"].iloc[n]) for n in shown], [radii[n] for n in shown], size=8.5)
+    place(
+        ax,
+        [(counts["lon"].iloc[n], counts["lat"].iloc[n]) for n in shown],
+        [label(counts["name"].iloc[n]) for n in shown],
+        [radii[n] for n in shown],
+        size=8.5,
+    )
     return ax
 
 
@@ -130,9 +147,17 @@ def _counted(spots: pd.DataFrame) -> pd.DataFrame:
     kinds = {name: _kind(name) for name in spots["place"].unique()}
     rows = spots.assign(held=(spots["status"] == "held").astype(int), kind=spots["place"].map(kinds))
     rows = rows.assign(country=rows["kind"] == "country", y=rows["lat"].round(1), x=rows["lon"].round(1))
-    out = [{"lat": g["lat"].iloc[0], "lon": g["lon"].iloc[0], "held": g["held"].sum(), "rows": len(g),
-            "country": country, "name": g.loc[g["kind"] == g["kind"].min(), "place"].mode()[0]}
-           for (_, _, country), g in rows.groupby(["y", "x", "country"])]
+    out = [
+        {
+            "lat": g["lat"].iloc[0],
+            "lon": g["lon"].iloc[0],
+            "held": g["held"].sum(),
+            "rows": len(g),
+            "country": country,
+            "name": g.loc[g["kind"] == g["kind"].min(), "place"].mode()[0],
+        }
+        for (_, _, country), g in rows.groupby(["y", "x", "country"])
+    ]
     counts = pd.DataFrame(out, columns=["lat", "lon", "held", "rows", "country", "name"])
     return counts.astype({"country": bool}).sort_values(["held", "rows"], ascending=False, kind="stable")
 
@@ -198,8 +223,11 @@ def _draw_arcs(ax: Axes, spots: pd.DataFrame) -> None:
     counts: dict[tuple[tuple[float, float], tuple[float, float]], list[int]] = {}
     columns = [c for c in ("who_countries", "whom_countries") if c in spots.columns]
     for r in spots.to_dict("records"):
-        come = names(r["who_countries"]) if r["type"] == "visit" and "who_countries" in columns else [
-            c for column in columns for c in names(r[column])]
+        come = (
+            names(r["who_countries"])
+            if r["type"] == "visit" and "who_countries" in columns
+            else [c for column in columns for c in names(r[column])]
+        )
         for code in dict.fromkeys(come):
             home = _capital(code)
             if home and code != r["place_country"]:
@@ -213,8 +241,11 @@ def _draw_arcs(ax: Axes, spots: pd.DataFrame) -> None:
                 parts = great_circle(home, there)
                 lines += parts
                 widths += [0.6 + 2 * held / most] * len(parts)
-        look = {"linestyles": "solid", "gid": "arcs held"} if solid else {
-            "linestyles": [(0, (3, 2))], "gid": "arcs not held"}
+        look = (
+            {"linestyles": "solid", "gid": "arcs held"}
+            if solid
+            else {"linestyles": [(0, (3, 2))], "gid": "arcs not held"}
+        )
         arcs = LineCollection(lines, colors=ORANGE, linewidths=widths, alpha=0.6, zorder=2, **look)
         ax.add_collection(arcs, autolim=False)
 
@@ -237,4 +268,4 @@ def great_circle(start: tuple[float, float], end: tuple[float, float], points: i
     edge = 180.0 if left[0] > 0 else -180.0
     over = right[0] + 2 * edge
     lat_at_edge = left[1] + (right[1] - left[1]) * (edge - left[0]) / (over - left[0] or 1)
-    return [np.vstack([line[:cut + 1], [edge, lat_at_edge]]), np.vstack([[-edge, lat_at_edge], line[cut + 1:]])]
+    return [np.vstack([line[: cut + 1], [edge, lat_at_edge]]), np.vstack([[-edge, lat_at_edge], line[cut + 1 :]])]

@@ -79,9 +79,15 @@ def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int
     for held in (True, False):
         some = [n for n, a in enumerate(actors) if (weight[a] >= 1) == held]
         if some:
-            ax.scatter(*np.array([spots[actors[n]] for n in some]).T, s=[(2 * radii[n]) ** 2 for n in some],
-                       facecolor=BLUE if held else "white", edgecolor="white" if held else GREY, linewidth=1.2,
-                       zorder=3, gid="held" if held else "not held")
+            ax.scatter(
+                *np.array([spots[actors[n]] for n in some]).T,
+                s=[(2 * radii[n]) ** 2 for n in some],
+                facecolor=BLUE if held else "white",
+                edgecolor="white" if held else GREY,
+                linewidth=1.2,
+                zorder=3,
+                gid="held" if held else "not held",
+            )
     ax.set(xlim=(-1.18, 1.18), ylim=(-1.1, 1.1))
     legend_above(ax, _key(loose=any(not d["held"] for _, _, d in net.edges(data=True))))
     ax.set_xlabel(" ")  # room for the note
@@ -94,7 +100,7 @@ def _layout(net: nx.Graph, seed: int) -> dict[str, tuple[float, float]]:
     """Spots between -1 and 1: large parts of the network side by side, those of up to three actors in rows below."""
     parts = sorted(map(sorted, nx.connected_components(net)), key=lambda part: (-len(part), part))
     large = [part for n, part in enumerate(parts) if len(part) > 3 or n == 0]
-    small = parts[len(large):]
+    small = parts[len(large) :]
     rows = -(-sum(map(len, small)) // ROW)
     floor = -1 + min(1.2, 0.3 * rows)
     out: dict[str, tuple[float, float]] = {}
@@ -150,10 +156,27 @@ def _draw_edges(ax: Axes, net: nx.Graph, spots: dict[str, tuple[float, float]]) 
     most = max([d["held"] for _, _, d in net.edges(data=True)], default=1) or 1
     held = [(a, b, d["held"]) for a, b, d in net.edges(data=True) if d["held"]]
     loose = [(a, b) for a, b, d in net.edges(data=True) if not d["held"]]
-    ax.add_collection(LineCollection([(spots[a], spots[b]) for a, b in loose], colors=LOOSE[1], linestyles=[LOOSE[0]],
-                                     linewidths=0.9, alpha=0.7, zorder=1, gid="loose ties"))
-    ax.add_collection(LineCollection([(spots[a], spots[b]) for a, b, _ in held], colors=SKY, alpha=0.65, zorder=1,
-                                     linewidths=[0.6 + 6.5 * count / most for *_, count in held], gid="held ties"))
+    ax.add_collection(
+        LineCollection(
+            [(spots[a], spots[b]) for a, b in loose],
+            colors=LOOSE[1],
+            linestyles=[LOOSE[0]],
+            linewidths=0.9,
+            alpha=0.7,
+            zorder=1,
+            gid="loose ties",
+        )
+    )
+    ax.add_collection(
+        LineCollection(
+            [(spots[a], spots[b]) for a, b, _ in held],
+            colors=SKY,
+            alpha=0.65,
+            zorder=1,
+            linewidths=[0.6 + 6.5 * count / most for *_, count in held],
+            gid="held ties",
+        )
+    )
 
 
 @styled
@@ -188,16 +211,46 @@ def ego(data: pd.DataFrame, actor: str, *, of: str = "country", top: int = 16, a
         style = {"color": SKY, "lw": 1 + 7 * share} if row.held else {"color": LOOSE[1], "ls": LOOSE[0], "lw": 1.1}
         ax.plot([0, x], [0, y], zorder=1, solid_capstyle="round", gid=f"tie {row.partner}", **style)
         size = 9 + 9 * sqrt(share)
-        ax.plot(x, y, "o", ms=size, mfc=BLUE if row.held else "white", mec=BLUE if row.held else GREY, zorder=3,
-                gid=f"partner {row.partner}")
+        ax.plot(
+            x,
+            y,
+            "o",
+            ms=size,
+            mfc=BLUE if row.held else "white",
+            mec=BLUE if row.held else GREY,
+            zorder=3,
+            gid=f"partner {row.partner}",
+        )
         side = "center" if abs(cos(angle)) < 0.2 else "left" if cos(angle) > 0 else "right"
         rise = "center" if abs(sin(angle)) < 0.6 else "bottom" if sin(angle) > 0 else "top"
-        ax.annotate(f"{label(row.partner)} {row.held:,}" if row.held else label(row.partner), (x, y),
-                    ((size / 2 + 4) * cos(angle), (size / 2 + 4) * sin(angle)), textcoords="offset points", ha=side,
-                    va=rise, size=9, color=INK, path_effects=halo(), zorder=5, gid="label")
+        ax.annotate(
+            f"{label(row.partner)} {row.held:,}" if row.held else label(row.partner),
+            (x, y),
+            ((size / 2 + 4) * cos(angle), (size / 2 + 4) * sin(angle)),
+            textcoords="offset points",
+            ha=side,
+            va=rise,
+            size=9,
+            color=INK,
+            path_effects=halo(),
+            zorder=5,
+            gid="label",
+        )
     ax.plot(0, 0, "o", ms=24, mfc=ORANGE, mec="white", zorder=4, gid="actor")
-    ax.annotate(label(actor), (0, 0), (0, -16), textcoords="offset points", ha="center", va="top", weight="bold",
-                size=10, color=INK, path_effects=halo(3), zorder=6, gid="label")
+    ax.annotate(
+        label(actor),
+        (0, 0),
+        (0, -16),
+        textcoords="offset points",
+        ha="center",
+        va="top",
+        weight="bold",
+        size=10,
+        color=INK,
+        path_effects=halo(3),
+        zorder=6,
+        gid="label",
+    )
     ax.set(xlim=(-1.55, 1.55), ylim=(-1.15, 1.15))
     legend_above(ax, _key(loose=bool((mine["held"] == 0).any())))
     note(ax, left_out(hidden, "less busy partners"), below=18)

@@ -59,8 +59,15 @@ def _mark(status: str) -> Mark:
 
 
 @styled
-def timeline(data: pd.DataFrame, *, of: str = "country", lanes: str = "actor",
-             actors: str | Sequence[str] | None = None, top: int = 10, ax: Axes | None = None) -> Axes:
+def timeline(
+    data: pd.DataFrame,
+    *,
+    of: str = "country",
+    lanes: str = "actor",
+    actors: str | Sequence[str] | None = None,
+    top: int = 10,
+    ax: Axes | None = None,
+) -> Axes:
     """Encounters along time, a lane for each actor or dyad.
 
     ``data`` is a frame of reports, events or dyads. ``of``: 'country' (ISO
@@ -99,8 +106,12 @@ def timeline(data: pd.DataFrame, *, of: str = "country", lanes: str = "actor",
         ax.axhline(n - 0.5, color=FAINT, lw=0.8, zorder=0)
     date_axis(ax)
     legend_above(ax, handles)
-    note(ax, scale, left_out(undated, "without a date"),
-         left_out(hidden, "less busy " + ("dyads" if lanes == "dyad" else "actors")))
+    note(
+        ax,
+        scale,
+        left_out(undated, "without a date"),
+        left_out(hidden, "less busy " + ("dyads" if lanes == "dyad" else "actors")),
+    )
     return ax
 
 
@@ -111,8 +122,10 @@ def _lanes(rows: pd.DataFrame, of: str, lanes: str, actors: Sequence[str] | None
     keys = pair_rows(rows, of)
     if actors is not None:
         keys = keys[keys["a"].isin(list(actors)) | keys["b"].isin(list(actors))]
-    swapped = [tuple(sorted(pair, key=lambda p: (actors is not None and p not in actors, label(p))))
-               for pair in zip(keys["a"], keys["b"], strict=True)]
+    swapped = [
+        tuple(sorted(pair, key=lambda p: (actors is not None and p not in actors, label(p))))
+        for pair in zip(keys["a"], keys["b"], strict=True)
+    ]
     return pd.DataFrame({"row": list(keys["row"]), "key": pd.Series(swapped, dtype=object)})
 
 
@@ -151,14 +164,35 @@ def _draw_marks(ax: Axes, marks: pd.DataFrame) -> list:
                 continue
             mark, colour = _mark(status), TYPE_COLOURS.get(kind, GREY)
             long = some[some["last"] > some["first"]]
-            ax.hlines(long["y"], long["first"], long["last"] + one_day, color=colour, lw=1 if many else 2.4,
-                      alpha=alpha * 0.55, linestyle="solid" if status == "held" else (0, (2, 1)), rasterized=many,
-                      gid=f"interval {kind} {status}")
-            edge = {"color": colour} if mark.marker == "x" else {
-                "facecolor": colour if mark.filled else "white", "edgecolor": colour}
+            ax.hlines(
+                long["y"],
+                long["first"],
+                long["last"] + one_day,
+                color=colour,
+                lw=1 if many else 2.4,
+                alpha=alpha * 0.55,
+                linestyle="solid" if status == "held" else (0, (2, 1)),
+                rasterized=many,
+                gid=f"interval {kind} {status}",
+            )
+            edge = (
+                {"color": colour}
+                if mark.marker == "x"
+                else {"facecolor": colour if mark.filled else "white", "edgecolor": colour}
+            )
             middle = some["first"] + (some["last"] - some["first"]) / 2
-            ax.scatter(middle, some["y"], s=size, marker=mark.marker, linewidth=0.8 if many else 1.5, alpha=alpha,
-                       zorder=3, rasterized=many, gid=f"{kind} {status}", **edge)
+            ax.scatter(
+                middle,
+                some["y"],
+                s=size,
+                marker=mark.marker,
+                linewidth=0.8 if many else 1.5,
+                alpha=alpha,
+                zorder=3,
+                rasterized=many,
+                gid=f"{kind} {status}",
+                **edge,
+            )
     return [Patch(color=TYPE_COLOURS.get(t, GREY), label=t) for t in kinds] + [_key(s) for s in statuses]
 
 
@@ -175,32 +209,58 @@ def _draw_counts(ax: Axes, marks: pd.DataFrame) -> tuple[list, str]:
     layers = [*present(layer[layer != "other"], list(TYPE_COLOURS)), *(["other"] if (layer == "other").any() else [])]
     handles = []
     for name in layers:
-        look = {"facecolor": "white", "edgecolor": GREY, "hatch": "//////", "linewidth": 0.3} if name == "other" else {
-            "facecolor": TYPE_COLOURS.get(name, GREY), "linewidth": 0}
+        look = (
+            {"facecolor": "white", "edgecolor": GREY, "hatch": "//////", "linewidth": 0.3}
+            if name == "other"
+            else {"facecolor": TYPE_COLOURS.get(name, GREY), "linewidth": 0}
+        )
         handles.append(Patch(label=OTHERS.removesuffix(" only") if name == "other" else f"{name}, held", **look))
     for lane in sorted(marks["lane"].unique()):
         floor = np.full(len(edges), lane + 0.42)
         for name, handle in zip(layers, handles, strict=True):
             height = np.array([counts.get((lane, n, name), 0) for n in bins]) * 0.84 / highest
             top = floor - np.append(height, height[-1])
-            ax.fill_between(edges, floor, top, step="post", facecolor=handle.get_facecolor(), hatch=handle.get_hatch(),
-                            edgecolor=handle.get_edgecolor(), linewidth=handle.get_linewidth(), gid=f"{name} {lane}")
+            ax.fill_between(
+                edges,
+                floor,
+                top,
+                step="post",
+                facecolor=handle.get_facecolor(),
+                hatch=handle.get_hatch(),
+                edgecolor=handle.get_edgecolor(),
+                linewidth=handle.get_linewidth(),
+                gid=f"{name} {lane}",
+            )
             floor = top
     return handles, f"heights: encounters that begin in {width} days, {highest:,} at most"
 
 
 def _key(status: str) -> Line2D:
     mark = _mark(status)
-    return Line2D([], [], ls="", marker=mark.marker, color=INK, mfc=INK if mark.filled else "white", ms=6,
-                  label=status_name(status))
+    return Line2D(
+        [],
+        [],
+        ls="",
+        marker=mark.marker,
+        color=INK,
+        mfc=INK if mark.filled else "white",
+        ms=6,
+        label=status_name(status),
+    )
 
 
 # -- activity ----------------------------------------------------------------------------------------------------------
 
 
 @styled
-def activity(data: pd.DataFrame, *, freq: str = "month", by: str | None = "status", rolling: int | None = None,
-             ax: Axes | None = None) -> Axes:
+def activity(
+    data: pd.DataFrame,
+    *,
+    freq: str = "month",
+    by: str | None = "status",
+    rolling: int | None = None,
+    ax: Axes | None = None,
+) -> Axes:
     """Encounters per period, stacked by status or type.
 
     ``data`` is a frame with ``start`` and ``end``, reports or events.
@@ -261,8 +321,14 @@ def _bars(ax: Axes, counts: pd.DataFrame, by: str | None) -> list:
             ax.bar(starts, counts[name], width * 0.94, floor, align="edge", label=status_name(name), **look)
         else:
             edges = [*starts, ends[-1]]
-            ax.fill_between(edges, np.append(floor, floor[-1]), np.append(height, height[-1]), step="post",
-                            label=status_name(name), **(look | {"linewidth": 0}))
+            ax.fill_between(
+                edges,
+                np.append(floor, floor[-1]),
+                np.append(height, height[-1]),
+                step="post",
+                label=status_name(name),
+                **(look | {"linewidth": 0}),
+            )
         handles.append(Patch(label=status_name(name), **look))
         floor = height
     return handles
@@ -272,8 +338,9 @@ def _bars(ax: Axes, counts: pd.DataFrame, by: str | None) -> list:
 
 
 @styled
-def calendar(data: pd.DataFrame, *, years: int | Sequence[int] | None = None, longest: int = 7,
-             ax: Axes | None = None) -> Axes:
+def calendar(
+    data: pd.DataFrame, *, years: int | Sequence[int] | None = None, longest: int = 7, ax: Axes | None = None
+) -> Axes:
     """Every day a square, the darker the more encounters were held on it.
 
     ``data`` is a frame with ``start`` and ``end``. An encounter counts on each
@@ -297,8 +364,11 @@ def calendar(data: pd.DataFrame, *, years: int | Sequence[int] | None = None, lo
     ax.set(yticks=[], xticks=[])
     ax.grid(False)
     ax.spines[:].set_visible(False)
-    notes = (left_out(undated, "without a date"), left_out(wide, f"with dates wider than {longest} days"),
-             left_out(outside, "in other years"))
+    notes = (
+        left_out(undated, "without a date"),
+        left_out(wide, f"with dates wider than {longest} days"),
+        left_out(outside, "in other years"),
+    )
     if not years:
         ax.set_ylabel("year")
         note(ax, *notes)
@@ -341,9 +411,12 @@ def _calendar_frame(ax: Axes, years: Sequence[int]) -> None:
             first = pd.Timestamp(year, month, 1)
             column, weekday, base = _week(first), first.weekday(), n * 8
             if month > 1:
-                ax.plot([column, column, column + 1, column + 1] if weekday else [column, column],
-                        [base + 7, base + weekday, base + weekday, base] if weekday else [base + 7, base],
-                        color=GREY, lw=0.8)
+                ax.plot(
+                    [column, column, column + 1, column + 1] if weekday else [column, column],
+                    [base + 7, base + weekday, base + weekday, base] if weekday else [base + 7, base],
+                    color=GREY,
+                    lw=0.8,
+                )
             if n == 0:
                 ax.text(_week(first + pd.Timedelta(days=14)) + 0.5, -0.4, f"{first:%b}", ha="center", size=8.5)
         ax.text(-2.6, n * 8 + 3.5, str(year), ha="right", va="center", size=11, weight="bold")

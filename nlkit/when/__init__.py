@@ -1,9 +1,9 @@
 """When: the dates of a text, with TIMEX3 values and the days that they cover.
 
 No parse and no model: phrases of ``data/times.toml`` (see
-``nlkit.timegrammar``) are computed against the document date, or against the
+``nlkit.when.grammar``) are computed against the document date, or against the
 date mentioned last ('a day earlier'). Values follow ISO-TimeML (see
-``nlkit.timex``), extents the TimeML 1.2.1 guidelines: with determiner and
+``nlkit.when.timex``), extents the TimeML 1.2.1 guidelines: with determiner and
 modifier ('the end of this year'), without preposition ('Monday').
 """
 
@@ -14,12 +14,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from nlkit import timex
-from nlkit.timegrammar import Match, Word, lower, matches, read_words, stretches
-from nlkit.timerules import RULES
-from nlkit.timetense import direction_of
-from nlkit.timevalues import State, Timex, between, count, unit_of
 from nlkit.types import TimeExpression
+from nlkit.when import timex
+from nlkit.when.grammar import Match, Word, lower, matches, read_words, stretches
+from nlkit.when.rules import RULES
+from nlkit.when.tense import direction_of
+from nlkit.when.values import State, Timex, between, count, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 NEAR = 1000  # characters within which 'the following day' finds the date that it follows
 DAYS = frozenset("iso slash md dm weekday deixis weekday_of rel_name holiday nth_weekday".split())
 GRAINS = {**dict.fromkeys(DAYS, "day"), "month": "month", "month_year": "month"}
-UNDATED = frozenset("""md dm md_range dm_range md_list dm_list month weekday season quarter weekend holiday rel_name
-rel_unit nth_weekday nth_unit week_of qtoken""".split())  # rules that need the direction of the clause
+UNDATED = frozenset(
+    """md dm md_range dm_range md_list dm_list month weekday season quarter weekend holiday rel_name
+rel_unit nth_weekday nth_unit week_of qtoken""".split()
+)  # rules that need the direction of the clause
 STORY = frozenset("md dm md_range dm_range month month_of".split())
 DEICTIC = frozenset("weekday deixis rel_unit rel_name rel_part ago weekend".split())
 START_WORDS = frozenset("starting beginning commencing starts begins began started from".split())
@@ -46,7 +48,9 @@ _DATELINE = re.compile(
     rf"^[ \t]*(?:"
     rf"{_CAPS}(?:[ /]{{1,2}}{_CAPS}){{0,3}}(?:, (?:[A-Z][\w.]+ ?){{1,3}}?)?(?:(?:[,.] {_DAY}\.?)?{_AGENCY}(?:{_CLOSE})?"
     rf"|[,.] {_DAY}{_CLOSE}| ?(?:[—–]|--?(?=\s)))"
-    rf"|[A-Z][\w.'’ -]{{1,30}}[,.] {_DAY}\.?{_AGENCY}(?:{_CLOSE})?)", re.MULTILINE)
+    rf"|[A-Z][\w.'’ -]{{1,30}}[,.] {_DAY}\.?{_AGENCY}(?:{_CLOSE})?)",
+    re.MULTILINE,
+)
 
 
 def dateline_span(text: str) -> tuple[int, int] | None:
@@ -108,8 +112,14 @@ def find_dates(text: str, dct: str | date | None = None, *, direction: Direction
 
 
 def _expression(text: str, start: int, end: int, t: Timex) -> TimeExpression:
-    return TimeExpression(start, end, text[start:end], t.value, t.start.isoformat() if t.start else None,
-                          t.end.isoformat() if t.end else None)
+    return TimeExpression(
+        start,
+        end,
+        text[start:end],
+        t.value,
+        t.start.isoformat() if t.start else None,
+        t.end.isoformat() if t.end else None,
+    )
 
 
 def _day(dct: str | date | None) -> date | None:
@@ -135,22 +145,32 @@ def _phrases(low: str, text: str) -> list[Match]:
 def _apart(m: Match) -> list[Match]:
     """'April 3 and 5' are two dates, 'April 3 and 4' and 'between April 3 and 5' are an interval."""
     days = [i for i in range(m.first, m.last) if m.words[i].kind in ("DAY31", "ORDN")]
-    if (m.rule not in ("md_range", "dm_range") or m.words[days[0] + 1].kind != "AND"
-            or (m.first and m.words[m.first - 1].text == "between")):
+    if (
+        m.rule not in ("md_range", "dm_range")
+        or m.words[days[0] + 1].kind != "AND"
+        or (m.first and m.words[m.first - 1].text == "between")
+    ):
         return [m]
     a, b = (int(re.sub(r"\D", "", m.words[i].text)) for i in days)
     if b - a == 1:
         return [m]
     second = {k: v for k, v in m.parts.items() if k not in ("d", "e", "w")} | {"d": m.parts["e"]}
-    return [Match("md", m.words, m.first, days[0] + 1, {k: v for k, v in m.parts.items() if k != "e"}),
-            Match("md", m.words, days[1], m.last, second)]
+    return [
+        Match("md", m.words, m.first, days[0] + 1, {k: v for k, v in m.parts.items() if k != "e"}),
+        Match("md", m.words, days[1], m.last, second),
+    ]
 
 
 def _within_word(m: Match) -> bool:
     """'this month-long', 'the year-old': a unit that a hyphen joins to what follows."""
     words, i = m.words, m.last
-    return (i + 1 < len(words) and words[i].kind == "DASH" and words[i].start == words[i - 1].end
-            and words[i + 1].start == words[i].end and words[i - 1].kind.endswith(("U", "UNITS")))
+    return (
+        i + 1 < len(words)
+        and words[i].kind == "DASH"
+        and words[i].start == words[i - 1].end
+        and words[i + 1].start == words[i].end
+        and words[i - 1].kind.endswith(("U", "UNITS"))
+    )
 
 
 def _repeated(m: Match) -> bool:
@@ -200,7 +220,7 @@ def _read(m: Match, state: State) -> Timex | None:
     s = state
     if state.historic and not (state.story and (state.dct - state.story).days > 730):
         s = replace(state, historic=False)
-    text = " ".join(w.text for w in m.words[m.first:m.last])
+    text = " ".join(w.text for w in m.words[m.first : m.last])
     return RULES[m.rule](s, m.parts, text)
 
 
@@ -215,14 +235,18 @@ def _closed(m: Match) -> bool:
 def _in_company(m: Match, t: Timex, state: State, text: str) -> Timex:
     """What the words beside a date say about its days: 'since', 'by the end of', 'the eve of', 'a two-day visit'."""
     words, i = m.words, m.first
-    before = [w.text for w in words[max(0, i - 3):i]]
+    before = [w.text for w in words[max(0, i - 3) : i]]
     if before[-1:] == ["since"] and state.dct and t.start <= state.dct:
-        return t if _last_time(text[max(0, m.start - 110):m.start].lower()) else t._replace(end=state.dct)
+        return t if _last_time(text[max(0, m.start - 110) : m.start].lower()) else t._replace(end=state.dct)
     if before[-2:] == ["eve", "of"] and t.unit == "day":
         day = timex.add_days(t.start, -1)
         return t if day is None else Timex(day.isoformat(), day, day, "day")
-    if (before[-1:] in (["by"], ["before"]) and m.parts.get("mod", "").startswith("end") and state.dct
-            and state.dct < t.end):
+    if (
+        before[-1:] in (["by"], ["before"])
+        and m.parts.get("mod", "").startswith("end")
+        and state.dct
+        and state.dct < t.end
+    ):
         return t._replace(start=state.dct)
     if t.unit == "day" and t.start == t.end:
         return _stay(m, t, text)
@@ -245,9 +269,9 @@ def _stay(m: Match, t: Timex, text: str) -> Timex:
         if words[j].kind in ("STOP", "BREAK"):
             break
         n = _length(words, j, strict=not starts)
-        if n and not starts and not _same_phrase(words[j + 4:i - 1], text):
+        if n and not starts and not _same_phrase(words[j + 4 : i - 1], text):
             break
-        if n and not END_WORDS.isdisjoint(w.text for w in words[max(0, j - 6):j]):
+        if n and not END_WORDS.isdisjoint(w.text for w in words[max(0, j - 6) : j]):
             return _until(t, timex.add_days(t.start, 1 - n), t.end)
         if n:
             return _until(t, t.start, timex.add_days(t.start, n - 1))
@@ -288,11 +312,11 @@ def _joins(a: Match, b: Match) -> bool:
     grain = GRAINS.get(a.rule)
     if grain is None or GRAINS.get(b.rule) != grain or b.first - a.last > 4:
         return False
-    between_them = [w.kind for w in a.words[a.last:b.first] if w.kind not in ("COMMA", "THE", "ON")]
+    between_them = [w.kind for w in a.words[a.last : b.first] if w.kind not in ("COMMA", "THE", "ON")]
     before = a.words[a.first - 1].text if a.first else ""
     if before == "on" and a.first > 1:
         before = a.words[a.first - 2].text
-    if not MOVE_WORDS.isdisjoint(w.text for w in a.words[max(0, a.first - 8):a.first]):
+    if not MOVE_WORDS.isdisjoint(w.text for w in a.words[max(0, a.first - 8) : a.first]):
         return False
     if set(between_them) == {"DASH"} or between_them == ["THROUGH"]:
         return True

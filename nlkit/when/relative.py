@@ -1,6 +1,6 @@
 """Dates that count from another: 'last week', 'two years ago', 'the following day', 'later this month'.
 
-Functions of ``nlkit.timerules``; see there. The anchor is the document date,
+Functions of ``nlkit.when.rules``; see there. The anchor is the document date,
 or the date mentioned last where the words point back to it.
 """
 
@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlkit import timex
-from nlkit.timegrammar import load_grammar
-from nlkit.timevalues import (
+from nlkit.when import timex
+from nlkit.when.grammar import load_grammar
+from nlkit.when.values import (
     SEASONS,
     UNKNOWN,
     WEEKDAYS,
@@ -97,6 +97,7 @@ def deixis(s: State, p: Mapping[str, str], text: str) -> Timex | None:
 def near_day(shift: int):
     def read(s: State, p: Mapping[str, str], text: str) -> Timex | None:
         return Timex(UNKNOWN["day"], unit="day") if s.dct is None else of_known(timex.add_days(s.dct, shift), "day")
+
     return read
 
 
@@ -135,7 +136,8 @@ def ago(s: State, p: Mapping[str, str], text: str) -> Timex | None:
     unit = unit_of(p["u"])
     if "h" in p:  # half a year
         n, unit = {"year": (6, "month"), "decade": (5, "year"), "century": (50, "year"), "month": (2, "week")}.get(
-            unit, (None, unit))
+            unit, (None, unit)
+        )
     else:
         n = count(p["n"])
     if n is None:

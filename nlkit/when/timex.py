@@ -78,7 +78,7 @@ def value_of(day: date | None, unit: str) -> str | None:
         return f"{day.year:04d}-Q{(day.month + 2) // 3}"
     if unit == "half":
         return f"{day.year:04d}-H{1 if day.month < 7 else 2}"
-    return f"{day.year:04d}-{day.month:02d}"[:{"month": 7, "year": 4, "decade": 3, "century": 2}[unit]]
+    return f"{day.year:04d}-{day.month:02d}"[: {"month": 7, "year": 4, "decade": 3, "century": 2}[unit]]
 
 
 def season_year(day: date, season: int) -> int:

@@ -11,15 +11,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nlkit.timegrammar import Match, load_grammar, trie
+from nlkit.when.grammar import Match, load_grammar, trie
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Direction = Callable[[int, int], str | None]
 
-_ABBREVIATIONS = tuple("""mr. mrs. ms. dr. u.s. u.n. gen. sen. rep. gov. st. jan. feb. mar. apr. aug. sept. sep. oct.
-nov. dec. a.m. p.m. no. lt. col. jr.""".split())
+_ABBREVIATIONS = tuple(
+    """mr. mrs. ms. dr. u.s. u.n. gen. sen. rep. gov. st. jan. feb. mar. apr. aug. sept. sep. oct.
+nov. dec. a.m. p.m. no. lt. col. jr.""".split()
+)
 _SENTENCE_END = re.compile(r"[.!?;]['\"”’)]*\s+(?=\S)|\n\s*\n|: ")
 
 
@@ -33,7 +35,8 @@ def _cues() -> re.Pattern[str]:
     modal = "to|will|would|shall|ll|can|could|may|might|must|should"
     return re.compile(
         rf"\b(?:(?P<be>(?:{modal}) (?:not )?(?:be|have) \w+)|(?P<to>to (?P<verb>[a-z]+))|(?P<next>next|ahead)|"
-        rf"(?P<ing>(?:is|are|am) \w+ing)|(?P<cue>(?:{words})(?![\w-]))|(?P<ed>[a-z]{{2,}}ed))(?![\w-])")
+        rf"(?P<ing>(?:is|are|am) \w+ing)|(?P<cue>(?:{words})(?![\w-]))|(?P<ed>[a-z]{{2,}}ed))(?![\w-])"
+    )
 
 
 def direction_of(m: Match, low: str, direction: Direction | None) -> str | None:
@@ -47,17 +50,17 @@ def direction_of(m: Match, low: str, direction: Direction | None) -> str | None:
         return "future"
     if before == "since":
         return "past"
-    left, right = low[max(0, m.start - LEFT):m.start], low[m.end:m.end + RIGHT]
+    left, right = low[max(0, m.start - LEFT) : m.start], low[m.end : m.end + RIGHT]
     ends = [e.end() for e in _SENTENCE_END.finditer(left) if not left.endswith(_ABBREVIATIONS, 0, e.start() + 1)]
     end = _SENTENCE_END.search(right)
-    return _last_cue(left[ends[-1]:] if ends else left) or _first_cue(right[:end.start()] if end else right)
+    return _last_cue(left[ends[-1] :] if ends else left) or _first_cue(right[: end.start()] if end else right)
 
 
 def _last_cue(text: str) -> str | None:
     cues = list(_cues().finditer(text))
     for i in range(len(cues) - 1, -1, -1):
         c = cues[i]
-        if c["ed"] and i and text[:c.start()].endswith((" and ", " or ")):
+        if c["ed"] and i and text[: c.start()].endswith((" and ", " or ")):
             continue  # 'is to be signed and ratified'
         if c["to"]:
             tense = load_grammar().tense

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from dateutil.easter import easter
 
-from nlkit import timex
-from nlkit.timegrammar import load_grammar
-from nlkit.timerelative import (
+from nlkit.when import timex
+from nlkit.when.grammar import load_grammar
+from nlkit.when.relative import (
     ago,
     day_end,
     deixis,
@@ -34,7 +34,7 @@ from nlkit.timerelative import (
     weekday_of,
     weekend,
 )
-from nlkit.timevalues import (
+from nlkit.when.values import (
     SEASONS,
     UNKNOWN,
     State,
@@ -94,8 +94,11 @@ def _day(s: State, p: Mapping[str, str], text: str) -> Timex | None:
         return None
     month = month_number(p["m"])
     if year is None and "w" in p and s.dct is not None and not s.historic:  # the year in which the weekday fits
-        fits = [d for y in (0, -1, 1, -2, 2) if (d := timex.make_day(s.dct.year + y, month, day))
-                and d.weekday() == weekday_number(p["w"])]
+        fits = [
+            d
+            for y in (0, -1, 1, -2, 2)
+            if (d := timex.make_day(s.dct.year + y, month, day)) and d.weekday() == weekday_number(p["w"])
+        ]
         if fits:
             return of_day(min(fits, key=lambda d: abs((d - s.dct).days)), "day")
     return month_day(s, month, day, year)
@@ -268,6 +271,7 @@ def _holiday(s: State, p: Mapping[str, str], text: str) -> Timex | None:
 def _ref(value: str):
     def read(s: State, p: Mapping[str, str], text: str) -> Timex | None:
         return Timex(value, unit="ref")
+
     return read
 
 

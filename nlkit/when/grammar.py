@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from nlkit.timewords import DOUBTFUL, Word
+from nlkit.when.words import DOUBTFUL, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -106,28 +106,48 @@ def load_grammar() -> Grammar:
     anchor_words += [phrase for phrase, kind in phrases.items() if kind != "OTHER"]
     anchors = rf"\b(?:{trie(anchor_words)}|[12][0-9]{{3}}s?|[2-9]0s|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.][0-9]{{2,4}})\b"
     dotted = trie(w for w in kinds if w.endswith("."))
-    numeric = "|".join((
-        r"(?P<ISODATE>[12][0-9]{3}-[01][0-9]-[0-3][0-9])(?:t[0-9:.]+z?)?(?![0-9])",
-        r"(?P<SLASHDATE>[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.)(?:[0-9]{4}|[0-9]{2}))(?![0-9/])",
-        r"(?P<CLOCK>[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\s?[ap]\.?m\b\.?)?|[0-9]{1,2}\s?[ap]\.?m\b\.?)",
-        r"(?P<DECADE>(?:[12][0-9]{2}0|['’]?[2-9]0)['’]?s)(?![^\W_])",
-        r"(?P<ORDN>[0-9]{1,2}(?:st|nd|rd|th))(?![^\W_])",
-        r"(?P<APOSYEAR>['’‘][0-9]{2})(?![^\W_])",
-        r"(?P<number>[0-9]+(?:,[0-9]{3}(?![0-9])|\.[0-9]+)*)",
-        r"(?P<POSS>['’]s)(?![^\W_])",
-    ))
-    cut = "|".join((
-        rf"(?P<phrase>{trie(phrases)})(?![^\W_])", rf"(?=[0-9'’‘])(?:{numeric})",
-        rf"(?P<word>{dotted}|(?:[qh][1-4](?![^\W_]))|[^\W\d_]+)",
-        r"(?P<COMMA>,)", r"(?P<STOP>[.;!?])", r"(?P<BREAK>\n\s*\n)", r"(?P<DASH>[-–—‑−])", r"(?P<SLASH>/)",
-        r"(?P<OPEN>[(\[])", r"(?P<CLOSE>[)\]])", r"(?P<OTHER>[^\s])",
-    ))
+    numeric = "|".join(
+        (
+            r"(?P<ISODATE>[12][0-9]{3}-[01][0-9]-[0-3][0-9])(?:t[0-9:.]+z?)?(?![0-9])",
+            r"(?P<SLASHDATE>[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.)(?:[0-9]{4}|[0-9]{2}))(?![0-9/])",
+            r"(?P<CLOCK>[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\s?[ap]\.?m\b\.?)?|[0-9]{1,2}\s?[ap]\.?m\b\.?)",
+            r"(?P<DECADE>(?:[12][0-9]{2}0|['’]?[2-9]0)['’]?s)(?![^\W_])",
+            r"(?P<ORDN>[0-9]{1,2}(?:st|nd|rd|th))(?![^\W_])",
+            r"(?P<APOSYEAR>['’‘][0-9]{2})(?![^\W_])",
+            r"(?P<number>[0-9]+(?:,[0-9]{3}(?![0-9])|\.[0-9]+)*)",
+            r"(?P<POSS>['’]s)(?![^\W_])",
+        )
+    )
+    cut = "|".join(
+        (
+            rf"(?P<phrase>{trie(phrases)})(?![^\W_])",
+            rf"(?=[0-9'’‘])(?:{numeric})",
+            rf"(?P<word>{dotted}|(?:[qh][1-4](?![^\W_]))|[^\W\d_]+)",
+            r"(?P<COMMA>,)",
+            r"(?P<STOP>[.;!?])",
+            r"(?P<BREAK>\n\s*\n)",
+            r"(?P<DASH>[-–—‑−])",
+            r"(?P<SLASH>/)",
+            r"(?P<OPEN>[(\[])",
+            r"(?P<CLOSE>[)\]])",
+            r"(?P<OTHER>[^\s])",
+        )
+    )
     sets = {
         name: {key: frozenset(words.split()) for key, words in table[name].items()} for name in ("contexts", "tense")
     }
     first = re.compile(f"(?!{classes['NEVERFIRST']})(?:{named})")
-    return Grammar(re.compile(anchors), re.compile(cut), {**kinds, **phrases}, letters, first, rules,
-                   sets["contexts"], sets["tense"], holidays)
+    return Grammar(
+        re.compile(anchors),
+        re.compile(cut),
+        {**kinds, **phrases},
+        letters,
+        first,
+        rules,
+        sets["contexts"],
+        sets["tense"],
+        holidays,
+    )
 
 
 def lower(text: str) -> str:

@@ -10,29 +10,57 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlkit import timex
+from nlkit.when import timex
 
 if TYPE_CHECKING:
     from datetime import date
 
 WEEKDAYS = "mon tue wed thu fri sat sun".split()
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-NUMBERS = {w: i for i, w in enumerate(
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen twenty""".split())} | {w: 10 * i for i, w in enumerate(
-        "thirty forty fifty sixty seventy eighty ninety".split(), 3)}
-ORDINALS = {w: i for i, w in enumerate(
-    """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
-    sixteenth seventeenth eighteenth nineteenth twentieth""".split(), 1)} | {"thirtieth": 30}
+NUMBERS = {
+    w: i
+    for i, w in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty""".split()
+    )
+} | {w: 10 * i for i, w in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)}
+ORDINALS = {
+    w: i
+    for i, w in enumerate(
+        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth
+    sixteenth seventeenth eighteenth nineteenth twentieth""".split(),
+        1,
+    )
+} | {"thirtieth": 30}
 SEASONS = {"spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3}
 LONGEST = 732  # days of an interval; 'May 2, 1872 - November 23, 1896' are two dates
 MODIFIERS = {
-    "early": "early", "late": "late", "mid": "mid", "middle": "mid", "beginning": "start", "start": "start",
-    "outset": "start", "end": "end", "close": "end", "rest": "later", "remainder": "later", "earlier": "earlier",
+    "early": "early",
+    "late": "late",
+    "mid": "mid",
+    "middle": "mid",
+    "beginning": "start",
+    "start": "start",
+    "outset": "start",
+    "end": "end",
+    "close": "end",
+    "rest": "later",
+    "remainder": "later",
+    "earlier": "earlier",
     "later": "later",
 }
-UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
-           "half": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX", "fortnight": "XXXX-WXX"}
+UNKNOWN = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "half": "XXXX-HX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+    "fortnight": "XXXX-WXX",
+}
 
 
 class Timex(NamedTuple):
@@ -184,8 +212,11 @@ def nearest_year(s: State, month: int, day: int | None = None) -> int | None:
 
 def _near_year(dct: date, month: int, day: int) -> int | None:
     """The year in which the day is at most a quarter away: further dates of the other side are written with a year."""
-    years = [y for y in (dct.year - 1, dct.year, dct.year + 1) if (d := timex.make_day(y, month, day))
-             and abs((d - dct).days) <= 92]
+    years = [
+        y
+        for y in (dct.year - 1, dct.year, dct.year + 1)
+        if (d := timex.make_day(y, month, day)) and abs((d - dct).days) <= 92
+    ]
     return years[0] if years else None
 
 

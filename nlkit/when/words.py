@@ -40,10 +40,15 @@ def _is_month(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
         if name in ("may", "march", "mar", "dec", "sept", "jan", "august"):
             return (numbered and before in ("on", "in", "of", "since")) or _kind(words, i - 1) == "ORDN"
         return len(name) > 3 or numbered
-    shouted = text[w.start:w.end].isupper() and len(name) > 2
+    shouted = text[w.start : w.end].isupper() and len(name) > 2
     if numbered:  # but not 'LEADERS MAY 5 TIMES REFUSE'
-        return not (name in ("may", "march") and shouted and after == "DAY31" and _kind(words, i + 2) == "OTHER"
-                    and before not in contexts["before_month"])
+        return not (
+            name in ("may", "march")
+            and shouted
+            and after == "DAY31"
+            and _kind(words, i + 2) == "OTHER"
+            and before not in contexts["before_month"]
+        )
     if name in ("may", "march", "mar") or (len(name) <= 4 and name not in ("june", "july")):
         if before == "as":
             return _text(words, i - 2) in ("early", "late", "soon", "recently")
@@ -63,9 +68,13 @@ def _is_month(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
 def _is_numbered(words: list[Word], i: int) -> bool:
     """'May 5', '5 May', 'May 2019', 'May, 2019', 'the third of May', 'May last year'."""
     after, later = _kind(words, i + 1), _kind(words, i + 2)
-    return (after in ("DAY31", "ORDN", "YEAR", "APOSYEAR") or (after == "COMMA" and later == "YEAR")
-            or (after in ("LAST", "THIS", "NEXT") and later == "YEARU") or _kind(words, i - 1) in ("DAY31", "ORDN")
-            or (_kind(words, i - 1) == "OF" and _kind(words, i - 2) in ("ORDN", "ORDW")))
+    return (
+        after in ("DAY31", "ORDN", "YEAR", "APOSYEAR")
+        or (after == "COMMA" and later == "YEAR")
+        or (after in ("LAST", "THIS", "NEXT") and later == "YEARU")
+        or _kind(words, i - 1) in ("DAY31", "ORDN")
+        or (_kind(words, i - 1) == "OF" and _kind(words, i - 2) in ("ORDN", "ORDW"))
+    )
 
 
 def _named(words: list[Word], i: int, text: str) -> bool:
@@ -82,16 +91,20 @@ def _is_weekday(contexts: Contexts, words: list[Word], i: int, text: str) -> boo
     if not text[words[i].start].isupper():
         return False
     j = i + 2 if _kind(words, i + 1) == "COMMA" else i + 1
-    return (_kind(words, j) in ("MONTH", "DAY31", "ORDN", "ISODATE", "SLASHDATE") and (
-        _kind(words, j) != "DAY31" or _kind(words, j + 1) == "MONTH")) or (
-        words[i].text.endswith(".") and words[i].text[:3] not in ("sun", "sat", "wed")
-        and _text(words, i - 1) in ("on", "last", "next", "since", "until", "late", "early"))
+    return (
+        _kind(words, j) in ("MONTH", "DAY31", "ORDN", "ISODATE", "SLASHDATE")
+        and (_kind(words, j) != "DAY31" or _kind(words, j + 1) == "MONTH")
+    ) or (
+        words[i].text.endswith(".")
+        and words[i].text[:3] not in ("sun", "sat", "wed")
+        and _text(words, i - 1) in ("on", "last", "next", "since", "until", "late", "early")
+    )
 
 
 def _is_season(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
     w = words[i]
     before, after = _text(words, i - 1), _kind(words, i + 1)
-    if _named(words, i + 1, text) and not text[w.start:w.end].isupper():
+    if _named(words, i + 1, text) and not text[w.start : w.end].isupper():
         return False  # 'Winter Olympics'
     year = after == "YEAR" or (_text(words, i + 1) == "of" and _kind(words, i + 2) in ("YEAR", "THIS", "LAST", "NEXT"))
     if year or before in ("this", "last", "next", "coming"):
@@ -112,7 +125,7 @@ def _is_year(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
         return True
     if after in contexts["counted"] or before in contexts["not_before_year"] or before in tuple("$€£#¥+*:/"):
         return False
-    if text[w.end:w.end + 1] in (":", "%", "°", "+") or (w.start and text[w.start - 1] in "$€£¥#.:"):
+    if text[w.end : w.end + 1] in (":", "%", "°", "+") or (w.start and text[w.start - 1] in "$€£¥#.:"):
         return False
     if before in ("-", "–", "—") and words[i - 1].start == words[i - 2].end and words[i - 1].end == w.start:
         return _kind(words, i - 2) in ("YEAR", "MONTH", "MIDW", "LATE", "EARLY", "DAY31", "SEASON")
@@ -128,23 +141,41 @@ def _is_year(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
 
 def _is_apos_year(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
     return _kind(words, i - 1) in ("MONTH", "DAY31", "COMMA", "ORDN", "SEASON") or _text(words, i - 1) in (
-        "in", "since", "of", "by", "until", "from", "to", "late", "early", "between")
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "from",
+        "to",
+        "late",
+        "early",
+        "between",
+    )
 
 
 def _is_decade(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
     """'the 80s', but not 'in her 80s'."""
-    return len(words[i].text) > 4 or not words[i].text[0].isdecimal() or _text(words, i - 1) in (
-        "the", "early", "late", "and", "-")
+    return (
+        len(words[i].text) > 4
+        or not words[i].text[0].isdecimal()
+        or _text(words, i - 1) in ("the", "early", "late", "and", "-")
+    )
 
 
 def _is_now(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
     """'now', but not 'the Peace Now movement'."""
     w = words[i]
     named = _named(words, i - 1, text) and words[i - 1].end + 1 == w.start
-    return not (named and text[w.start].isupper() and text[w.start + 1:w.end].islower())
+    return not (named and text[w.start].isupper() and text[w.start + 1 : w.end].islower())
 
 
 DOUBTFUL: Mapping[str, Callable[[Contexts, list[Word], int, str], bool]] = {
-    "PRESENT": _is_now, "MONTH": _is_month, "WDABBR": _is_weekday, "SEASON": _is_season, "YEAR": _is_year,
-    "APOSYEAR": _is_apos_year, "DECADE": _is_decade,
+    "PRESENT": _is_now,
+    "MONTH": _is_month,
+    "WDABBR": _is_weekday,
+    "SEASON": _is_season,
+    "YEAR": _is_year,
+    "APOSYEAR": _is_apos_year,
+    "DECADE": _is_decade,
 }

@@ -1,0 +1,270 @@
+"""Joining: the headline, the lead and later mentions of one encounter become one cluster.
+
+Candidates are joined when their types, parties, dates and places agree; a
+visit and the meeting held during it stay two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from nlkit.gazetteer import country_name
+from nlkit.status import RANK
+from nlkit.who import same
+
+if TYPE_CHECKING:
+    from nlkit.candidate import Candidate
+    from nlkit.types import Participant, Place, TimeExpression
+
+
+SAME_TYPE = {frozenset(x) for x in (("meet", "talk"), ("call", "talk"))}
+
+
+@dataclass
+class Cluster:
+    """The candidates of one encounter and what they agree on."""
+
+    members: list[Candidate]
+    type: str
+    status: str
+    open: bool = False  # only headings without a verb so far: the status is not known
+    parties: list[Participant] = field(default_factory=list)
+    when: TimeExpression | None = None
+    place: Place | None = None
+
+
+def new_cluster(c: Candidate) -> Cluster:
+    return Cluster([c], c.type, c.status.status, c.tenseless, [*c.who, *c.whom], c.when, c.place)
+
+
+def _types_agree(a: str, b: str) -> bool:
+    return a == b or frozenset((a, b)) in SAME_TYPE
+
+
+def _status_agree(a: str, b: str) -> bool:
+    return a == b or (a != "held" and b != "held")
+
+
+def compatible(a: Participant, b: Participant, loose: bool = False) -> bool:
+    """One can stand for the other: the same actor, an unnamed holder of an office, or an actor and its state.
+
+    With ``loose`` (one of them stands in a heading) a group can be the persons that the text names.
+    """
+    if same(a, b):
+        return True
+    if loose and "group" in (a.kind, b.kind) and (a.country is None or b.country is None or a.country == b.country):
+        return True
+    if not a.country or a.country != b.country:
+        return False
+    if a.kind == b.kind == "person":
+        return "description" in (a.country_source, b.country_source)
+    return {a.kind, b.kind} != {"person", "group"}
+
+
+def _overlap(a: TimeExpression | None, b: TimeExpression | None) -> bool:
+    if not (a and b and a.start and b.start):
+        return True
+    return a.start <= b.end and b.start <= a.end
+
+
+def _places_agree(a: Place | None, b: Place | None) -> bool:
+    return not (a and b and a.country and b.country) or a.country == b.country
+
+
+def fits(k: Cluster, c: Candidate) -> bool:
+    if not _types_agree(k.type, c.type):
+        return False
+    if not (k.open or c.tenseless or _status_agree(k.status, c.status.status)):
+        return False
+    if not (_overlap(k.when, c.when) and _places_agree(k.place, c.place)):
+        return False
+    parties = [*c.who, *c.whom]
+    if c.type == "visit":
+        return any(compatible(a, b) for a in c.who for b in k.parties if b.role == "who") and (
+            k.place is None or c.place is None or k.place.country == c.place.country
+        )
+    small, large = sorted((parties, k.parties), key=len)
+    loose = all(m.heading for m in k.members) != c.heading
+    if not all(any(compatible(a, b, loose) for b in large) for a in small):
+        return False
+    return len(small) > 1 or len(large) == 1
+
+
+def told_again(clusters: list[Cluster], c: Candidate) -> bool:
+    """'They also spoke about trade', 'the leaders discussed ...': what was said at an encounter reported already."""
+    talk = c.type == "talk" and c.anaphoric and c.parties and c.status.status == "held"
+    for k in reversed(clusters) if talk else ():
+        if k.status == "held" and all(any(compatible(p, q) for q in k.parties) for p in c.parties):
+            return _overlap(k.when, c.when)
+    return False
+
+
+def _distance(a: str, b: str) -> int:
+    return 0 if a == b else 1 if _status_agree(a, b) else 2
+
+
+def take_up(c: Candidate, clusters: list[Cluster]) -> bool:
+    """'The meeting', 'the talks': evidence for the encounter of that type read last, with its parties."""
+    if c.trigger.pos_ == "VERB" and not c.parties:
+        return False
+    if c.trigger.pos_ != "VERB" and not any(
+        d.lower_ in ("the", "this", "that", "these", "their", "both", "his", "her") for d in c.trigger.children
+    ):
+        return False
+    asserted = c.status.cue is not None and not c.tenseless
+    for k in sorted(clusters[-4:], key=lambda k: (_distance(k.status, c.status.status), k.type != c.type)):
+        if asserted and not _status_agree(k.status, c.status.status):
+            continue
+        near = c.trigger.i - k.members[-1].trigger.i < 150
+        if (
+            near
+            and _types_agree(k.type, c.type)
+            and _overlap(k.when, c.when)
+            and _places_agree(k.place, c.place)
+            and all(any(compatible(p, q) for q in k.parties) for p in c.parties)
+        ):
+            if c.status.status == "not_held" != k.status and k.status == "held":
+                return False
+            join(k, c, parties=False)
+            return True
+    return False
+
+
+def join(k: Cluster, c: Candidate, parties: bool = True) -> None:
+    k.members.append(c)
+    if k.open and not c.tenseless:
+        k.status, k.open = c.status.status, False
+    if parties:
+        for p in [*c.who, *c.whom]:
+            twin = next((q for q in k.parties if compatible(p, q, k.members[0].heading)), None)
+            if twin is None:
+                k.parties.append(p)
+            elif _fuller(p, twin):
+                k.parties[k.parties.index(twin)] = replace(p, role=twin.role)
+        if all(p.role == "who" for p in k.parties) and c.whom and c.who:
+            sides = {id(p): p for p in c.whom}
+            k.parties = [
+                replace(p, role="whom") if any(compatible(p, q) for q in sides.values()) else p for p in k.parties
+            ]
+        if k.type == "talk" or (k.type == "meet" and c.type == "call"):
+            k.type = c.type
+        new = k.status if c.tenseless else c.status.status
+        if "not_held" in (new, k.status):
+            k.status = "not_held"
+        elif RANK[new] < RANK[k.status]:
+            k.status = new
+    if (
+        c.when and c.when.start and (k.when is None or not k.when.start or _narrower(c.when, k.when))
+    ) or k.when is None:
+        k.when = c.when
+    if c.place and (k.place is None or _finer(c.place, k.place)):
+        k.place = c.place
+
+
+def _fuller(p: Participant, q: Participant) -> bool:
+    if p.kind == q.kind == "person" and (unnamed := p.country_source == "description") != (
+        q.country_source == "description"
+    ):
+        return not unnamed
+    order = {"state": 0, "group": 1, "organization": 1, "person": 2}
+    return order[p.kind] > order[q.kind] or (p.kind == q.kind == "person" and len(p.name) > len(q.name))
+
+
+def _narrower(a: TimeExpression, b: TimeExpression) -> bool:
+    vague = [x.text.lower().startswith(("later", "earlier", "this", "next", "last")) for x in (a, b)]
+    if vague[1] and not vague[0] and _overlap(a, b) and _days(a) <= 1.5 * _days(b):
+        return True  # 'later this month' and 'the second half of April'
+    return a.start >= b.start and a.end <= b.end and (a.start, a.end) != (b.start, b.end)
+
+
+def _days(d: TimeExpression) -> int:
+    return (date.fromisoformat(d.end) - date.fromisoformat(d.start)).days + 1
+
+
+def _finer(a: Place, b: Place) -> bool:
+    return a.country == b.country and b.country is not None and b.name == country_name(b.country) != a.name
+
+
+def swallow(clusters: list[Cluster]) -> list[Cluster]:
+    """An invitation to somebody whose meeting or visit is reported anyway is no encounter of its own."""
+    out = []
+    for k in clusters:
+        invited = all(m.rule == "verb:invite" for m in k.members)
+        if invited and any(
+            o is not k and o.status != "held" and all(any(compatible(p, q) for q in o.parties) for p in k.parties)
+            for o in clusters
+        ):
+            continue
+        out.append(k)
+    return out
+
+
+def welcomed(clusters: list[Cluster], visits: list[Candidate]) -> list[Cluster]:
+    """'The visit of President Herzog' beside 'Biden will welcome Herzog to the White House': a visit to the host."""
+    out: list[Cluster] = []
+    for c in visits:
+        for k in clusters:
+            host = next((m for m in k.members if m.frame.host), None)
+            if host is None or not any(same(p, q) for p in c.who for q in host.whom):
+                continue
+            if any(same(p, q) for o in (*clusters, *out) if o.type == "visit" for p in c.who for q in o.parties):
+                break
+            guests = [replace(p, role="who") for p in host.whom]
+            hosts = [replace(p, role="whom") for p in host.who]
+            out.append(Cluster([c], "visit", k.status, False, [*guests, *hosts], c.when or k.when, k.place))
+            break
+    return out
+
+
+def close(clusters: list[Cluster]) -> None:
+    """A heading's encounter that the text does not take up has the status of the others of its kind there."""
+    for k in clusters:
+        if k.open:
+            alike = [o.status for o in clusters if not o.open and o.type == k.type
+                     and any(same(p, q) for p in k.parties for q in o.parties if p.kind == "person")]  # fmt: skip
+            k.status = alike[0] if alike and len(set(alike)) == 1 else k.status
+
+
+def inherit(clusters: list[Cluster]) -> None:
+    """A meeting told after a visit, without date and place of its own, takes those of the visit.
+
+    The visit must be one by a participant, with the same status, to the country of another participant or to
+    the place of the meeting; of several the nearest before it.
+    """
+    visits = [k for k in clusters if k.type == "visit" and k.place]
+    for k in clusters:
+        if k.type not in ("meet", "talk") or (k.when and k.place):
+            continue
+        start = k.members[0].trigger.i
+        for v in sorted(visits, key=lambda v: abs(start - v.members[0].trigger.i)):
+            spot = min((m.trigger.i for m in v.members), key=lambda i: abs(start - i))
+            guests = [p for p in v.parties if p.role == "who"]
+            hosts = [p for p in k.parties if not any(compatible(p, g) for g in guests)]
+            if not -12 < start - spot < 120 or len(hosts) == len(k.parties) or v.status != k.status:
+                continue
+            if k.place and k.place.country != v.place.country:
+                continue
+            codes = {p.country for p in hosts} - {None}
+            if codes and v.place.country not in codes and not (k.place and k.place.country == v.place.country):
+                continue
+            k.when = k.when or v.when
+            k.place = k.place or v.place
+            k.parties = [
+                replace(p, country=v.place.country, country_source="place")
+                if p in hosts and p.country is None and p.kind in ("person", "group") and not p.candidates
+                and p.country_source != "organization" else p
+                for p in k.parties
+            ]  # fmt: skip
+            break
+
+
+def settled(parties: list[Participant]) -> list[Participant]:
+    """Each actor once; a state is left out beside a person who acts for it on the same side."""
+    out: list[Participant] = []
+    for p in parties:
+        if not any(same(p, q) for q in out):
+            out.append(p)
+    spoken = {(p.country, p.role) for p in out if p.kind == "person" and p.country}
+    return [p for p in out if p.kind != "state" or (p.country, p.role) not in spoken]

@@ -1,0 +1,222 @@
+"""Noun triggers: 'talks between X and Y', "X's visit to Z", 'the X-Y summit'.
+
+A noun takes its parties from possessive, compound and prepositions, from a
+clause on it, and from the verb that carries it ('hold talks').
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlkit import gazetteer
+from nlkit.candidate import Candidate, new_ones, resolve
+from nlkit.syntax import (
+    carrier,
+    children,
+    expand,
+    governor,
+    is_passive,
+    preps,
+    subjects,
+    surface_subjects,
+    with_members,
+)
+from nlkit.types import Participant, Place
+from nlkit.verbs import by_phone, merge_places, visited
+from nlkit.where import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from nlkit.lexicon import Trigger
+    from nlkit.who import Reading
+
+
+AT_EVENT = ("in", "during", "at", "after", "before", "following", "on", "of", "upon", "over", "for")
+
+
+def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
+    if noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ in ("NOUN", "PROPN") and noun.head.i > noun.i:
+        return  # 'summit venue', 'summit meeting'
+    words = {c.lower_ for c in noun.children if c.i < noun.i}
+    phone = bool(words & _phone(r)) or by_phone(r, noun)
+    kind = "call" if phone and frame.type in ("talk", "meet", "call") else frame.type
+    c = Candidate(noun, frame, kind, f"noun:{frame.lemma}", verbs=[noun])
+    places = _from_modifiers(r, noun, c)
+    separate: list[Participant] = []
+    direct = {obj.i for _, obj in preps(noun, 0)}
+    for name, obj in preps(noun):
+        found = r.actors(obj)
+        if name == "with":
+            for t in dict.fromkeys([obj, *with_members(obj)]):
+                new = new_ones(r.actors(t), c.whom)
+                c.whom += new
+                separate += new
+        elif name in ("between", "among", "amongst", "involving") or (
+            obj.i in direct
+            and (
+                name in ("by", "including")
+                or (name == "from" and kind == "visit")
+                or (name == "of" and not any(p.kind == "state" for p in found))
+            )
+        ):
+            c.who += new_ones(found, c.who)
+        elif name == "to" and kind == "call":
+            c.whom += new_ones(found, c.whom)
+            separate += found
+        elif name in ("to", "in") and kind == "visit":
+            place = place_of(obj, r.geography)
+            if place and r.people.at(obj.i) is None:
+                places.append((place, obj))
+    if frame.lemma == "call" and not phone and not (c.who or c.whom):
+        return
+    if frame.lemma == "call" and any(n == "for" for n, _ in preps(noun, 0)):
+        return
+    _from_relative(r, noun, c)
+    _from_verb(r, noun, c)
+    if frame.lemma == "talk" and c.type == "talk" and c.parties and all(p.kind == "person" for p in c.parties):
+        c.type = "meet"  # talks of named persons are held in person
+    if kind == "visit":
+        for place, spot in merge_places(places):
+            hosts = [p for p in c.whom if p.kind != "state"]
+            yield replace(c, place=place, spot=spot, whom=hosts or visited(place))
+        if not places:
+            yield c
+        return
+    if places and c.place is None:
+        c.place = places[0][0]
+    if noun.tag_ == "NNS" and frame.lemma in ("meeting", "call", "conversation") and len(separate) > 1 and c.who:
+        for p in separate:  # 'meetings with A, B and C' are three
+            yield replace(c, whom=[p])
+        return
+    spots = [(p, t) for n, t in preps(noun, 3) if n == "in" and (p := place_of(t, r.geography))]
+    if noun.tag_ == "NNS" and len({p.name for p, _ in spots}) > 1 and frame.type == "meet":
+        for place, spot in spots:  # 'meetings in Vienna in May and in Malta in September' are two
+            yield replace(c, place=place, spot=spot)
+        return
+    yield c
+
+
+def _phone(r: Reading) -> frozenset[str]:
+    return r.lexicon.words["phone"] | r.lexicon.words["call_modifiers"]
+
+
+def _from_modifiers(r: Reading, noun: Token, c: Candidate) -> list[tuple[Place, Token]]:
+    """Parties before the noun: 'Putin's meeting', 'the Trump-Kim summit', 'Russian-Turkish talks', 'the G7 summit'."""
+    places: list[tuple[Place, Token]] = []
+    left: list[Participant] = []
+    for child in noun.lefts:
+        if child.dep_ == "poss":  # "foreign ministers' meeting" names a kind of meeting, not its parties
+            found = [p for p in r.all_actors(child) if p.kind != "group" or p.country or p.candidates]
+            c.who += new_ones(found, c.who)
+        elif child.dep_ in ("compound", "nmod", "amod", "npadvmod"):
+            parts = [t for t in child.subtree if t.i < noun.i and t.pos_ in ("PROPN", "NOUN", "ADJ", "X")]
+            for t in parts:
+                person = r.people.at(t.i)
+                span = r.geo.get(t.i)
+                if person is not None:
+                    left += new_ones(r.actors(t), left)
+                elif span is not None and t.i == span.end - 1:
+                    if span.has("organization", "movement"):
+                        left += new_ones(r.actors(t), left)
+                    elif span.has("country", "demonym", "capital"):
+                        left += new_ones(_state(r, span), left)
+                        if span.has("capital", "city"):
+                            places += [(p, t) for p in [place_of(t, r.geography)] if p]
+                    elif span.has("city"):
+                        places += [(p, t) for p in [place_of(t, r.geography)] if p]
+        if child.lower_ in ("inter", "intra", "inter-korean"):
+            left += [Participant(gazetteer.country_name(k), "state", k, "who", child.text) for k in ("KOR", "PRK")]
+    states = [p for p in left if p.kind == "state"]
+    if len(left) > 1 or (left and not states):
+        c.who += new_ones(left, c.who)
+        return [] if len(states) > 1 else places
+    if states and c.type == "visit" and not c.who:
+        c.who += states  # 'the Russian visit'
+    elif states and not places and c.type in ("talk", "meet"):
+        c.whom += [] if c.who else states
+    return places
+
+
+def _state(r: Reading, span) -> list[Participant]:
+    codes = span.codes("country") or span.codes("demonym") or span.codes("capital")
+    if len(codes) != 1:
+        return []
+    first, last = r.doc[span.start], r.doc[span.end - 1]
+    return [
+        Participant(
+            gazetteer.country_name(codes[0]),
+            "state",
+            codes[0],
+            "who",
+            span.text,
+            first.idx,
+            last.idx + len(last),
+            resolved_by="demonym",
+            country_source="demonym",
+        )
+    ]
+
+
+def _from_relative(r: Reading, noun: Token, c: Candidate) -> None:
+    """Parties in a clause on the noun: 'the meeting that he held with Li', 'talks attended by Lavrov'."""
+    for clause in children(noun, "relcl", "acl"):
+        lemma = clause.lemma_.lower()
+        if lemma not in r.lexicon.words["light"]:
+            continue
+        c.verbs.append(clause)
+        own = children(clause, "nsubj")
+        if own and own[0].tag_ not in ("WDT", "WP") and not is_passive(clause):
+            c.who += new_ones(resolve(r, [t for o in own for t in expand(o)]), c.parties)
+        for name, obj in preps(clause, 0):
+            if name == "with":
+                c.whom += new_ones(r.actors(obj), c.parties)
+            elif name in ("between", "among", "agent", "by"):
+                c.who += new_ones(r.actors(obj), c.parties)
+
+
+def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
+    """Parties that hang on the verb which carries the noun."""
+    top = carrier(noun)
+    verb = governor(top)
+    if verb is None:
+        return
+    lex, lemma = r.lexicon, verb.lemma_.lower()
+    while top.dep_ == "conj" and top.head != top:
+        top = top.head
+    direct = top.head == verb
+    prep = top.head.lower_ if top.dep_ in ("pobj", "pcomp") else ""
+    carries = lemma in lex.words["light"] and (
+        (direct and top.dep_ in ("dobj", "nsubjpass", "attr"))
+        or prep in ("in", "for", "into", "on", "at", "to", "with")
+    )
+    if lemma in ("be", "arrive", "come", "travel", "go", "visit") and prep in ("in", "on", "for", "to"):
+        carries = True  # 'is on a visit to', 'arrived for talks with', 'were in consultations with'
+    if carries:
+        c.verbs.append(verb)
+        if not c.who or (c.type != "visit" and len(c.who) < 2 and not any(d.dep_ == "poss" for d in noun.lefts)):
+            c.who += new_ones(
+                resolve(r, subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb))), c.parties
+            )
+        for name, obj in preps(verb, 0):
+            if name == "with":
+                c.whom += new_ones(r.actors(obj), c.parties)
+            elif name in ("between", "among"):
+                c.who += new_ones(r.actors(obj), c.parties)
+    elif direct and top.dep_ in ("nsubj", "nsubjpass"):
+        c.verbs.append(verb)
+        for name, obj in preps(verb, 0):
+            if name in ("between", "among", "with") and (is_passive(verb) or lemma in lex.words["happen"]):
+                c.who += new_ones(r.actors(obj), c.parties)
+    elif prep in AT_EVENT:
+        if prep in ("in", "during", "at", "on", "over") and (lemma in lex.words["tell"] or c.type == "call"):
+            who = resolve(r, subjects(verb))
+            told = resolve(r, [x for o in children(verb, "dobj", "dative") for x in expand(o)])
+            if who and told and len(c.parties) < 2:
+                c.who, c.whom = c.who or who, c.whom or told
+                c.verbs.append(verb)
+        if not c.who and verb.pos_ in ("VERB", "AUX") and (c.whom or c.type == "visit"):
+            c.who += new_ones(resolve(r, surface_subjects(verb)), c.whom)

@@ -1,0 +1,176 @@
+"""Verb triggers: who met, visited, received, called or invited whom.
+
+A verb takes its parties from subject, object and prepositions, as its frame
+in data/triggers.toml says; a passive turns them round.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlkit import gazetteer
+from nlkit.candidate import Candidate, new_ones, resolve
+from nlkit.lexicon import Trigger
+from nlkit.syntax import children, expand, is_passive, preps, subjects, surface_subjects, with_members
+from nlkit.types import Participant, Place
+from nlkit.where import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from nlkit.who import Reading
+
+
+DELEGATES = frozenset(
+    "delegation envoy mission team official diplomat representative minister emissary negotiator".split()
+)
+
+
+def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
+    if frame.particle and not any(c.lower_ == frame.particle for c in verb.children):
+        return
+    if frame.lemma == "call" and (
+        children(verb, "oprd", "ccomp", "xcomp", "prt", "attr")
+        or any(p in ("for", "on", "upon") for p, _ in preps(verb, 0))
+    ):
+        return
+    kind = frame.type
+    passive = is_passive(verb)
+    who = resolve(r, subjects(verb))
+    objects = (
+        list(surface_subjects(verb))
+        if passive
+        else [x for o in children(verb, "dobj", "dative") for x in with_members(o)]
+    )
+    whom: list[Participant] = []
+    if "dobj" in frame.whom:
+        whom = resolve(r, objects)
+    for name, obj in preps(verb, 0):
+        if name in frame.whom:
+            for t in dict.fromkeys([obj, *with_members(obj)]):
+                whom += new_ones(r.actors(t), whom)
+    if "dobj" in frame.whom and objects and not whom and not any(o.lower_ in ("other", "another") for o in objects):
+        return  # 'met the criteria'
+    if by_phone(r, verb) and kind in ("talk", "meet"):
+        kind = "call"
+    base = Candidate(verb, frame, kind, f"verb:{frame.lemma}", who, whom, [verb])
+    if frame.swap:
+        if any(c.lemma_.lower() in r.lexicon.verbs for c in children(verb, "xcomp", "ccomp")):
+            return  # 'invited him to visit': the infinitive says it all
+        base.who, base.whom = whom, who
+        base.place = next((p for n, o in preps(verb, 0) if n in frame.place and (p := place_of(o, r.geography))), None)
+        base.type = "visit" if base.place else "meet"
+        yield base
+    elif kind == "visit":
+        base.whom = base.whom or _inviters(r, verb)
+        yield from visits(r, base, objects if "dobj" in frame.place else [])
+    elif "separately" in {c.lower_ for c in verb.children} and len(whom) > 1:
+        for p in whom:
+            yield replace(base, whom=[p])
+    else:
+        yield base
+
+
+def _inviters(r: Reading, verb: Token) -> list[Participant]:
+    """The persons who invite: 'Biden invited him to visit', 'travels there at the invitation of the king'."""
+    above = verb.head
+    if verb.dep_ in ("xcomp", "ccomp", "advcl") and above.lemma_.lower() == "invite":
+        return [p for p in resolve(r, subjects(above)) if p.kind == "person"]
+    for _, noun in preps(verb, 0):
+        if noun.lemma_.lower() == "invitation":
+            owners = [*children(noun, "poss"), *(o for n, o in preps(noun, 0) if n in ("of", "from"))]
+            return [p for p in resolve(r, owners) if p.kind == "person"]
+    return []
+
+
+def visits(r: Reading, base: Candidate, objects: list[Token]) -> Iterator[Candidate]:
+    """One candidate for every place visited."""
+    places: list[tuple[Place, Token]] = []
+    hosts: list[Participant] = list(base.whom)
+    for t in objects:
+        place = place_of(t, r.geography) if r.people.at(t.i) is None else None
+        if place:
+            places.append((place, t))
+        else:
+            hosts += [p for p in r.actors(t) if p.kind in ("person", "group")]
+    for name, t in preps(base.trigger, 1):
+        if name in base.frame.place and name != "dobj" and r.people.at(t.i) is None and not (places and objects):
+            place = place_of(t, r.geography)
+            if place and not any(p.country == place.country for p, _ in places):
+                places.append((place, t))
+    for place, spot in merge_places(places):
+        yield replace(base, place=place, spot=spot, whom=hosts or visited(place))
+    if not places and hosts:
+        yield replace(base, whom=hosts)
+
+
+def merge_places(places: list[tuple[Place, Token]]) -> list[tuple[Place, Token]]:
+    """'to Rome, Italy': a city and its own country are one place."""
+    out: list[tuple[Place, Token]] = []
+    for p, spot in places:
+        if not any(q.country and q.country == p.country for q, _ in out):
+            out.append((p, spot))
+    return out
+
+
+def visited(place: Place) -> list[Participant]:
+    if place.country is None:
+        return []
+    return [
+        Participant(
+            gazetteer.country_name(place.country), "state", place.country, "whom", place.name, country_source="place"
+        )
+    ]
+
+
+def sendings(r: Reading, verb: Token) -> Iterator[Candidate]:
+    """'sent a delegation to Seoul'; without a destination it is that of the visit read last."""
+    passive = is_passive(verb)
+    objects = surface_subjects(verb) if passive else [x for o in children(verb, "dobj") for x in expand(o)]
+    frame = Trigger("send", "verb", "visit", place=("to",))
+    for o in objects:
+        person = r.people.at(o.i)
+        if person is None and o.lemma_.lower() not in DELEGATES:
+            continue
+        if any(c.lemma_.lower() in r.lexicon.verbs for c in children(verb, "xcomp", "advcl")):
+            continue
+        who = r.actors(o)
+        sender = resolve(r, subjects(verb))
+        if sender and (not who or who[0].country is None):
+            s = sender[0]
+            text = o.text if not who else who[0].name
+            who = [
+                Participant(
+                    f"{s.mention} {text}",
+                    "group",
+                    s.country,
+                    "who",
+                    text,
+                    o.idx,
+                    o.idx + len(o),
+                    resolved_by="sender",
+                    country_source=s.country_source,
+                )
+            ]
+        base = Candidate(verb, frame, "visit", "verb:send", who, [], [verb])
+        found = list(visits(r, base, []))
+        if not found and who:
+            last = next((p for p in reversed(r.recent) if len(p) == 2 and p[0].country == who[0].country), None)
+            if last and last[1].country:
+                state = last[1].country
+                place = Place(gazetteer.country_name(state), state)
+                found = [replace(base, place=place, whom=visited(place), rule="verb:send+context")]
+        yield from found
+
+
+def by_phone(r: Reading, token: Token) -> bool:
+    """'spoke by telephone', 'met by videoconference'."""
+    for name, obj in preps(token, 0):
+        if name in ("by", "over", "via", "on", "through", "agent") and obj.lemma_.lower() in r.lexicon.words[
+            "phone"
+        ] | {"video", "link", "videolink", "zoom", "call", "line", "conference"}:
+            return True
+    return any(c.lower_ in ("virtually", "telephonically") for c in token.children)
