@@ -33,6 +33,7 @@ class Candidate:
     when: TimeExpression | None = None
     status: status.Reading = field(default_factory=lambda: status.Reading("held"))
     heading: bool = False  # it stands in the title
+    another: bool = False  # 'a separate meeting', 'also met'
     dropped: str | None = None
 
     @property

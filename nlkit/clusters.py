@@ -85,6 +85,8 @@ def fits(k: Cluster, c: Candidate) -> bool:
         return any(compatible(a, b) for a in c.who for b in k.parties if b.role == "who") and (
             k.place is None or c.place is None or k.place.country == c.place.country
         )
+    if c.another and not c.anaphoric and len(parties) != len(k.parties):
+        return False
     small, large = sorted((parties, k.parties), key=len)
     loose = all(m.heading for m in k.members) != c.heading
     if not all(any(compatible(a, b, loose) for b in large) for a in small):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from nlkit import status
 from nlkit.attach import date_of, place_of_meeting
 from nlkit.nouns import noun_frames
+from nlkit.syntax import children
 from nlkit.verbs import sendings, verb_frames
 from nlkit.who import same
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from nlkit.who import Reading
 
 
+ANOTHER = frozenset("another separate separately bilateral second also then later further additional".split())
 ABROAD = frozenset(
     "foreign world international regional counterparts counterpart allied allies european asian african arab western "
     "caribbean global overseas ambassadors envoys diplomats partners rebels separatists militants leaders".split()
@@ -35,14 +37,16 @@ def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candid
     for token in reading.doc:
         lemma = token.lemma_.lower()
         found: list[Candidate] = []
-        if token.pos_ == "VERB" and lemma in lex.verbs:
+        noun = token.pos_ in ("NOUN", "PROPN") or bool(children(token, "poss"))  # "Abe's talks" read as a verb
+        if token.pos_ == "VERB" and lemma in lex.verbs and not (noun and lemma in lex.nouns):
             found = list(verb_frames(reading, token, lex.verbs[lemma]))
         elif token.pos_ == "VERB" and lemma in ("send", "dispatch"):
             found = list(sendings(reading, token))
-        elif token.pos_ in ("NOUN", "PROPN") and lemma in lex.nouns:
+        elif noun and lemma in lex.nouns:
             found = list(noun_frames(reading, token, lex.nouns[lemma]))
         for c in found:
             c.heading = token.i < reading.body
+            c.another = any(x.lower_ in ANOTHER for x in token.children)
             _details(reading, c, dates)
             c.dropped = c.dropped or _reason_to_drop(reading, c)
             if not c.dropped and len(c.parties) > 1:
@@ -119,6 +123,9 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
         others = [p for p in parties if p.country is None]
         if all(p.kind == "group" and not p.candidates and not _abroad(p) for p in others):
             return "a meeting with nobody from abroad"
+    seen = c.frame.persons and any(p.kind != "person" or p.resolved_by == "pronoun" for p in c.whom)
+    if c.frame.persons and (seen or len(codes - {None}) < 2):
+        return "seeing somebody is no encounter unless both act for a state"
     if c.frame.weak and not any(p.country or r.people.titled(p.name) for p in parties):
         return "no party is known to act for a state"
     return None

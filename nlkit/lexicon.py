@@ -31,6 +31,7 @@ class Trigger:
     host: bool = False
     swap: bool = False
     weak: bool = False
+    persons: bool = False
     particle: str | None = None
     status: str | None = None
 

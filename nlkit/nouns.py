@@ -184,6 +184,10 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
     verb = governor(top)
     if verb is None:
         return
+    led = next((x for x in children(verb, "xcomp") if x.lemma_.lower() in r.lexicon.words["light"]), None)
+    if led is not None and top.head == verb and is_passive(led):
+        verb, top = led, top  # 'negotiations are to be led by X'
+        c.who += new_ones(resolve(r, subjects(led)), c.parties)
     lex, lemma = r.lexicon, verb.lemma_.lower()
     while top.dep_ == "conj" and top.head != top:
         top = top.head

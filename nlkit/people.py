@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from nlkit.lexicon import Lexicon
 
 PARTICLES = frozenset("al el bin ben ibn de da di du la le van von der den - ul ur abu abd dos bint ould".split())
+WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+HALVES = frozenset({"North", "South", "East", "West"})
 CALENDAR = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun".split())
 SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
 STATE_KINDS = ("country", "demonym", "metonym", "capital")
@@ -82,7 +84,19 @@ def geo_spans(doc: Doc) -> dict[int, GeoSpan]:
         if start in starts and end in ends:
             span = GeoSpan(starts[start], ends[end], text[start:end], tuple(entries))
             out.update(dict.fromkeys(range(span.start, span.end), span))
+    _short_forms(doc, out)
     return out
+
+
+def _short_forms(doc: Doc, spans: dict[int, GeoSpan]) -> None:
+    """'The North', 'the South's' for the state named in full elsewhere in the document: 'North Korea'."""
+    full = {s.text.split()[0]: s for s in spans.values() if s.has("country") and s.text.split()[0] in HALVES}
+    for t in doc[1:]:
+        named = full.get(t.text)
+        if named is None or t.i in spans or doc[t.i - 1].lower_ != "the":
+            continue
+        if t.i + 1 == len(doc) or not doc[t.i + 1].text[:1].isupper():
+            spans[t.i] = GeoSpan(t.i, t.i + 1, t.text, named.entries)
 
 
 def is_calendar_word(text: str) -> bool:
@@ -172,7 +186,7 @@ class People:
                 start += 1  # 'Envoy for Climate John Kerry': the portfolio is no name
         while end - start > 1 and doc[end - 1].text.islower():  # 'Samia Hassan of'
             end -= 1
-        if start >= end or not doc[start].text[0].isalpha():
+        if start >= end or not doc[start].text[0].isalpha() or (end == start + 1 and doc[start].text in WEEKDAYS):
             return []
         span = self.geo.get(start)
         if span and span.start <= start and span.end >= end and not (start and self._is_title(start - 1)):
@@ -194,22 +208,17 @@ class People:
             free = i not in self.geo and not self._is_title(i) and t.ent_type_ in ("", "PERSON") and t.tag_ == "NNP"
             return free and t.text[:1].isupper() and t.dep_ == "compound" and t.head.i >= head and t.head.i < end
 
-        while start and joins(start - 1, start):
-            start -= 1
-        while (
-            end < len(doc)
-            and doc[end - 1].dep_ == "compound"
-            and doc[end - 1].head.i == end
-            and (
-                doc[end].tag_ == "NNP"
-                and end not in self.geo
-                and not self._is_title(end)
-                and not self._common(end, end + 1)
-            )
-        ):
-            end += 1
         while end + 1 < len(doc) and doc[end].text in "-‐–" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
             end += 2  # 'Moon Jae' + '-in'
+        while start > 1 and doc[start - 1].text in "-‐" and not (doc[start - 1].whitespace_ or doc[start - 2].whitespace_):
+            start -= 2  # 'Kim Jung-' + 'sook'
+        while start and joins(start - 1, start):
+            start -= 1
+        while end < len(doc) and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end:
+            name = doc[end].tag_ == "NNP" and doc[end].text[0].isalpha() and end not in self.geo
+            if not name or self._is_title(end) or self._common(end, end + 1):
+                break
+            end += 1
         for k in (end, end + 1):
             if k < len(doc) and doc[k].lower_ in SUFFIXES and (k == end or doc[end].text == ","):
                 return start, k + 1

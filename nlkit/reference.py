@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlkit.people import STATE_KINDS, People, Person
-from nlkit.syntax import SUBJECTS, children, clause_verb
+from nlkit.syntax import SUBJECTS, children, clause_verb, surface_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +63,13 @@ class References:
     def at(self, i: int) -> Person | None:
         return self._at.get(i)
 
+    def topic(self, token: Token, but: set[str | None]) -> Person | None:
+        """The person whom the sentence or the one before it is about, of another country than those in ``but``."""
+        number = sum(1 for s in token.doc.sents if s.end <= token.i)
+        near = [m for m in self.mentions if m.index < token.i and number - m.sentence < 2 and m.subject]
+        fits = [m.person for m in near if m.person.country and m.person.country not in but]
+        return fits[-1] if fits else None
+
     def _resolve(self, token: Token, sentence: int) -> Person | None:
         low = token.lower_
         if low in SINGULAR and token.tag_ in ("PRP", "PRP$"):
@@ -82,7 +89,7 @@ class References:
 
     def _clause_subjects(self, token: Token) -> list[Person]:
         verb = clause_verb(token)
-        found = [] if verb is None else [self.people.at(s.i) or self._at.get(s.i) for s in children(verb, *SUBJECTS)]
+        found = [] if verb is None else [self.people.at(s.i) or self._at.get(s.i) for s in surface_subjects(verb)]
         return [p for p in found if p is not None]
 
     def _office(self, token: Token, sentence: int) -> Person | None:

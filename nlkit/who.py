@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from nlkit import gazetteer
 from nlkit.people import STATE_KINDS, GeoSpan, People, Person, geo_spans
 from nlkit.reference import SINGULAR, References
-from nlkit.syntax import antecedent, children, expand, preps
+from nlkit.syntax import antecedent, children, expand, preps, subjects
 from nlkit.types import Participant
 from nlkit.when import dateline_span
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from nlkit.lexicon import Lexicon
 
 PLURAL = {"they", "them", "their", "both", "themselves", "we", "us"}
+PAIRS = {"Koreas": ("PRK", "KOR"), "Sudans": ("SDN", "SSD"), "Congos": ("COD", "COG"), "Guineas": ("GIN", "GNQ")}
 BARE_BOTH = frozenset("leader president side country nation premier pair duo".split())
 PERSON_BOTH = frozenset("leader president minister man pair duo counterpart official woman premier politician".split())
 
@@ -64,6 +65,8 @@ class Reading:
         person = self.people.at(token.i)
         if person is not None:
             return [self._person(person, token)]
+        if token.text in PAIRS:
+            return self._pair(token)
         if token.lower_ in SINGULAR:
             person = self.references.at(token.i)
             return [] if person is None else [self._meant(person, token, token, "pronoun")]
@@ -233,6 +236,9 @@ class Reading:
         ]
 
     def _group(self, token: Token, lemma: str, depth: int) -> list[Participant]:
+        pair = next((o for _, o in preps(token, 0) if o.text in PAIRS), None)
+        if pair is not None:
+            return self._pair(pair, token)
         spans = self._modifiers(token)
         states = [s for s in spans if s.has("country") and s.start > token.i]
         if len(states) > 1 and lemma not in ("ambassador",):
@@ -254,7 +260,10 @@ class Reading:
         if not codes and not bodies and lemma in self.lexicon.words["weak_group"]:
             return []  # 'experts', 'aides': of nobody in particular
         name, start, end = self._written(token)
-        return [
+        leaders = self._leaders(token) if lemma in ("delegation", "team", "mission", "group") else []
+        if leaders and not codes:
+            codes = tuple(dict.fromkeys(p.country for p in leaders if p.country))
+        return leaders + [
             self._make(
                 name,
                 "group",
@@ -277,6 +286,23 @@ class Reading:
                 how = {"mention": self.text[first.idx : last.idx + len(last)], "start": first.idx}
                 return [replace(p, **how, end=last.idx + len(last), resolved_by="description") for p in guests]
         return []
+
+    def _pair(self, token: Token, group: Token | None = None) -> list[Participant]:
+        """'The two Koreas': both states; with ``group``, 'officials of the two Koreas', a group of each."""
+        out = []
+        for code in PAIRS[token.text]:
+            state = gazetteer.country_name(code)
+            name, kind = (state, "state") if group is None else (f"{state} {group.text}", "group")
+            out.append(self._make(name, kind, code, group or token, token, country_source="country"))
+        return out
+
+    def _leaders(self, token: Token) -> list[Participant]:
+        """Who leads a delegation: 'a delegation led by Suh', 'Chung and Suh led a delegation'."""
+        heads = [t for c in children(token, "acl") if c.lemma_ in ("lead", "head") for t in subjects(c)]
+        verb = token.head
+        if token.dep_ == "dobj" and verb.lemma_ in ("lead", "head"):
+            heads += subjects(verb)
+        return [self._person(p, t) for t in heads if (p := self.people.at(t.i))]
 
     def _national(self, span: GeoSpan, token: Token) -> Participant:
         """One of 'Israeli, Syrian and U.S. delegations'."""
