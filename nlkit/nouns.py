@@ -79,6 +79,8 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     _from_verb(r, noun, c)
     if frame.lemma == "talk" and c.type == "talk" and c.parties and all(p.kind == "person" for p in c.parties):
         c.type = "meet"  # talks of named persons are held in person
+    if c.whom and not c.who and kind != "visit":
+        c.who = _topic(r, noun, c)
     if kind == "visit":
         for place, spot in merge_places(places):
             hosts = [p for p in c.whom if p.kind != "state"]
@@ -98,6 +100,16 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
             yield replace(c, place=place, spot=spot)
         return
     yield c
+
+
+def _topic(r: Reading, noun: Token, c: Candidate) -> list[Participant]:
+    """'A meeting with Trump is planned as well': the other side is whom the text is about."""
+    known = {p.country for p in c.whom}
+    person = None if None in known else r.references.topic(noun, known)
+    if person is None:
+        return []
+    how = {"mention": noun.text, "start": noun.idx, "end": noun.idx + len(noun), "resolved_by": "context"}
+    return [Participant(person.name, "person", person.country, "who", country_source=person.country_source, **how)]
 
 
 def _phone(r: Reading) -> frozenset[str]:

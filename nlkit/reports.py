@@ -133,7 +133,7 @@ def _phrase(head) -> str:
 
 def _confidence(k: Cluster) -> str:
     """high: every party named and its country known; low: a party only by pronoun or description; else medium."""
-    if any(p.resolved_by in ("pronoun", "description", "sender") for p in k.parties):
+    if any(p.resolved_by in ("pronoun", "description", "sender", "context") for p in k.parties):
         return "low"
     known = all(p.country or p.kind == "organization" for p in k.parties)
     return "high" if known and len(k.parties) > 1 else "medium"

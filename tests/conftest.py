@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import spacy
 from spacy.tokens import Doc
 
+from nlkit.encounters import candidates
+from nlkit.lexicon import load_lexicon
 from nlkit.pipeline import COARSE
-from nlkit.reports import read_reports
+from nlkit.reports import BREAK, read_reports
 from nlkit.types import Document
+from nlkit.when import find_dates
+from nlkit.who import Reading
 
 POS = {tag: pos for pos, tags in COARSE.items() for tag in tags.split()}
 VOCAB = spacy.blank("en").vocab
 BE = {"is", "was", "are", "were", "be", "been"}
+DATE = "2019-04-18"  # a Thursday
 
 
 def make_doc(rows: str, people: tuple[str, ...] = ()) -> Doc:
-    """A Doc from 'word tag dep head [lemma]' lines; heads count from 1 within the sentence, a blank line ends it.
+    """A Doc from 'word tag dep head [lemma]' rows; heads count from 1 within the sentence, a blank line ends it.
 
-    A word that begins with '~' is joined to the one before it. Words of
-    ``people`` become PERSON entities.
+    Rows stand on lines of their own or between bars: 'Kim NNP nsubj 2 | met VBD
+    ROOT 0 meet'. A word that begins with '~' is joined to the one before it; the
+    word '¶' is the blank line between title and text. Names of ``people``
+    (words joined by spaces) become PERSON entities.
     """
     words, spaces, tags, deps, heads, lemmas = [], [], [], [], [], []
     for sentence in rows.strip().split("\n\n"):
         base = len(words)
-        for line in sentence.strip().split("\n"):
-            word, tag, dep, head, *lemma = line.split()
-            if word.startswith("~") and len(word) > 1:
-                word = word[1:]
+        for row in re.split(r" \| |\|?\n", sentence.strip()):
+            word, tag, dep, head, *lemma = row.split()
+            if word == "¶" or (word.startswith("~") and len(word) > 1):
                 spaces[-1] = False
+            word = BREAK if word == "¶" else word.removeprefix("~") or word
             words.append(word)
-            spaces.append(True)
+            spaces.append(word != BREAK)
             tags.append(tag)
             deps.append(dep)
             heads.append(base + int(head) - 1 if int(head) else len(words) - 1)
@@ -40,16 +49,46 @@ def make_doc(rows: str, people: tuple[str, ...] = ()) -> Doc:
         "AUX" if d in ("aux", "auxpass") or w.lower() in BE else POS.get(t, "X")
         for t, d, w in zip(tags, deps, words, strict=True)
     ]
-    ents = ["B-PERSON" if w in people else "O" for w in words]
+    ents = ["O"] * len(words)
+    for name in (p.split() for p in people):
+        for i in range(len(words)):
+            if words[i : i + len(name)] == name:
+                ents[i : i + len(name)] = ["B-PERSON"] + ["I-PERSON"] * (len(name) - 1)
     return Doc(VOCAB, words=words, spaces=spaces, tags=tags, deps=deps, heads=heads, lemmas=lemmas, pos=pos, ents=ents)
+
+
+def split(doc: Doc, date: str | None) -> Document:
+    title, gap, text = doc.text.partition(BREAK)
+    return Document("d", text if gap else title, title if gap else None, date)
+
+
+def reading_of(rows: str, people: tuple[str, ...] = (), date: str | None = DATE) -> Reading:
+    doc = make_doc(rows, people)
+    title = split(doc, date).title
+    return Reading(doc, len(title + BREAK) if title else 0, date, load_lexicon())
+
+
+def candidates_of(rows: str, people: tuple[str, ...] = (), date: str | None = DATE) -> list:
+    """All candidates, dropped ones too."""
+    reading = reading_of(rows, people, date)
+    return list(candidates(reading, find_dates(reading.text, date)))
+
+
+def brief(report) -> str:
+    """'meet held: Merkel + Duda > Macron @ Paris 2019-04-15..2019-04-16'."""
+    who, whom = (" + ".join(p.name for p in report.participants if p.role == role) for role in ("who", "whom"))
+    out = f"{report.type} {report.status}: {who}" + (f" > {whom}" if whom else "")
+    out += f" @ {report.where.name}" if report.where else ""
+    when = report.when and dict.fromkeys((report.when.start, report.when.end))
+    return out + (f" {'..'.join(when)}" if when else "")
 
 
 @pytest.fixture
 def read():
     """Reports of a hand-built parse."""
 
-    def run(rows: str, people: tuple[str, ...] = (), date: str | None = "2019-04-18"):
+    def run(rows: str, people: tuple[str, ...] = (), date: str | None = DATE):
         doc = make_doc(rows, people)
-        return read_reports(Document("d", doc.text, None, date), doc)
+        return read_reports(split(doc, date), doc)
 
     return run
