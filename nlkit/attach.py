@@ -74,7 +74,7 @@ def place_of_meeting(r: Reading, c: Candidate) -> Place | None:
                 name in ("from", "to", "into") and v.lemma_ not in ("arrive", "travel", "welcome", "come")
             ):
                 continue
-            if r.people.at(obj.i) is not None or obj.idx in names:
+            if r.people.at(obj.i) is not None or obj.idx in names or _of_another_time(obj, v):
                 continue
             place = place_of(obj, r.geography)
             if place:
@@ -82,6 +82,13 @@ def place_of_meeting(r: Reading, c: Candidate) -> Place | None:
     if not found:
         return None
     return _finer([p for _, p in sorted(found, key=lambda x: x[0])])
+
+
+def _of_another_time(token: Token, verb: Token) -> bool:
+    """'met him after talks in Oslo': the place of what was before."""
+    while token.head not in (token, verb):
+        token = token.head
+    return token.lower_ in ("after", "before", "following", "since")
 
 
 def _purpose(token: Token) -> Iterator[Token]:

@@ -166,6 +166,8 @@ def join(k: Cluster, c: Candidate, parties: bool = True) -> None:
 
 
 def _fuller(p: Participant, q: Participant) -> bool:
+    if "context" in (p.resolved_by, q.resolved_by) and p.resolved_by != q.resolved_by:
+        return q.resolved_by == "context"  # what is stated wins
     if p.kind == q.kind == "person" and (unnamed := p.country_source == "description") != (
         q.country_source == "description"
     ):

@@ -91,6 +91,8 @@ def _square(r: Reading, c: Candidate) -> None:
         c.when = None  # 'arrived for the summit on Friday': the date of the summit
     elif c.status.status == "held" and (c.when.start > r.date or (present and c.when.start >= r.date)):
         c.status = replace(c.status, status="planned")
+    elif c.status.status == "proposed" and c.status.cue.lemma_ == "agree" and c.when.start >= r.date:
+        c.status = replace(c.status, status="planned")  # 'agreed to meet on Friday'
     elif c.status.status == "planned" and c.when.end < r.date:
         c.status = replace(c.status, status="held")
 
@@ -143,6 +145,8 @@ def _among_themselves(r: Reading, c: Candidate, p: Participant) -> bool:
     span = r.geo.get(c.trigger.i)
     if p.kind == "organization" and span is not None and span.has("organization"):
         return False  # 'the Summit of the Americas' is no party to itself
+    if p.kind == "organization" and c.verbs and c.verbs[-1].lemma_ in ("hold", "convene", "meet") and not c.frame.weak:
+        return p.role == "who"
     if p.kind in ("organization", "group"):
         return p.role == "who" and bool(c.when or c.place)
     return p.kind == "person" and bool(c.when and c.place) and c.trigger.pos_ == "NOUN"

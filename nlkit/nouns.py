@@ -234,5 +234,8 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
             if who and told and len(c.parties) < 2:
                 c.who, c.whom = c.who or who, c.whom or told
                 c.verbs.append(verb)
-        if not c.who and verb.pos_ in ("VERB", "AUX") and (c.whom or c.type == "visit"):
-            c.who += new_ones(resolve(r, surface_subjects(verb)), c.whom)
+        if not c.who and verb.pos_ in ("VERB", "AUX"):
+            subject = new_ones(resolve(r, surface_subjects(verb)), c.whom)
+            # 'the two Koreas are to work out the details in a meeting'
+            together = len(subject) > 1 and prep in ("in", "during", "at")
+            c.who += subject if c.whom or c.type == "visit" or together else []

@@ -208,9 +208,14 @@ class People:
             free = i not in self.geo and not self._is_title(i) and t.ent_type_ in ("", "PERSON") and t.tag_ == "NNP"
             return free and t.text[:1].isupper() and t.dep_ == "compound" and t.head.i >= head and t.head.i < end
 
-        while end + 1 < len(doc) and doc[end].text in "-‐–" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+        def hyphen(i: int) -> bool:  # within a name, but not between two names: 'the Trump-Kim summit'
+            touches = 0 < i < len(doc) - 1 and not (doc[i - 1].whitespace_ or doc[i].whitespace_)
+            names = touches and doc[i + 1].text[0].isupper() and doc[i + 1].ent_iob_ == "B" and doc[i - 1].ent_type_
+            return touches and doc[i].text in "-‐–" and not names
+
+        while hyphen(end):
             end += 2  # 'Moon Jae' + '-in'
-        while start > 1 and doc[start - 1].text in "-‐" and not (doc[start - 1].whitespace_ or doc[start - 2].whitespace_):
+        while hyphen(start - 1):
             start -= 2  # 'Kim Jung-' + 'sook'
         while start and joins(start - 1, start):
             start -= 1
@@ -402,6 +407,8 @@ class People:
         doc = self.doc
         for k in range(i, max(first, i - 7), -1):
             low = doc[k].lower_
+            if k in self._at:
+                return None  # 'Secretary of State John Kerry and Lavrov': another person's
             if low in ("of", "for"):
                 return k - 1 if self._is_title(k - 1) else None
             if not (doc[k].text[:1].isupper() or low in ("and", "&", ",", "the")) or k in self.geo:

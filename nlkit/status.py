@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 RANK = {"held": 0, "planned": 1, "proposed": 2, "not_held": 3}
 CHANCES = frozenset({"opportunity", "chance", "honor", "honour"})
+BEFORE = frozenset({("of", "ahead"), ("to", "prior")})
 NEGATIVE = frozenset("no not never n't n’t neither nor without".split())
 
 
@@ -98,8 +99,9 @@ def _own(verb: Token, lex: Lexicon) -> Reading:
             return Reading("not_held", a)
         if low == "would":
             return Reading("planned", a)
-    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and any(a.lower_ == "to" for a in aux):
-        return Reading("planned", aux[0])  # headline: 'Kim, Putin to meet'
+    to = next((a for a in aux if a.lower_ == "to"), None)
+    if to is not None and (verb.dep_ == "ROOT" or any(a.lemma_ == "be" and a.i < to.i for a in aux)):
+        return Reading("planned", aux[0])  # headline: 'Kim, Putin to meet'; 'talks are to be held'
     return Reading("held")
 
 
@@ -280,11 +282,10 @@ def _prepositional(prep: Token, lex: Lexicon, depth: int) -> Reading:
     while top.head.dep_ == "prep" and top.dep_ == "prep":
         top = top.head
     head, low = top.head, prep.lower_
-    future = (
-        low in lex.words["before"] or (low == "of" and top.lower_ == "ahead") or (low == "to" and top.lower_ == "prior")
-    )
-    if future and (True):
+    if low in lex.words["before"] or (low, top.lower_ if top != prep else head.lower_) in BEFORE:
         return Reading("planned", prep)
+    if low == "without":
+        return Reading("not_held", prep)
     if head.pos_ in ("NOUN", "PROPN"):
         status = lex.cues["noun"].get(head.lemma_.lower())
         if status and low in ("for", "of", "to", "on", "about", "in"):
@@ -295,6 +296,10 @@ def _prepositional(prep: Token, lex: Lexicon, depth: int) -> Reading:
     if head.pos_ in ("VERB", "AUX"):
         lemma = head.lemma_.lower()
         above = of_verb(head, lex, depth + 1)
+        for a in children(head, "acomp") if lemma == "be" else ():
+            cue = _adjective(a, lex)  # 'was no longer interested in talks', the phrase hung on 'was'
+            if cue is not None:
+                return _worse(cue, above)
         status = lex.cues["verb"].get(lemma)
         if lemma == "rule" or (lemma == "call" and low == "off") or (lemma == "back" and low in ("of", "from")):
             return Reading("not_held", head, above.report)

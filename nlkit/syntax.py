@@ -128,12 +128,13 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
     seen = seen | {verb.i}
     own = children(verb, *SUBJECTS)
     if own:
-        return [x for s in own for t in expand(s) for x in expand(antecedent(t))]
+        return list(dict.fromkeys(x for s in own for t in expand(s) for x in expand(antecedent(t))))
     head = verb.head
     if head == verb or head.i in seen:
         return []
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-        return surface_subjects(head, seen)
+        agreeing = _agreeing(verb, head)
+        return [agreeing] if agreeing is not None else surface_subjects(head, seen)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp", "attr", "parataxis") and head.pos_ in (
         "VERB",
         "AUX",
@@ -157,6 +158,19 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
             return surface_subjects(head, seen)
         return _owner(head, seen)
     return []
+
+
+def _agreeing(verb: Token, head: Token) -> Token | None:
+    """'Parliament has sent envoys and diplomats have been in talks': the noun before a plural verb is its subject.
+
+    Parsers join it to the object before it; the number of the verb tells.
+    """
+    first = min([verb, *children(verb, "aux", "auxpass")], key=lambda t: t.i)
+    own = children(head, *SUBJECTS)
+    before = first.nbor(-1) if first.i else first
+    plural = first.lower_ in ("are", "were", "have") and len(own) == 1 and own[0].tag_ in ("NN", "NNP")
+    fits = before.dep_ == "conj" and before.tag_ in ("NNS", "NNPS") and len(expand(own[0])) == 1 if plural else False
+    return before if fits else None
 
 
 def _clause_of_noun(verb: Token, noun: Token, seen: frozenset[int]) -> list[Token]:

@@ -239,6 +239,9 @@ class Reading:
         pair = next((o for _, o in preps(token, 0) if o.text in PAIRS), None)
         if pair is not None:
             return self._pair(pair, token)
+        two = next((o for n, o in preps(token, 0) if n == "of" and o.lemma_ in ("country", "nation", "state")), None)
+        if two is not None and any(c.lower_ in ("two", "both") for c in two.children):
+            return self._last_states(two)
         spans = self._modifiers(token)
         states = [s for s in spans if s.has("country") and s.start > token.i]
         if len(states) > 1 and lemma not in ("ambassador",):
@@ -285,6 +288,19 @@ class Reading:
                 first, last = self.doc[token.left_edge.i], token
                 how = {"mention": self.text[first.idx : last.idx + len(last)], "start": first.idx}
                 return [replace(p, **how, end=last.idx + len(last), resolved_by="description") for p in guests]
+        return []
+
+    def _last_states(self, token: Token) -> list[Participant]:
+        """'The leaders of the two countries': the two states named last before it."""
+        out: list[Participant] = []
+        for i in range(token.i - 1, -1, -1):
+            span = self.geo.get(i)
+            codes = span.codes("country") if span else ()
+            if len(codes) == 1 and all(p.country != codes[0] for p in out):
+                name = gazetteer.country_name(codes[0])
+                out.insert(0, self._make(name, "state", codes[0], token, token, resolved_by="description"))
+            if len(out) == 2:
+                return out
         return []
 
     def _pair(self, token: Token, group: Token | None = None) -> list[Participant]:
