@@ -184,7 +184,7 @@ class People:
             first = doc[start].sent.start
             if self._office_before(start - 1, first) is not None or doc[start - 1].lower_ == "for":
                 start += 1  # 'Envoy for Climate John Kerry': the portfolio is no name
-        while end - start > 1 and doc[end - 1].text.islower():  # 'Samia Hassan of'
+        while end - start > 1 and doc[end - 1].text.islower() and doc[end - 2].text not in "-‐–":  # 'Samia Hassan of'
             end -= 1
         if start >= end or not doc[start].text[0].isalpha() or (end == start + 1 and doc[start].text in WEEKDAYS):
             return []

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 CLOSING = frozenset("\"'”’»)]") | {"''"}
 OPENING = frozenset("\"'“‘«([") | {"``"}
+DASHES = frozenset({"-", "--", "–", "—"})
 STOPS = frozenset({".", "!", "?", "…", "...", "..", "?!", "!!"})
 # An abbreviation ends a sentence only where a word follows that begins one.
 STARTERS = frozenset(
@@ -52,6 +53,12 @@ def sentence_starts(texts: Sequence[str], spaces: Sequence[str]) -> list[bool]:
     i = 0
     while i < n - 1:
         word, gap = texts[i], spaces[i]
+        if i == 0 or "\n" in spaces[i - 1]:
+            end = _dateline_end(texts, spaces, i)
+            if end is not None:  # 'MOSCOW (Reuters) -' stands by itself
+                starts[end] = True
+                i = end
+                continue
         if gap.count("\n") >= 2 or ("\n" in gap and _line_ends(texts, i)):
             starts[i + 1] = True
         elif word in STOPS:
@@ -66,6 +73,20 @@ def sentence_starts(texts: Sequence[str], spaces: Sequence[str]) -> list[bool]:
             starts[i + 1] = True
         i += 1
     return starts
+
+
+def _dateline_end(texts: Sequence[str], spaces: Sequence[str], i: int) -> int | None:
+    """The word behind a dateline that begins at ``i``: capitals, then names, dates and an agency, then a dash."""
+    first = texts[i]
+    if not (first.isupper() and len(first) > 2 and first.isalpha()):
+        return None
+    for j in range(i + 1, min(i + 14, len(texts) - 1)):
+        text = texts[j]
+        if text in DASHES and spaces[j] and (spaces[j - 1] or text != "-"):
+            return j + 1 if "\n" not in spaces[j] else None
+        if "\n" in spaces[j - 1] or not (text[:1].isupper() or text[:1].isdigit() or text in ",.()/"):
+            return None
+    return None
 
 
 def _line_ends(texts: Sequence[str], i: int) -> bool:

@@ -266,7 +266,8 @@ class Reading:
         leaders = self._leaders(token) if lemma in ("delegation", "team", "mission", "group") else []
         if leaders and not codes:
             codes = tuple(dict.fromkeys(p.country for p in leaders if p.country))
-        return leaders + [
+        return [
+            *leaders,
             self._make(
                 name,
                 "group",
@@ -275,7 +276,7 @@ class Reading:
                 end,
                 country_source="description" if codes else None,
                 candidates=codes if len(codes) > 1 else (),
-            )
+            ),
         ]
 
     def _known_delegation(self, token: Token) -> list[Participant]:

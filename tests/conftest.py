@@ -74,6 +74,11 @@ def candidates_of(rows: str, people: tuple[str, ...] = (), date: str | None = DA
     return list(candidates(reading, find_dates(reading.text, date)))
 
 
+def word(doc: Doc, text: str):
+    """The first word of that form."""
+    return next(t for t in doc if t.text == text)
+
+
 def brief(report) -> str:
     """'meet held: Merkel + Duda > Macron @ Paris 2019-04-15..2019-04-16'."""
     who, whom = (" + ".join(p.name for p in report.participants if p.role == role) for role in ("who", "whom"))

@@ -1,0 +1,126 @@
+"""Persons: what is their name, which mentions are theirs, for which state they act."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import reading_of
+
+
+def people_of(rows, names=(), date="2019-04-18"):
+    return {p.name: (p.country, p.country_source) for p in reading_of(rows, names, date).people.persons}
+
+
+@pytest.mark.parametrize(
+    ("rows", "names", "expected"),
+    [
+        (
+            "Norwegian JJ amod 3 | President NNP compound 3 | Lunde NNP nsubj 4 | left VBD ROOT 0 leave",
+            ["Lunde"],
+            {"Lunde": ("NOR", "title")},
+        ),
+        (
+            "President NNP compound 2 | Lunde NNP nsubj 5 | of IN prep 2 | Norway NNP pobj 3 | left VBD ROOT 0 leave",
+            ["Lunde"],
+            {"Lunde": ("NOR", "of")},
+        ),
+        (
+            "Lunde NNP nsubj 7 | ~, , punct 5 | the DT det 5 | Norwegian JJ amod 5 | president NN appos 1 | ~, , punct 1 |"
+            "left VBD ROOT 0 leave",
+            ["Lunde"],
+            {"Lunde": ("NOR", "apposition")},
+        ),
+        (
+            "Norway NNP poss 4 | ~'s POS case 1 | prime JJ amod 4 | minister NN nsubj 8 | ~, , punct 4 | Anna NNP compound 7 |"
+            "Lie NNP appos 4 | left VBD ROOT 0 leave",
+            ["Anna Lie"],
+            {"Anna Lie": ("NOR", "title")},
+        ),
+        # the table of offices, by the date of the document
+        ("Moon NNP nsubj 2 | left VBD ROOT 0 leave", ["Moon"], {"Moon": ("KOR", "office")}),
+        # a title without an entity
+        (
+            "President NNP compound 2 | Sargsyan NNP nsubj 3 | left VBD ROOT 0 leave",
+            [],
+            {"Sargsyan": ("ARM", "office")},
+        ),
+        # the portfolio is no country
+        (
+            "Envoy NNP nsubj 6 | for IN prep 1 | Yemen NNP pobj 2 | Tim NNP compound 5 | Lunde NNP appos 1 |"
+            "left VBD ROOT 0 leave",
+            ["Tim Lunde"],
+            {"Tim Lunde": (None, None)},
+        ),
+        (
+            "Polish JJ amod 2 | Ambassador NNP compound 5 | to IN prep 2 | Japan NNP pobj 3 | Lunde NNP nsubj 6 |"
+            "left VBD ROOT 0 leave",
+            ["Lunde"],
+            {"Lunde": ("POL", "title")},
+        ),
+        (
+            "Special NNP compound 6 | Envoy NNP compound 6 | for IN prep 2 | Climate NNP pobj 3 | Tim NNP compound 6 |"
+            "Lunde NNP nsubj 7 | left VBD ROOT 0 leave",
+            ["Climate Tim Lunde"],
+            {"Tim Lunde": (None, None)},
+        ),
+        # names cut short or grown too long by a recognizer
+        (
+            "Carl NNP compound 2 | Bruun NNP nsubj 4 | Jr. NNP nsubj 4 | left VBD ROOT 0 leave",
+            ["Carl Bruun"],
+            {"Carl Bruun Jr.": (None, None)},
+        ),
+        (
+            "Moon NNP compound 2 | Jae NNP nsubj 5 | ~- HYPH punct 2 | ~in NNP nsubj 5 | left VBD ROOT 0 leave",
+            ["Moon Jae"],
+            {"Moon Jae-in": ("KOR", "office")},
+        ),
+        (
+            "Tim NNP compound 3 | Olav NNP compound 3 | Lunde NNP nsubj 4 | left VBD ROOT 0 leave",
+            ["Tim"],
+            {"Tim Olav Lunde": (None, None)},
+        ),
+        (
+            "Norwegian JJ amod 3 | President NNP compound 3 | Lunde NNP poss 5 | ~'s POS case 3 | trip NN ROOT 0",
+            ["Norwegian President Lunde 's"],
+            {"Lunde": ("NOR", "title")},
+        ),
+        # no persons
+        ("Merkel NNP nsubj 2 | left VBD ROOT 0 leave | Monday NNP npadvmod 2", ["Monday"], {"Merkel": ("DEU", "office")}),
+        ("Poland NNP nsubj 2 | left VBD ROOT 0 leave", ["Poland"], {}),
+        ("National NNP compound 2 | Police NNP nsubj 3 police | left VBD ROOT 0 leave", ["National Police"], {}),
+    ],
+)  # fmt: skip
+def test_name_and_country(rows, names, expected):
+    assert people_of(rows, names) == expected
+
+
+def test_secretary_general_acts_for_the_organization():
+    rows = "Secretary-General NNP compound 3 | Antonio NNP compound 3 | Guterres NNP nsubj 4 | left VBD ROOT 0 leave"
+    (person,) = reading_of(rows, ["Antonio Guterres"]).people.persons
+    assert (person.country, person.for_organization) == (None, True)
+
+
+def test_mentions_are_merged_under_the_fullest_name():
+    rows = """Mr. NNP compound 2 | Kim NNP nsubj 3 | met VBD ROOT 0 meet | Moon NNP dobj 3
+
+        Kim NNP compound 4 | Jong NNP compound 4 | ~- HYPH punct 4 | ~un NNP nsubj 5 | left VBD ROOT 0 leave
+
+        Kim NNP nsubj 2 | smiled VBD ROOT 0 smile"""
+    people = reading_of(rows, ["Kim Jong - un", "Moon"]).people
+    assert {p.name: len(p.mentions) for p in people.persons} == {"Kim Jong-un": 3, "Moon": 1}
+    assert people.at(1) is people.at(4) is people.at(9)
+
+
+def test_two_names_with_a_hyphen_stay_two():
+    rows = "The DT det 5 | Moon NNP compound 4 | ~- HYPH punct 2 | ~Abe NNP compound 5 | summit NN ROOT 0"
+    assert people_of(rows, ["Moon", "Abe"]) == {"Moon": ("KOR", "office"), "Abe": ("JPN", "office")}
+
+
+def test_date_decides_who_holds_the_office():
+    rows = "President NNP compound 2 | Bush NNP nsubj 3 | and CC cc 2 | Blair NNP conj 2 | left VBD ROOT 0 leave"
+    assert people_of(rows, ["Bush", "Blair"], "2003-03-16") == {"Bush": ("USA", "office"), "Blair": ("GBR", "office")}
+
+
+def test_home_is_the_state_of_bare_titles():
+    rows = "Chancellor NNP compound 2 | Merkel NNP nsubj 3 | left VBD ROOT 0 leave"
+    assert reading_of(rows, ["Merkel"]).home == "DEU"
+    assert reading_of("Merkel NNP nsubj 2 | left VBD ROOT 0 leave", ["Merkel"]).home is None

@@ -1,0 +1,94 @@
+"""From a phrase to participants: states, organizations, groups, persons by name, office or pronoun."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import reading_of, word
+
+from nlkit.types import Participant
+from nlkit.who import same
+
+PEOPLE = ("Merkel", "Duda", "Putin", "Trump", "Anna Lie", "Lie")
+
+
+def actors(rows, head):
+    reading = reading_of(rows, PEOPLE)
+    found = reading.all_actors(word(reading.doc, head))
+    for p in found:
+        assert reading.text[p.start : p.end] == p.mention
+    return [(p.name, p.kind, p.country) for p in found]
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "expected"),
+    [
+        ("Norway NNP ROOT 0", "Norway", [("Norway", "state", "NOR")]),
+        ("Moscow NNP ROOT 0", "Moscow", [("Russia", "state", "RUS")]),
+        ("the DT det 2 | Kremlin NNP ROOT 0", "Kremlin", [("Russia", "state", "RUS")]),
+        ("the DT det 3 | White NNP compound 3 | House NNP ROOT 0", "House", [("United States", "state", "USA")]),
+        ("the DT det 3 | Norwegian JJ amod 3 | government NN ROOT 0", "government", [("Norway", "state", "NOR")]),
+        ("the DT det 3 | Trump NNP compound 3 | administration NN ROOT 0", "administration", [("United States", "state", "USA")]),
+        ("the DT det 3 | European NNP compound 3 | Union NNP ROOT 0", "Union", [("European Union", "organization", None)]),
+        ("NATO NNP ROOT 0", "NATO", [("NATO", "organization", None)]),
+        ("the DT det 2 | Poles NNPS ROOT 0 Pole", "Poles", [("Poles", "group", "POL")]),
+        ("the DT det 3 | two CD nummod 3 | Koreas NNPS ROOT 0 Koreas", "Koreas",
+         [("North Korea", "state", "PRK"), ("South Korea", "state", "KOR")]),
+        ("Norwegian JJ amod 2 | officials NNS ROOT 0 official", "officials", [("Norwegian officials", "group", "NOR")]),
+        ("officials NNS ROOT 0 official | from IN prep 1 | Egypt NNP pobj 2 | and CC cc 3 | Jordan NNP conj 3", "officials",
+         [("Egypt", "state", "EGY"), ("Jordan", "state", "JOR")]),
+        ("Israeli JJ amod 6 | ~, , punct 1 | Syrian JJ conj 1 | and CC cc 3 | U.S. NNP conj 3 | delegations NNS ROOT 0 delegation",
+         "delegations", [("Israeli delegations", "group", "ISR"), ("Syrian delegations", "group", "SYR"),
+                         ("U.S. delegations", "group", "USA")]),
+        ("the DT det 4 | North NNP compound 3 | Korean JJ amod 4 | leader NN ROOT 0", "leader", [("North Korean leader", "person", "PRK")]),
+        ("his PRP$ poss 3 | Chinese JJ amod 3 | counterpart NN ROOT 0", "counterpart", [("Chinese counterpart", "person", "CHN")]),
+        ("Norway NNP poss 4 | ~'s POS case 1 | prime JJ amod 4 | minister NN ROOT 0 | ~, , punct 4 | Anna NNP compound 7 | Lie NNP appos 4",
+         "minister", [("Anna Lie", "person", "NOR")]),
+        ("Envoy NNP ROOT 0 | for IN prep 1 | Yemen NNP compound 5 | Anna NNP compound 5 | Lie NNP pobj 2", "Envoy",
+         [("Anna Lie", "person", None)]),
+        ("a DT det 2 | delegation NN ROOT 0 | led VBN acl 2 lead | by IN agent 3 | Merkel NNP pobj 4", "delegation",
+         [("Merkel", "person", "DEU"), ("delegation", "group", "DEU")]),
+        ("experts NNS ROOT 0 expert", "experts", []),
+        ("a DT det 2 | deal NN ROOT 0", "deal", []),
+        ("leaders NNS ROOT 0 leader", "leaders", [("leaders", "group", None)]),
+    ],
+)  # fmt: skip
+def test_phrase(rows, head, expected):
+    assert actors(rows, head) == expected
+
+
+def test_person_by_pronoun_and_by_office():
+    rows = """Duda NNP nsubj 2 | left VBD ROOT 0 leave
+
+        He PRP nsubj 2 | met VBD ROOT 0 meet | Merkel NNP dobj 2"""
+    reading = reading_of(rows, PEOPLE)
+    (he,) = reading.actors(word(reading.doc, "He"))
+    assert (he.name, he.mention, he.country, he.resolved_by) == ("Duda", "He", "POL", "pronoun")
+
+
+@pytest.mark.parametrize("phrase", ["They PRP nsubj 2", "The DT det 3 | two CD nummod 3 | leaders NNS nsubj 4 leader"])
+def test_both_are_the_parties_of_the_encounter_before(read, phrase):
+    n = phrase.count("|") + 2
+    rows = f"""Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2
+
+        {phrase} | will MD aux {n + 1} | meet VB ROOT 0 | in IN prep {n + 1} | May NNP pobj {n + 2}"""
+    first, second = read(rows, PEOPLE)
+    assert (first.status, second.status) == ("held", "planned")
+    assert {p.name for p in second.participants} == {"Merkel", "Duda"}
+    assert {p.role for p in second.participants} == {"who"}
+
+
+def test_the_delegation_is_the_one_that_came(read):
+    rows = """A DT det 3 | Norwegian JJ amod 3 | delegation NN nsubj 4 | arrived VBD ROOT 0 arrive | in IN prep 4 |
+        Warsaw NNP pobj 5
+
+        The DT det 2 | delegation NN nsubj 3 | met VBD ROOT 0 meet | Duda NNP dobj 3"""
+    _, meeting = read(rows, PEOPLE)
+    assert [(p.name, p.country) for p in meeting.participants] == [("Norwegian delegation", "NOR"), ("Duda", "POL")]
+    assert meeting.confidence == "low"
+
+
+def test_same():
+    state, person = Participant("Russia", "state", "RUS", "who"), Participant("Lie", "person", "NOR", "who")
+    assert same(state, Participant("Kremlin", "state", "RUS", "whom"))
+    assert same(person, Participant("LIE", "person", None, "whom"))
+    assert not same(state, Participant("Russia", "group", "RUS", "who"))
