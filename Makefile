@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo test lint lab notebooks notebooks-check gallery clean
+.PHONY: setup demo score test lint lab notebooks notebooks-check gallery clean
 
 setup: .venv/installed
 
@@ -13,7 +13,12 @@ setup: .venv/installed
 	touch $@
 
 demo: setup
-	$(BIN)/nlkit extract seeds --out out/seeds.csv --show 12
+	$(BIN)/nlkit extract seeds/*.txt --out out/seeds.csv --show 12
+
+# The figures of the sample articles against their hand-coded records.
+score: setup
+	$(BIN)/nlkit extract seeds/*.txt --out out/seeds.jsonl
+	$(BIN)/nlkit score seeds/gold.jsonl out/seeds.jsonl
 
 test: setup
 	$(BIN)/ruff check nlkit tests training benchmarks notebooks

@@ -258,7 +258,7 @@ class People:
                     j += 1
                 while doc[j - 1].lower_ in PARTICLES:
                     j -= 1
-                if j > i:
+                if j > i and not self._common(i, j):
                     yield i, j
 
     def _in_office(self, covered: set[int]):

@@ -85,7 +85,11 @@ class References:
                 and _sex(m.person) in (None, sex)]  # fmt: skip
         if not pool:
             return None
-        return max(pool, key=lambda m: (2 * m.subject - 2 * (sentence - m.sentence), m.index)).person
+
+        def weight(m: Mention) -> tuple[int, int]:
+            return 2 * m.subject + 2 * (_sex(m.person) == sex) - 2 * (sentence - m.sentence), m.index
+
+        return max(pool, key=weight).person
 
     def _clause_subjects(self, token: Token) -> list[Person]:
         verb = clause_verb(token)

@@ -171,7 +171,7 @@ class Reading:
     def _fullest(self, name: str, span: GeoSpan) -> str:
         """The longest form in which the document names a body."""
         known = set(name.lower().split()) - {"of", "the", "for"}
-        forms = {s.text for s in self.geo.values() if any(e.name == name for e in s.entries)}
+        forms = dict.fromkeys(s.text for s in self.geo.values() if any(e.name == name for e in s.entries))
         plain = [f for f in forms if f.isupper() or known & set(f.lower().split())]  # no metonym such as 'Brussels'
         return max(plain or [span.text], key=len)
 

@@ -33,7 +33,7 @@ def make_doc(rows: str, people: tuple[str, ...] = ()) -> Doc:
     words, spaces, tags, deps, heads, lemmas = [], [], [], [], [], []
     for sentence in rows.strip().split("\n\n"):
         base = len(words)
-        for row in re.split(r" \| |\|?\n", sentence.strip()):
+        for row in re.split(r"\s*\|\s*|\n", sentence.strip()):
             word, tag, dep, head, *lemma = row.split()
             if word == "¶" or (word.startswith("~") and len(word) > 1):
                 spaces[-1] = False

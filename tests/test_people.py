@@ -75,7 +75,7 @@ def people_of(rows, names=(), date="2019-04-18"):
         ),
         (
             "Tim NNP compound 3 | Olav NNP compound 3 | Lunde NNP nsubj 4 | left VBD ROOT 0 leave",
-            ["Tim"],
+            ["Olav Lunde"],
             {"Tim Olav Lunde": (None, None)},
         ),
         (
@@ -84,7 +84,7 @@ def people_of(rows, names=(), date="2019-04-18"):
             {"Lunde": ("NOR", "title")},
         ),
         # no persons
-        ("Merkel NNP nsubj 2 | left VBD ROOT 0 leave | Monday NNP npadvmod 2", ["Monday"], {"Merkel": ("DEU", "office")}),
+        ("Merkel NNP nsubj 2 | left VBD ROOT 0 leave | Monday NNP npadvmod 2", ["Merkel", "Monday"], {"Merkel": ("DEU", "office")}),
         ("Poland NNP nsubj 2 | left VBD ROOT 0 leave", ["Poland"], {}),
         ("National NNP compound 2 | Police NNP nsubj 3 police | left VBD ROOT 0 leave", ["National Police"], {}),
     ],

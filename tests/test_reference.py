@@ -41,11 +41,11 @@ def test_a_subject_counts_more_than_a_nearer_object():
 
 
 def test_country_of_a_described_leader():
-    rows = """Kim NNP nsubj 2 | praised VBD ROOT 0 praise | Moon NNP dobj 2
+    rows = """Kim NNP compound 4 | Jong NNP compound 4 | ~- HYPH punct 4 | ~un NNP nsubj 5 | praised VBD ROOT 0 praise |
+        Moon NNP dobj 5
 
         The DT det 4 | North NNP compound 3 | Korean JJ amod 4 | leader NN nsubj 5 | left VBD ROOT 0 leave"""
-    reading = reading_of(rows, PEOPLE)
-    assert reading.references.at(word(reading.doc, "leader").i).name == "Kim"
+    assert meant(rows, "leader", ("Kim Jong - un", "Moon")) == "Kim Jong-un"
 
 
 def test_memory_ends():

@@ -155,6 +155,9 @@ def main() -> None:
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--pieces", type=int, default=1500)
     ap.add_argument("--average-from", type=float, default=0.8, help="average the weights after this share of steps")
+    ap.add_argument("--start", type=Path, help="weights to go on from, in place of the encoder alone")
+    ap.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
+    ap.add_argument("--without-gum-names", action="store_true", help="learn names from UNER and CrossNER only")
     args = ap.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
@@ -163,6 +166,9 @@ def main() -> None:
 
     corpora = data.load(args.data, Path(args.reference) / "countryinfo" / "CountryInfo.txt")
     train = corpora["ewt-train"] + corpora["gum-train"] + corpora["crossner"]
+    if args.without_gum_names:
+        plain = {id(e) for e in corpora["gum-train"]}
+        train = [replace(e, ents=None) if id(e) in plain else e for e in train]
     trees = [e for e in train if e.heads]
     vocab = Vocabulary(sorted({d for e in trees for d in e.deps}), sorted({t for e in trees for t in e.tags}))
     folder = encoder_folder()
@@ -173,10 +179,12 @@ def main() -> None:
     missing = model.bert.load_state_dict(weights, strict=False)
     assert not missing.missing_keys, missing
 
+    if args.start:
+        model.load_state_dict(torch.load(args.start, weights_only=True))
     encoder = {id(p) for p in model.bert.parameters()}
     groups = [
-        {"params": [p for p in model.parameters() if id(p) in encoder], "lr": 1.5e-4},
-        {"params": [p for p in model.parameters() if id(p) not in encoder], "lr": 1.2e-3},
+        {"params": [p for p in model.parameters() if id(p) in encoder], "lr": 1.5e-4 * args.rate},
+        {"params": [p for p in model.parameters() if id(p) not in encoder], "lr": 1.2e-3 * args.rate},
     ]
     opt = torch.optim.AdamW(groups, weight_decay=0.01)
     names = Names()
