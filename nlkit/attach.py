@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlkit import gazetteer
-from nlkit.syntax import preps
+from nlkit.syntax import clause_chain, preps
 from nlkit.where import PLACE_PREPOSITIONS, place_of
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def date_of(r: Reading, c: Candidate, dates: list[TimeExpression]) -> TimeExpres
         if r.dateline and r.dateline[0] <= d.start_char < r.dateline[1]:
             continue
         root = r.doc.char_span(d.start_char, d.end_char, alignment_mode="expand").root
-        if root.dep_ == "pobj" and root.head.lower_ == "since":
-            continue  # 'the first visit since 2009'
         anchor = _anchor(r, root, set(accepted))
+        if any(t.lower_ == "since" and t.dep_ in ("prep", "mark") for t in clause_chain(root) if t.i != anchor.i):
+            continue  # 'the first visit since 2009', 'since the end of the war in 1949'
         if anchor.i in accepted:
             name = len(d.value) == 4 and root.dep_ in ("nummod", "compound", "nmod")  # 'the 2022 Strategic Dialogue'
             behind = c.spot is not None and root.i < c.spot.i  # 'to China July 25-26 and to Oman July 27'

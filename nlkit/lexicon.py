@@ -56,6 +56,8 @@ def _triggers(rows: list[dict], pos: str) -> dict[str, Trigger]:
     out: dict[str, Trigger] = {}
     for number, row in enumerate(rows, 1):
         where = f"triggers.toml: {pos} row {number} ({row.get('lemma')!r})"
+        if not row.get("lemma"):
+            raise LexiconError(f"{where}: the lemma is missing")
         if row.get("type") not in EVENT_TYPES:
             raise LexiconError(f"{where}: type {row.get('type')!r} is none of {', '.join(EVENT_TYPES)}")
         if row.get("status") not in (None, *STATUSES):
@@ -67,6 +69,17 @@ def _triggers(rows: list[dict], pos: str) -> dict[str, Trigger]:
             out[row["lemma"]] = Trigger(pos=pos, **row)
         except TypeError as error:
             raise LexiconError(f"{where}: {error}") from error
+    return out
+
+
+def _cues(rows: Mapping[str, str], part: str) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for status, text in rows.items():
+        if status not in STATUSES:
+            raise LexiconError(f"cues.toml: {part}: status {status!r} is none of {', '.join(STATUSES)}")
+        for word in text.split():
+            if out.setdefault(word, status) != status:
+                raise LexiconError(f"cues.toml: {part}: {word!r} stands under {out[word]} and {status}")
     return out
 
 
@@ -82,10 +95,7 @@ def load_lexicon() -> Lexicon:
     words["if"] = frozenset(cues["conditional"]["marks"].split())
     words["before"] = frozenset(cues["before"]["prepositions"].split())
     words["happen"] = frozenset(cues["event"]["held"].split())
-    maps = {
-        part: {w: status for status, text in cues[part].items() for w in text.split()}
-        for part in ("verb", "noun", "adjective", "modal")
-    }
+    maps = {part: _cues(cues[part], part) for part in ("verb", "noun", "adjective", "modal")}
     roles = {w: role for role, text in titles["title"].items() if role != "other" for w in text.split()}
     return Lexicon(
         verbs=_triggers(triggers["verb"], "verb"),

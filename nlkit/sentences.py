@@ -66,7 +66,9 @@ def sentence_starts(texts: Sequence[str], spaces: Sequence[str]) -> list[bool]:
             while j < n and not spaces[j - 1] and (texts[j] in CLOSING or texts[j] in STOPS):
                 j += 1
             quoted = j > i + 1
-            if j < n and spaces[j - 1] and _begins(texts, j) and not (quoted and _is_tag(texts, j)):
+            blank = spaces[j - 1].count("\n") >= 2
+            goes_on = not spaces[j - 1] or not _begins(texts, j) or (quoted and _is_tag(texts, j))
+            if j < n and (blank or not goes_on):
                 starts[j] = True
             i = j - 1
         elif _is_abbreviation(word) and gap and _ends_after_abbreviation(texts, i):

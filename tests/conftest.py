@@ -35,7 +35,7 @@ def make_doc(rows: str, people: tuple[str, ...] = ()) -> Doc:
         base = len(words)
         for row in re.split(r"\s*\|\s*|\n", sentence.strip()):
             word, tag, dep, head, *lemma = row.split()
-            if word == "¶" or (word.startswith("~") and len(word) > 1):
+            if spaces and (word == "¶" or (word.startswith("~") and len(word) > 1)):
                 spaces[-1] = False
             word = BREAK if word == "¶" else word.removeprefix("~") or word
             words.append(word)

@@ -1,0 +1,79 @@
+"""Reports: every offset points at what it says, titles are marked, ids are the same at every run."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import DATE, make_doc, split
+from test_encounters import NOUNS, PEOPLE, VERBS
+
+from nlkit.reports import BREAK, full_text, read_reports
+from nlkit.types import Document
+
+BODY = """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | in IN prep 2 | Warsaw NNP pobj 4 | on IN prep 2 |
+    Monday NNP pobj 6 | ~, , punct 2 | the DT det 10 | Kremlin NNP nsubj 11 | said VBD parataxis 2 say | ~. . punct 2
+
+    Merkel NNP nsubj 3 | will MD aux 3 | visit VB ROOT 0 | Japan NNP dobj 3 | ~. . punct 3"""
+TITLE = "Merkel NNP nsubj 2 | meets VBZ ROOT 0 meet | Duda NNP dobj 2\n\n¶ _SP dep 0\n\n"
+TEXTS = {"text": BODY, "title and text": TITLE + BODY, **VERBS, **NOUNS}
+
+
+def reports_of(rows):
+    doc = make_doc(rows if isinstance(rows, str) else rows[0], PEOPLE)
+    document = split(doc, DATE)
+    return document, read_reports(document, doc)
+
+
+@pytest.mark.parametrize("rows", TEXTS.values(), ids=TEXTS)
+def test_offsets_point_at_what_they_say(rows):
+    document, reports = reports_of(rows)
+    for report in reports:
+        assert report.evidence
+        for e in report.evidence:
+            assert (document.title if e.in_title else document.text)[e.start : e.end] == e.text
+        source = document.title if report.trigger_in_title else document.text
+        assert source[report.trigger_start : report.trigger_end] == report.trigger
+        for p in report.participants:
+            assert p.start is None or document.text[p.start : p.end] == p.mention
+        if report.when:
+            assert document.text[report.when.start_char : report.when.end_char] == report.when.text
+
+
+def test_evidence_in_the_title_is_marked():
+    document, (meeting, visit) = reports_of(TITLE + BODY)
+    assert document.title == "Merkel meets Duda"
+    assert [(e.in_title, e.start) for e in meeting.evidence] == [(True, 0), (False, 0)]
+    assert meeting.trigger_in_title
+    assert not visit.trigger_in_title
+    assert document.text[visit.evidence[0].start :] == "Merkel will visit Japan."
+
+
+def test_ids_number_the_reports_of_a_document_and_stay():
+    _, first = reports_of(BODY)
+    _, second = reports_of(BODY)
+    assert [r.report_id for r in first] == ["d#1", "d#2"]
+    assert first == second
+
+
+def test_every_report_says_what_made_it():
+    _, (meeting, visit) = reports_of(BODY)
+    assert (meeting.rule, meeting.trigger, meeting.cue, meeting.attributed_to) == ("verb:meet", "met", None, "Kremlin")
+    assert (visit.rule, visit.trigger, visit.cue, visit.attributed_to) == ("verb:visit", "visit", "will", None)
+    assert (meeting.confidence, visit.confidence) == ("high", "high")
+
+
+def test_full_text():
+    assert full_text(Document("d", "Text.", "Title")) == (f"Title{BREAK}Text.", 7)
+    assert full_text(Document("d", "Text.")) == full_text(Document("d", "Text.", "")) == ("Text.", 0)
+
+
+def test_without_a_document_date_relative_dates_stay_open():
+    doc = make_doc(BODY, PEOPLE)
+    meeting = read_reports(Document("d", doc.text), doc)[0]
+    assert meeting.when is None or meeting.when.start is None
+
+
+def test_an_empty_document_has_no_reports():
+    doc = make_doc("¶ _SP dep 0")
+    assert read_reports(Document("d", doc.text), doc) == []
+    empty = make_doc("x NN dep 0")[:0].as_doc()
+    assert read_reports(Document("d", ""), empty) == []
