@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup demo score test lint lab notebooks notebooks-check gallery clean
+.PHONY: setup demo score readme test lint lab notebooks notebooks-check gallery clean
 
 setup: .venv/installed
 
@@ -19,6 +19,10 @@ demo: setup
 score: setup
 	$(BIN)/nlkit extract seeds/*.txt --out out/seeds.jsonl
 	$(BIN)/nlkit score seeds/gold.jsonl out/seeds.jsonl
+
+# Put into README what its commands print now.
+readme: setup
+	$(BIN)/python tests/test_readme.py
 
 test: setup
 	$(BIN)/ruff check nlkit tests training benchmarks notebooks
