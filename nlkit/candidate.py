@@ -58,6 +58,6 @@ def new_ones(found: list[Participant], known: list[Participant]) -> list[Partici
 
 def resolve(r: Reading, heads: list[Token]) -> list[Participant]:
     out: list[Participant] = []
-    for t in heads:
+    for t in [x for head in heads for x in (head, *r.joined(head))]:
         out += new_ones(r.actors(t), out)
     return out

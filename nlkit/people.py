@@ -411,7 +411,7 @@ class People:
                 return None  # 'Secretary of State John Kerry and Lavrov': another person's
             if low in ("of", "for"):
                 return k - 1 if self._is_title(k - 1) else None
-            if not (doc[k].text[:1].isupper() or low in ("and", "&", ",", "the")) or k in self.geo:
+            if not (doc[k].text[:1].isupper() or low in ("and", "&", ",", "the")):
                 return None
         return None
 

@@ -39,6 +39,10 @@ AUXILIARY_LEMMAS = {
     "will": "will 'll ’ll wo",
     "can": "can ca",
 }
+# The rule lemmatizer leaves a word as it is where these say that it is a base form ('discuss', 'congress') ...
+BASE_FORMS = {"VB": "VerbForm=Inf", "VBP": "VerbForm=Fin|Tense=Pres", "NN": "Number=Sing", "JJ": "Degree=Pos"}
+# ... and takes these for forms of 'hop', 'din', 'stag' and 'slat'.
+SILENT_E = {v: f"{v}s {v}d {v[:-1]}ing" for v in ("hope", "dine", "stage", "slate")}
 # Abbreviated titles that spaCy's English tokenizer would cut before the stop.
 ABBREVIATIONS = (
     "Col.",
@@ -121,6 +125,10 @@ def assemble(network: dict[str, bytes]) -> Language:
     ruler.add([[{"TAG": "IN", "DEP": "mark"}]], {"POS": "SCONJ"})
     for lemma, words in AUXILIARY_LEMMAS.items():  # the rule lemmatizer has no table for AUX
         ruler.add([[{"LOWER": {"IN": words.split()}, "TAG": {"REGEX": "^(VB|MD)"}}]], {"LEMMA": lemma})
+    for lemma, words in SILENT_E.items():
+        ruler.add([[{"LOWER": {"IN": words.split()}, "TAG": {"REGEX": "^VB"}}]], {"LEMMA": lemma})
+    for tag, features in BASE_FORMS.items():
+        ruler.add([[{"TAG": tag}]], {"MORPH": features})
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(lookups=load_lookups("en", ["lemma_rules", "lemma_exc", "lemma_index"]))
     return nlp

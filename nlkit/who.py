@@ -65,6 +65,10 @@ class Reading:
         person = self.people.at(token.i)
         if person is not None:
             return [self._person(person, token)]
+        if token.lemma_ in ("nation", "country", "state") and token.tag_ == "NNS" and children(token, "nummod"):
+            number = children(token, "nummod")[0]
+            if number.text.isdigit():
+                return [self._make(f"{number.text} {token.text}", "group", None, number, token)]
         if token.text in PAIRS:
             return self._pair(token)
         if token.lower_ in SINGULAR:
@@ -106,6 +110,14 @@ class Reading:
         for t in expand(token):
             out += [a for a in self.actors(t) if not any(same(a, b) for b in out)]
         return out
+
+    def joined(self, token: Token) -> list[Token]:
+        """What is coordinated with the name behind a title: 'Advisor for Asia Dodd and General Richardson'."""
+        person = self.people.named_behind(token.i)
+        if person is None or self.people.at(token.i) is person:
+            return []
+        end = next((b for a, b in person.mentions if a > token.i), None)
+        return [] if end is None else expand(self.doc[end - 1])[1:]
 
     def _make(self, name: str, kind: str, country: str | None, start: Token, end: Token, **more) -> Participant:
         a, b = start.idx, end.idx + len(end)
@@ -366,7 +378,9 @@ class Reading:
         codes = tuple(dict.fromkeys(c for s in spans for c in s.codes(*STATE_KINDS)))
         body = any(s.has("organization") and not s.codes(*STATE_KINDS) for s in spans)
         if not codes and not body:
-            return []
+            if self.home is None or token.tag_ != "NNP" or not any(d.lower_ == "the" for d in token.children):
+                return []
+            return [self._make(name, "person", self.home, start, end, country_source="home")]  # 'the Vice President'
         country = codes[0] if len(codes) == 1 else None
         source = "description" if codes else "organization"
         return [self._make(name, "person", country, start, end, country_source=source)]
