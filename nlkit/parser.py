@@ -17,7 +17,7 @@ from spacy.language import Language
 from nlkit.sentences import sentence_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc
 
@@ -49,14 +49,18 @@ def best_tree(scores: np.ndarray) -> np.ndarray:
     heads = scores.argmax(1) - 1
     if (heads < 0).sum() == 1 and not _cycle(heads):
         return heads
-    roots = np.argsort(-scores[:, 0])[:3]
-    best, best_score = None, -np.inf
-    for root in roots:
-        s = scores[:, 1:].astype(np.float64).copy()
+    arcs = scores[:, 1:].astype(np.float64)
+    np.fill_diagonal(arcs, -1e9)
+    likely = arcs.max(1)
+    bounds = scores[:, 0] + likely.sum() - likely  # no tree with this root is better
+    best, best_score = heads, -np.inf
+    for root in np.argsort(-bounds, kind="stable"):
+        if bounds[root] <= best_score:
+            break
+        s = arcs.copy()
         s[root] = -1e9
-        np.fill_diagonal(s, -1e9)
         tree = _arborescence(s, int(root))
-        total = scores[root, 0] + sum(scores[i, tree[i] + 1] for i in range(len(tree)) if i != root)
+        total = scores[root, 0] + sum(arcs[i, tree[i]] for i in range(len(tree)) if i != root)
         if total > best_score:
             best, best_score = tree, total
     return best
@@ -206,29 +210,15 @@ class NlkitParser:
         return self._network
 
     def __call__(self, doc: Doc) -> Doc:
-        self._annotate([doc])
-        return doc
-
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
-        from spacy.util import minibatch
-
-        for docs in minibatch(stream, size=batch_size):
-            self._annotate(docs)
-            yield from docs
-
-    def _annotate(self, docs: list[Doc]) -> None:
+        """Parse one document: int8 scales depend on the batch, so that no other document may share it."""
         sentences, places = [], []
-        for d, doc in enumerate(docs):
-            for words in _sentences(doc):
-                for part in _parts([doc[i].text for i in words]):
-                    sentences.append([doc[words[k]].text for k in part])
-                    places.append((d, [words[k] for k in part], part.start > 0))
+        for words in _sentences(doc):
+            for part in _parts([doc[i].text for i in words]):
+                sentences.append([doc[words[k]].text for k in part])
+                places.append(([words[k] for k in part], part.start > 0))
         results = self.network(sentences)
-        rows: list[list] = [[] for _ in docs]
-        for place, result in zip(places, results, strict=True):
-            rows[place[0]].append((place[1], place[2], result))
-        for doc, parts in zip(docs, rows, strict=True):
-            _write(doc, parts)
+        _write(doc, [(*place, result) for place, result in zip(places, results, strict=True)])
+        return doc
 
     def to_bytes(self, *, exclude=()) -> bytes:
         import srsly

@@ -405,12 +405,14 @@ class People:
     def _office_before(self, i: int, first: int) -> int | None:
         """The title in 'Secretary for Strategic Affairs', its last word at ``i``; None if there is no such title."""
         doc = self.doc
-        for k in range(i, max(first, i - 7), -1):
+        for k in range(i, max(first, i - 14), -1):
             low = doc[k].lower_
             if k in self._at:
                 return None  # 'Secretary of State John Kerry and Lavrov': another person's
             if low in ("of", "for"):
-                return k - 1 if self._is_title(k - 1) else None
+                if self._is_title(k - 1):
+                    return k - 1
+                continue  # 'Head of the Foreign Relations Department of the Presidential Administration'
             if not (doc[k].text[:1].isupper() or low in ("and", "&", ",", "the")):
                 return None
         return None

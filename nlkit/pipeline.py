@@ -61,7 +61,6 @@ ABBREVIATIONS = (
 )
 
 
-@lru_cache(maxsize=4)
 def load_pipeline(model: str | None = None) -> Language:
     """The spaCy pipeline called ``model``; None is the bundled one.
 
@@ -69,22 +68,26 @@ def load_pipeline(model: str | None = None) -> Language:
     (``en_core_web_sm``, ``en_core_web_trf``) or a folder. Raises InputError,
     naming the model, where there is no such pipeline or it has no parser.
     """
+    return _load(str(files("nlkit") / BUNDLED) if model in (None, BUNDLED) else str(model))
+
+
+@lru_cache(maxsize=4)
+def _load(name: str) -> Language:
     import spacy
 
     from nlkit import parser  # noqa: F401  registers the factory also where the package is not installed
 
-    name = model if model not in (None, BUNDLED) else files("nlkit") / BUNDLED
     try:
         nlp = spacy.load(name)
     except OSError as error:
         raise InputError(
-            f"model {str(name)!r} cannot be loaded ({error}); install it (python -m spacy download NAME) or leave "
+            f"model {name!r} cannot be loaded ({error}); install it (python -m spacy download NAME) or leave "
             f"the option out to use the bundled pipeline"
         ) from error
     for need in ("parser", "lemma"):
         made_by = {"parser": ("parser", "nlkit_parser"), "lemma": ("lemmatizer",)}[need]
         if not set(made_by) & set(nlp.pipe_names):
-            raise InputError(f"model {str(name)!r} has no {need} component; it has {', '.join(nlp.pipe_names)}")
+            raise InputError(f"model {name!r} has no {need} component; it has {', '.join(nlp.pipe_names)}")
     return nlp
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PLURAL = {"they", "them", "their", "both", "themselves", "we", "us"}
 PAIRS = {"Koreas": ("PRK", "KOR"), "Sudans": ("SDN", "SSD"), "Congos": ("COD", "COG"), "Guineas": ("GIN", "GNQ")}
+JOINT = frozenset("committee council commission group board mechanism".split())
 BARE_BOTH = frozenset("leader president side country nation premier pair duo".split())
 PERSON_BOTH = frozenset("leader president minister man pair duo counterpart official woman premier politician".split())
 
@@ -266,6 +267,8 @@ class Reading:
                     spans = spans or self._modifiers(obj)
         codes = tuple(dict.fromkeys(c for s in spans for c in s.codes(*STATE_KINDS)))
         before = [s for s in spans if s.end <= token.i and len(s.codes(*STATE_KINDS)) == 1]
+        if len(before) > 1 and len(codes) > 1 and lemma in JOINT:
+            return [p for s in before for p in self._state(s)]  # 'the U.S.-Japan Consultative Committee'
         if len(before) > 1 and len(codes) > 1:
             return [self._national(s, token) for s in before]
         holder = self._holder(token)
@@ -332,6 +335,11 @@ class Reading:
         if token.dep_ == "dobj" and verb.lemma_ in ("lead", "head"):
             heads += subjects(verb)
         return [self._person(p, t) for t in heads if (p := self.people.at(t.i))]
+
+    def _state(self, span: GeoSpan) -> list[Participant]:
+        (code,) = span.codes(*STATE_KINDS)
+        name, first, last = gazetteer.country_name(code), self.doc[span.start], self.doc[span.end - 1]
+        return [self._make(name, "state", code, first, last, resolved_by="demonym", country_source="demonym")]
 
     def _national(self, span: GeoSpan, token: Token) -> Participant:
         """One of 'Israeli, Syrian and U.S. delegations'."""
