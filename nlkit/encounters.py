@@ -75,7 +75,7 @@ def _at_home(r: Reading, c: Candidate, p: Participant) -> Participant:
     plain = p.kind == "person" and p.country is None and not p.candidates and p.country_source is None
     if not plain or r.home is None or not r.people.titled(p.name):
         return p
-    if c.type != "visit" and any(q.country == r.home for q in c.whom):
+    if any(q.country == r.home for q in c.whom):
         return p
     return replace(p, country=r.home, country_source="home")
 

@@ -17,7 +17,10 @@ VISIT = """Merkel NNP nsubj 2 | arrived VBD ROOT 0 arrive | in IN prep 2 | Warsa
 HEADING = "Merkel NNP poss 3 | ~'s POS case 1 | Visit NNP ROOT 0 visit | to IN prep 3 | Poland NNP pobj 4"
 TITLE = "\n\n¶ _SP dep 0\n\n"
 CASES = {
-    "told twice": (f"{MET.format('Duda')}\n\n{MET_ON.format('Duda', 'Monday')}", ["meet held: Merkel > Duda 2019-04-15"]),
+    "told twice": (
+        f"{MET.format('Duda')}\n\n{MET_ON.format('Duda', 'Monday')}",
+        ["meet held: Merkel > Duda 2019-04-15"],
+    ),
     "told from the other side": (
         f"{MET.format('Duda')}\n\nDuda NNP nsubj 2 | met VBD ROOT 0 meet | Merkel NNP dobj 2",
         ["meet held: Merkel > Duda"],
@@ -50,7 +53,8 @@ CASES = {
     "'the meeting' has no parties of its own": (
         f"""{MET.format("Duda")}
 
-        The DT det 2 | meeting NN nsubj 3 | took VBD ROOT 0 take | place NN dobj 3 | on IN prep 3 | Monday NNP pobj 5""",
+        The DT det 2 | meeting NN nsubj 3 | took VBD ROOT 0 take | place NN dobj 3 | on IN prep 3 |
+        Monday NNP pobj 5""",
         ["meet held: Merkel > Duda 2019-04-15"],
     ),
     "a meeting takes date and place of the visit around it": (

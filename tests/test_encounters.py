@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import brief, candidates_of
 
-PEOPLE = ("Merkel", "Macron", "Duda", "Trump", "Kim")
+PEOPLE = ("Merkel", "Macron", "Duda", "Trump", "Kim", "Tim Lunde")
 VERBS = {
     "passive": (
         """Merkel NNP nsubjpass 3 | was VBD auxpass 3 | received VBN ROOT 0 receive | by IN agent 3 |
@@ -63,6 +63,26 @@ VERBS = {
         Macron NNP dobj 6 | ~. . punct 2""",
         ["visit held: Merkel > France @ Paris", "meet held: Merkel > Macron @ Paris"],
     ),
+    "counterpart without a name": (
+        """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | her PRP$ poss 5 | Chinese JJ amod 5 | counterpart NN dobj 2""",
+        ["meet held: Merkel > Chinese counterpart"],
+    ),
+    "office described": (
+        """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | the DT det 6 | North NNP compound 5 | Korean JJ amod 6 |
+        leader NN dobj 2""",
+        ["meet held: Merkel > North Korean leader"],
+    ),
+    "portfolio": (
+        """Duda NNP nsubj 2 | met VBD ROOT 0 meet | with IN prep 2 | Envoy NNP pobj 3 | for IN prep 4 |
+        Yemen NNP compound 8 | Tim NNP compound 8 | Lunde NNP pobj 5""",
+        ["meet held: Duda > Tim Lunde"],
+    ),
+    "several objects are one meeting": (
+        """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | and CC cc 3 | Macron NNP conj 3 |
+        on IN prep 2 |
+        Monday NNP pobj 6""",
+        ["meet held: Merkel > Duda + Macron 2019-04-15"],
+    ),
     "delegation sent": (
         """Norway NNP nsubj 2 | sent VBD ROOT 0 send | a DT det 4 | delegation NN dobj 2 | to IN prep 2 |
         Tokyo NNP pobj 5 | in IN prep 2 | March NNP pobj 7 | ~. . punct 2""",
@@ -106,14 +126,15 @@ NOUNS = {
         ["meet held: Merkel > Duda", "meet held: Merkel > Macron"],
     ),
     "phone call": (
-        """Merkel NNP nsubj 2 | had VBD ROOT 0 have | a DT det 5 | phone NN compound 5 | call NN dobj 2 | with IN prep 5 |
+        """Merkel NNP nsubj 2 | had VBD ROOT 0 have | a DT det 5 | phone NN compound 5 | call NN dobj 2 |
+        with IN prep 5 |
         Macron NNP pobj 6 | ~. . punct 2""",
         ["call held: Merkel > Macron"],
     ),
     "relative clause": (
-        """The DT det 2 | talks NNS nsubj 7 talk | that IN dobj 5 | Merkel NNP nsubj 5 | held VBD relcl 2 hold |
-        with IN prep 5 | lasted VBD ROOT 0 last | hours NNS dobj 7 hour | ~. . punct 7""",
-        [],
+        """The DT det 2 | talks NNS nsubj 8 talk | that WDT dobj 5 | Merkel NNP nsubj 5 | held VBD relcl 2 hold |
+        with IN prep 5 | Macron NNP pobj 6 | lasted VBD ROOT 0 last | hours NNS dobj 8 hour | ~. . punct 8""",
+        ["meet held: Merkel > Macron"],
     ),
     "groups of two countries": (
         """Norwegian JJ amod 4 Norwegian | and CC cc 1 | Polish JJ conj 1 Polish | officials NNS nsubj 5 official |
@@ -146,14 +167,16 @@ DROPPED = {
         "Anna NNP nsubj 2 | flew VBD ROOT 0 fly | to IN prep 2 | Poland NNP pobj 3",
         "the visitor is not known to act for a state",
     ),
-    "farmers": (
+    "party officials": (
         "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | party NN compound 4 | officials NNS dobj 2 official",
         "a meeting with nobody from abroad",
     ),
 }
 
 
-@pytest.mark.parametrize(("rows", "expected"), [*VERBS.values(), *NOUNS.values()], ids=[*VERBS, *(f"noun: {n}" for n in NOUNS)])
+@pytest.mark.parametrize(
+    ("rows", "expected"), [*VERBS.values(), *NOUNS.values()], ids=[*VERBS, *(f"noun: {n}" for n in NOUNS)]
+)
 def test_frame(read, rows, expected):
     assert [brief(r) for r in read(rows, PEOPLE)] == expected
 
@@ -162,3 +185,11 @@ def test_frame(read, rows, expected):
 def test_reason_to_drop(read, rows, reason):
     assert [c.dropped for c in candidates_of(rows, (*PEOPLE, "Anna"))] == [reason]
     assert read(rows, (*PEOPLE, "Anna")) == []
+
+
+@pytest.mark.xfail(strict=True, reason="dates are not shared out among coordinated objects: one meeting comes out")
+def test_met_one_on_monday_and_the_other_on_tuesday(read):
+    rows = """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | on IN prep 2 | Monday NNP pobj 4 |
+        and CC cc 3 | Macron NNP conj 3 | on IN prep 2 | Tuesday NNP pobj 8"""
+    expected = ["meet held: Merkel > Duda 2019-04-15", "meet held: Merkel > Macron 2019-04-16"]
+    assert [brief(r) for r in read(rows, PEOPLE)] == expected

@@ -16,13 +16,21 @@ from nlkit.parser import FILES, WINDOW, NlkitParser, _parts, best_tree, word_cas
 from nlkit.pipeline import load_pipeline
 
 LONG = " ".join(["The minister , who met the envoy in Oslo on Monday ,"] * 40)
-ODD = ["", " ", "\n\n \n", "🙂 👩‍👩‍👧 met 🇳🇴.", "Kim\x00\x07 met\u200b Moon\ufeff.", "a" * 3000, "... !!! ???", "Ελλάδα 日本 met", LONG]
+ODD = [
+    "",
+    " ",
+    "\n\n \n",
+    "🙂 👩‍👩‍👧 met 🇳🇴.",
+    "Kim\x00\x07 met\u200b Moon\ufeff.",
+    "a" * 3000,
+    "... !!! ???",
+    "Ελλάδα 日本 met",
+    LONG,
+]
 
 
 def matrices(most: int):
-    return st.integers(1, most).flatmap(
-        lambda n: arrays(np.float32, (n, n + 1), elements=st.floats(-50, 50, width=32))
-    )
+    return st.integers(1, most).flatmap(lambda n: arrays(np.float32, (n, n + 1), elements=st.floats(-50, 50, width=32)))
 
 
 def is_tree(heads) -> bool:

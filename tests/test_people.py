@@ -24,14 +24,16 @@ def people_of(rows, names=(), date="2019-04-18"):
             {"Lunde": ("NOR", "of")},
         ),
         (
-            "Lunde NNP nsubj 7 | ~, , punct 5 | the DT det 5 | Norwegian JJ amod 5 | president NN appos 1 | ~, , punct 1 |"
-            "left VBD ROOT 0 leave",
+            """Lunde NNP nsubj 7 | ~, , punct 5 | the DT det 5 | Norwegian JJ amod 5 | president NN appos 1 |
+            ~, , punct 1 |
+            left VBD ROOT 0 leave""",
             ["Lunde"],
             {"Lunde": ("NOR", "apposition")},
         ),
         (
-            "Norway NNP poss 4 | ~'s POS case 1 | prime JJ amod 4 | minister NN nsubj 8 | ~, , punct 4 | Anna NNP compound 7 |"
-            "Lie NNP appos 4 | left VBD ROOT 0 leave",
+            """Norway NNP poss 4 | ~'s POS case 1 | prime JJ amod 4 | minister NN nsubj 8 | ~, , punct 4 |
+            Anna NNP compound 7 |
+            Lie NNP appos 4 | left VBD ROOT 0 leave""",
             ["Anna Lie"],
             {"Anna Lie": ("NOR", "title")},
         ),
@@ -45,20 +47,20 @@ def people_of(rows, names=(), date="2019-04-18"):
         ),
         # the portfolio is no country
         (
-            "Envoy NNP nsubj 6 | for IN prep 1 | Yemen NNP pobj 2 | Tim NNP compound 5 | Lunde NNP appos 1 |"
-            "left VBD ROOT 0 leave",
+            """Envoy NNP nsubj 6 | for IN prep 1 | Yemen NNP pobj 2 | Tim NNP compound 5 | Lunde NNP appos 1 |
+            left VBD ROOT 0 leave""",
             ["Tim Lunde"],
             {"Tim Lunde": (None, None)},
         ),
         (
-            "Polish JJ amod 2 | Ambassador NNP compound 5 | to IN prep 2 | Japan NNP pobj 3 | Lunde NNP nsubj 6 |"
-            "left VBD ROOT 0 leave",
+            """Polish JJ amod 2 | Ambassador NNP compound 5 | to IN prep 2 | Japan NNP pobj 3 | Lunde NNP nsubj 6 |
+            left VBD ROOT 0 leave""",
             ["Lunde"],
             {"Lunde": ("POL", "title")},
         ),
         (
-            "Special NNP compound 6 | Envoy NNP compound 6 | for IN prep 2 | Climate NNP pobj 3 | Tim NNP compound 6 |"
-            "Lunde NNP nsubj 7 | left VBD ROOT 0 leave",
+            """Special NNP compound 6 | Envoy NNP compound 6 | for IN prep 2 | Climate NNP pobj 3 | Tim NNP compound 6 |
+            Lunde NNP nsubj 7 | left VBD ROOT 0 leave""",
             ["Climate Tim Lunde"],
             {"Tim Lunde": (None, None)},
         ),
@@ -84,7 +86,8 @@ def people_of(rows, names=(), date="2019-04-18"):
             {"Lunde": ("NOR", "title")},
         ),
         # no persons
-        ("Merkel NNP nsubj 2 | left VBD ROOT 0 leave | Monday NNP npadvmod 2", ["Merkel", "Monday"], {"Merkel": ("DEU", "office")}),
+        ("""Merkel NNP nsubj 2 | left VBD ROOT 0 leave |
+        Monday NNP npadvmod 2""", ["Merkel", "Monday"], {"Merkel": ("DEU", "office")}),
         ("Poland NNP nsubj 2 | left VBD ROOT 0 leave", ["Poland"], {}),
         ("National NNP compound 2 | Police NNP nsubj 3 police | left VBD ROOT 0 leave", ["National Police"], {}),
     ],

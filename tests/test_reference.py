@@ -20,7 +20,11 @@ def meant(rows, form, people=PEOPLE):
     [
         ("He PRP nsubj 2 | left VBD ROOT 0 leave", "He", "Duda"),
         ("She PRP nsubj 2 | left VBD ROOT 0 leave", "She", "Merkel"),  # a title tells the sex
-        ("Moon NNP nsubj 2 | thanked VBD ROOT 0 thank | him PRP dobj 2", "him", "Duda"),  # not the subject of its clause
+        (
+            "Moon NNP nsubj 2 | thanked VBD ROOT 0 thank | him PRP dobj 2",
+            "him",
+            "Duda",
+        ),  # not the subject of its clause
         ("The DT det 2 | president NN nsubj 3 | left VBD ROOT 0 leave", "president", "Duda"),
         ("The DT det 3 | Polish JJ amod 3 | president NN nsubj 4 | left VBD ROOT 0 leave", "president", "Duda"),
         ("The DT det 3 | Norwegian JJ amod 3 | president NN nsubj 4 | left VBD ROOT 0 leave", "president", None),
@@ -41,7 +45,8 @@ def test_a_subject_counts_more_than_a_nearer_object():
 
 
 def test_country_of_a_described_leader():
-    rows = """Kim NNP compound 4 | Jong NNP compound 4 | ~- HYPH punct 4 | ~un NNP nsubj 5 | praised VBD ROOT 0 praise |
+    rows = """Kim NNP compound 4 | Jong NNP compound 4 | ~- HYPH punct 4 | ~un NNP nsubj 5 |
+    praised VBD ROOT 0 praise |
         Moon NNP dobj 5
 
         The DT det 4 | North NNP compound 3 | Korean JJ amod 4 | leader NN nsubj 5 | left VBD ROOT 0 leave"""

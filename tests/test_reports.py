@@ -9,7 +9,8 @@ from test_encounters import NOUNS, PEOPLE, VERBS
 from nlkit.reports import BREAK, full_text, read_reports
 from nlkit.types import Document
 
-BODY = """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | in IN prep 2 | Warsaw NNP pobj 4 | on IN prep 2 |
+BODY = """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | in IN prep 2 | Warsaw NNP pobj 4 |
+    on IN prep 2 |
     Monday NNP pobj 6 | ~, , punct 2 | the DT det 10 | Kremlin NNP nsubj 11 | said VBD parataxis 2 say | ~. . punct 2
 
     Merkel NNP nsubj 3 | will MD aux 3 | visit VB ROOT 0 | Japan NNP dobj 3 | ~. . punct 3"""

@@ -60,8 +60,10 @@ def test_sentences(text, expected):
     assert sentences(text) == expected
 
 
-@given(st.lists(st.tuples(st.sampled_from(["Kim", "met", ".", "“", "”", "U.S.", "Mr.", "?", ",", "A", "é", "🙂", "..."]),
-                          st.sampled_from(["", " ", "\n", "\n\n"]))))  # fmt: skip
+WORDS = ["Kim", "met", ".", "“", "”", "U.S.", "Mr.", "?", ",", "A", "é", "🙂", "..."]
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(["", " ", "\n", "\n\n"]))))
 @example([(".", ""), ("”", "\n\n"), ("met", "")])
 def test_the_first_word_starts_and_lengths_agree(pairs):
     texts, gaps = [p[0] for p in pairs], [p[1] for p in pairs]

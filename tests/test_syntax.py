@@ -7,7 +7,8 @@ from conftest import make_doc, word
 
 from nlkit import syntax
 
-PASSIVE = """Merkel NNP nsubjpass 3 | was VBD auxpass 3 | received VBN ROOT 0 receive | by IN agent 3 | Duda NNP pobj 4 |
+PASSIVE = """Merkel NNP nsubjpass 3 | was VBD auxpass 3 | received VBN ROOT 0 receive | by IN agent 3 |
+    Duda NNP pobj 4 |
     and CC cc 5 | Macron NNP conj 5"""
 CONTROL = """Duda NNP nsubj 2 | {verb} VBD ROOT 0 {lemma} | Merkel NNP dobj 2 | to TO aux 5 | meet VB xcomp 2 |
     Macron NNP dobj 5"""
@@ -21,10 +22,13 @@ INVITATION = """Kim NNP nsubj 2 | accepted VBD ROOT 0 accept | an DT det 4 | inv
     visit VB acl 4 | Seoul NNP dobj 6"""
 GUEST = """Duda NNP poss 3 | ~'s POS case 1 | invitation NN nsubj 8 | to IN prep 3 | Merkel NNP pobj 4 | to TO aux 7 |
     visit VB acl 3 | stands VBZ ROOT 0 stand"""
-WITHOUT = """Merkel NNP nsubj 2 | left VBD ROOT 0 leave | without IN prep 2 | meeting VBG pcomp 3 meet | Macron NNP dobj 4"""
+WITHOUT = (
+    """Merkel NNP nsubj 2 | left VBD ROOT 0 leave | without IN prep 2 | meeting VBG pcomp 3 meet | Macron NNP dobj 4"""
+)
 SERIES = """A DT det 2 | series NN nsubjpass 6 | of IN prep 2 | talks NNS pobj 3 talk | was VBD auxpass 6 |
     held VBN ROOT 0 hold | on IN prep 6 | trade NN pobj 7 | in IN prep 8 | Oslo NNP pobj 9"""
-LIST = """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | officials NNS dobj 2 official | including VBG prep 3 | Lie NNP pobj 4 |
+LIST = """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | officials NNS dobj 2 official | including VBG prep 3 |
+    Lie NNP pobj 4 |
     and CC cc 5 | Bruun NNP conj 5 | as RB advmod 10 | well RB advmod 10 | as IN cc 3 | Duda NNP conj 3"""
 
 
@@ -87,5 +91,7 @@ def test_words_above():
 
 
 def test_auxiliaries_are_shared():
-    doc = make_doc("Kim NNP nsubj 3 | will MD aux 3 | travel VB ROOT 0 | and CC cc 3 | meet VB conj 3 | Moon NNP dobj 5")
+    doc = make_doc(
+        "Kim NNP nsubj 3 | will MD aux 3 | travel VB ROOT 0 | and CC cc 3 | meet VB conj 3 | Moon NNP dobj 5"
+    )
     assert [t.text for t in syntax.auxiliaries(word(doc, "meet"))] == ["will"]

@@ -27,21 +27,29 @@ def actors(rows, head):
         ("the DT det 2 | Kremlin NNP ROOT 0", "Kremlin", [("Russia", "state", "RUS")]),
         ("the DT det 3 | White NNP compound 3 | House NNP ROOT 0", "House", [("United States", "state", "USA")]),
         ("the DT det 3 | Norwegian JJ amod 3 | government NN ROOT 0", "government", [("Norway", "state", "NOR")]),
-        ("the DT det 3 | Trump NNP compound 3 | administration NN ROOT 0", "administration", [("United States", "state", "USA")]),
-        ("the DT det 3 | European NNP compound 3 | Union NNP ROOT 0", "Union", [("European Union", "organization", None)]),
+        ("""the DT det 3 | Trump NNP compound 3 |
+        administration NN ROOT 0""", "administration", [("United States", "state", "USA")]),
+        ("""the DT det 3 | European NNP compound 3 |
+        Union NNP ROOT 0""", "Union", [("European Union", "organization", None)]),
         ("NATO NNP ROOT 0", "NATO", [("NATO", "organization", None)]),
         ("the DT det 2 | Poles NNPS ROOT 0 Pole", "Poles", [("Poles", "group", "POL")]),
         ("the DT det 3 | two CD nummod 3 | Koreas NNPS ROOT 0 Koreas", "Koreas",
          [("North Korea", "state", "PRK"), ("South Korea", "state", "KOR")]),
-        ("Norwegian JJ amod 2 | officials NNS ROOT 0 official", "officials", [("Norwegian officials", "group", "NOR")]),
-        ("officials NNS ROOT 0 official | from IN prep 1 | Egypt NNP pobj 2 | and CC cc 3 | Jordan NNP conj 3", "officials",
+        ("""Norwegian JJ amod 2 |
+        officials NNS ROOT 0 official""", "officials", [("Norwegian officials", "group", "NOR")]),
+        ("""officials NNS ROOT 0 official | from IN prep 1 | Egypt NNP pobj 2 | and CC cc 3 |
+        Jordan NNP conj 3""", "officials",
          [("Egypt", "state", "EGY"), ("Jordan", "state", "JOR")]),
-        ("Israeli JJ amod 6 | ~, , punct 1 | Syrian JJ conj 1 | and CC cc 3 | U.S. NNP conj 3 | delegations NNS ROOT 0 delegation",
+        ("""Israeli JJ amod 6 | ~, , punct 1 | Syrian JJ conj 1 | and CC cc 3 | U.S. NNP conj 3 |
+        delegations NNS ROOT 0 delegation""",
          "delegations", [("Israeli delegations", "group", "ISR"), ("Syrian delegations", "group", "SYR"),
                          ("U.S. delegations", "group", "USA")]),
-        ("the DT det 4 | North NNP compound 3 | Korean JJ amod 4 | leader NN ROOT 0", "leader", [("North Korean leader", "person", "PRK")]),
-        ("his PRP$ poss 3 | Chinese JJ amod 3 | counterpart NN ROOT 0", "counterpart", [("Chinese counterpart", "person", "CHN")]),
-        ("Norway NNP poss 4 | ~'s POS case 1 | prime JJ amod 4 | minister NN ROOT 0 | ~, , punct 4 | Anna NNP compound 7 | Lie NNP appos 4",
+        ("""the DT det 4 | North NNP compound 3 | Korean JJ amod 4 |
+        leader NN ROOT 0""", "leader", [("North Korean leader", "person", "PRK")]),
+        ("""his PRP$ poss 3 | Chinese JJ amod 3 |
+        counterpart NN ROOT 0""", "counterpart", [("Chinese counterpart", "person", "CHN")]),
+        ("""Norway NNP poss 4 | ~'s POS case 1 | prime JJ amod 4 | minister NN ROOT 0 | ~, , punct 4 |
+        Anna NNP compound 7 | Lie NNP appos 4""",
          "minister", [("Anna Lie", "person", "NOR")]),
         ("Envoy NNP ROOT 0 | for IN prep 1 | Yemen NNP compound 5 | Anna NNP compound 5 | Lie NNP pobj 2", "Envoy",
          [("Anna Lie", "person", None)]),
@@ -84,6 +92,12 @@ def test_the_delegation_is_the_one_that_came(read):
     _, meeting = read(rows, PEOPLE)
     assert [(p.name, p.country) for p in meeting.participants] == [("Norwegian delegation", "NOR"), ("Duda", "POL")]
     assert meeting.confidence == "low"
+
+
+def test_a_body_has_the_longest_form_of_its_name_and_of_two_the_first():
+    rows = "the DT det 2 | U.N. NNP nsubj 3 | met VBD ROOT 0 meet | {} NNP dobj 3"
+    assert actors(rows.format("UN"), "U.N.") == actors(rows.format("UN"), "UN")
+    assert actors("UN NNP nsubj 2 | met VBD ROOT 0 meet | UK NNP dobj 2", "UN")[0][0] == "UN"
 
 
 def test_same():
