@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nlkit import gazetteer
@@ -29,7 +30,8 @@ def date_of(r: Reading, c: Candidate, dates: list[TimeExpression]) -> TimeExpres
             continue
         root = r.doc.char_span(d.start_char, d.end_char, alignment_mode="expand").root
         anchor = _anchor(r, root, set(accepted))
-        if any(t.lower_ == "since" and t.dep_ in ("prep", "mark") for t in clause_chain(root) if t.i != anchor.i):
+        below = takewhile(lambda t, anchor=anchor: t != anchor, clause_chain(root))
+        if any(t.lower_ == "since" and t.dep_ in ("prep", "mark") for t in below):
             continue  # 'the first visit since 2009', 'since the end of the war in 1949'
         if anchor.i in accepted:
             name = len(d.value) == 4 and root.dep_ in ("nummod", "compound", "nmod")  # 'the 2022 Strategic Dialogue'

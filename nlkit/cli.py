@@ -74,7 +74,7 @@ def _extract(args: argparse.Namespace) -> int:
 
     def results() -> Iterator[tuple[Document, list[Report]]]:
         for document, reports in api.process(_progress(documents), failures, args.model, args.jobs):
-            counts.update(documents=1, undated=document.date is None, reports=len(reports))
+            counts.update(documents=1, undated=int(document.date is None), reports=len(reports))
             if args.show:
                 shown.extend((document, r) for r in reports[: max(0, args.show - len(shown))])
             yield document, reports

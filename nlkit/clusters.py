@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nlkit.types import Participant, Place, TimeExpression
 
 
+NEAR = 200  # clusters looked back at, at most: keeps a very long document linear
 SAME_TYPE = {frozenset(x) for x in (("meet", "talk"), ("call", "talk"))}
 
 
@@ -88,7 +89,7 @@ def fits(k: Cluster, c: Candidate) -> bool:
     if c.another and not c.anaphoric and len(parties) != len(k.parties):
         return False
     small, large = sorted((parties, k.parties), key=len)
-    loose = all(m.heading for m in k.members) != c.heading
+    loose = k.members[-1].heading != c.heading
     if not all(any(compatible(a, b, loose) for b in large) for a in small):
         return False
     return len(small) > 1 or len(large) == 1
@@ -97,7 +98,7 @@ def fits(k: Cluster, c: Candidate) -> bool:
 def told_again(clusters: list[Cluster], c: Candidate) -> bool:
     """'They also spoke about trade', 'the leaders discussed ...': what was said at an encounter reported already."""
     talk = c.type == "talk" and c.anaphoric and c.parties and c.status.status == "held"
-    for k in reversed(clusters) if talk else ():
+    for k in reversed(clusters[-NEAR:]) if talk else ():
         if k.status == "held" and all(any(compatible(p, q) for q in k.parties) for p in c.parties):
             return _overlap(k.when, c.when)
     return False

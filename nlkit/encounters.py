@@ -6,6 +6,7 @@ no encounter, with the reason; ``nlkit.clusters`` joins those of one encounter.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ ABROAD = frozenset(
 def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candidate]:
     """Yield all candidates in the order of their triggers, dropped ones included (see ``dropped``)."""
     lex = reading.lexicon
+    starts = [d.start_char for d in dates]
     for token in reading.doc:
         lemma = token.lemma_.lower()
         found: list[Candidate] = []
@@ -47,7 +49,8 @@ def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candid
         for c in found:
             c.heading = token.i < reading.body
             c.another = any(x.lower_ in ANOTHER for x in token.children)
-            _details(reading, c, dates)
+            first, end = (bisect_left(starts, i) for i in (token.sent.start_char, token.sent.end_char))
+            _details(reading, c, dates[first:end])
             c.dropped = c.dropped or _reason_to_drop(reading, c)
             if not c.dropped and len(c.parties) > 1:
                 reading.recent.append(tuple(c.parties))

@@ -7,14 +7,16 @@ own clause ('he spoke to her'). Where no one fits, nobody is meant.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nlkit.people import STATE_KINDS, People, Person
 from nlkit.syntax import SUBJECTS, children, clause_verb, surface_subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -29,6 +31,7 @@ FEMALE_TITLES = frozenset("mrs ms queen princess lady dame congresswoman chairwo
 LEADERS = frozenset("leader president prime chancellor king premier ruler chairman emir sultan".split())
 MINISTRIES = frozenset({"prime", "foreign", "defense", "defence", "interior", "finance"})
 MEMORY = 4  # sentences
+FAR = 300  # mentions looked back at, at most: keeps a very long document linear
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,9 @@ class References:
         self.people, self.lexicon, self.modifiers = people, lexicon, modifiers
         self.mentions: list[Mention] = []
         self._at: dict[int, Person] = {}
+        self._number: dict[int, int] = {}  # first word of a sentence -> its number
         for number, sent in enumerate(doc.sents):
+            self._number[sent.start] = number
             for token in sent:
                 person = people.at(token.i)
                 if person is None:
@@ -65,10 +70,18 @@ class References:
 
     def topic(self, token: Token, but: set[str | None]) -> Person | None:
         """The person whom the sentence or the one before it is about, of another country than those in ``but``."""
-        number = sum(1 for s in token.doc.sents if s.end <= token.i)
-        near = [m for m in self.mentions if m.index < token.i and number - m.sentence < 2 and m.subject]
-        fits = [m.person for m in near if m.person.country and m.person.country not in but]
-        return fits[-1] if fits else None
+        number = self._number[token.sent.start]
+        for m in self.before(token.i):
+            if number - m.sentence > 1:
+                break
+            if m.subject and m.person.country and m.person.country not in but:
+                return m.person
+        return None
+
+    def before(self, i: int) -> Iterator[Mention]:
+        """The mentions before word ``i``, the nearest first; not farther back than ``FAR`` of them."""
+        k = bisect_left(self.mentions, i, key=lambda m: m.index)
+        yield from reversed(self.mentions[max(0, k - FAR) : k])
 
     def _resolve(self, token: Token, sentence: int) -> Person | None:
         low = token.lower_
@@ -81,8 +94,8 @@ class References:
     def _pronoun(self, token: Token, sentence: int) -> Person | None:
         barred = self._clause_subjects(token) if token.tag_ == "PRP" and not _is_subject(token) else []
         sex = "m" if token.lower_ in MALE else "f"
-        pool = [m for m in self.mentions if sentence - m.sentence < MEMORY and m.person not in barred
-                and _sex(m.person) in (None, sex)]  # fmt: skip
+        near = takewhile(lambda m: sentence - m.sentence < MEMORY, reversed(self.mentions))
+        pool = [m for m in near if m.person not in barred and _sex(m.person) in (None, sex)]
         if not pool:
             return None
 
@@ -118,7 +131,7 @@ class References:
         fits = [p for p in self.people.persons if self._fits(p, codes, lemma, words)]
         if codes:
             return fits[0] if len(fits) == 1 else None
-        known = [m for m in self.mentions if m.person in fits]
+        known = [m for m in self.mentions[-FAR:] if m.person in fits]
         return max(known, key=lambda m: (2 * m.subject - (sentence - m.sentence), m.index)).person if known else None
 
     @staticmethod

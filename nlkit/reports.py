@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from nlkit.clusters import (
+    NEAR,
     Cluster,
     close,
     fits,
@@ -61,7 +63,7 @@ def read_reports(document: Document, doc: Doc, lexicon: Lexicon | None = None) -
             continue
         if told_again(clusters, c):
             continue
-        home = next((k for k in reversed(clusters) if fits(k, c)), None)
+        home = next((k for k in islice(reversed(clusters), NEAR) if fits(k, c)), None)
         if home is None and c.anaphoric and c.type != "visit":
             if not take_up(c, clusters):
                 clusters.append(new_cluster(c))
@@ -77,11 +79,7 @@ def read_reports(document: Document, doc: Doc, lexicon: Lexicon | None = None) -
 
 def _report(document: Document, shift: int, k: Cluster, number: int, lexicon: Lexicon) -> Report:
     first = k.members[0]
-    evidence: list[Evidence] = []
-    for m in k.members:
-        e = _evidence(m.trigger.sent, shift)
-        if e not in evidence:
-            evidence.append(e)
+    evidence = list(dict.fromkeys(_evidence(m.trigger.sent, shift) for m in k.members))
     cue = next((m.status.cue for m in k.members if m.status.cue is not None and m.status.status == k.status), None)
     source = next((t for m in k.members if (t := attributed_to(m.trigger, lexicon)) is not None), None)
     start, end = first.trigger.idx, first.trigger.idx + len(first.trigger)

@@ -8,6 +8,7 @@ into participants; what cannot be told is left out or left as written.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -125,7 +126,8 @@ class Reading:
         return Participant(name, kind, country, "who", self.text[a:b], a, b, **more)
 
     def _person(self, p: Person, token: Token) -> Participant:
-        start, end = next(((a, b) for a, b in p.mentions if a <= token.i < b), (token.i, token.i + 1))
+        k = bisect_right(p.mentions, (token.i, len(self.doc))) - 1  # the mention that begins last before the word
+        start, end = p.mentions[k] if k >= 0 and token.i < p.mentions[k][1] else (token.i, token.i + 1)
         mention = self.doc[start:end].text
         return self._make(
             p.name,
@@ -412,11 +414,7 @@ class Reading:
             if len(parties) == 2 and (not persons or all(p.kind == "person" for p in parties)):
                 return [replace(p, role="who", **how) for p in parties]
         seen: list[Person] = []
-        spots = sorted(
-            ((b, k) for k, p in enumerate(self.people.persons) for _, b in p.mentions if b <= token.i), reverse=True
-        )
-        for _, k in spots:
-            p = self.people.persons[k]
+        for p in (m.person for m in self.references.before(token.i)):
             if p.country and all(q.country != p.country for q in seen):
                 seen.append(p)
             if len(seen) == 2:
