@@ -6,20 +6,7 @@ import torch
 from torch import nn
 from transformers import BertConfig, BertModel
 
-CASES = 7  # see word_case
-
-
-def word_case(word: str) -> int:
-    """The letter case of a word; the encoder is uncased and cannot see it. 0 stands for the root."""
-    if any(c.isdigit() for c in word):
-        return 5
-    if not any(c.isalpha() for c in word):
-        return 6
-    if word.islower():
-        return 1
-    if word.isupper():
-        return 3 if len(word) > 1 else 2
-    return 2 if word[0].isupper() and word[1:].islower() else 4
+CASES = 7  # see nlkit.parser.word_case; 0 stands for the root
 
 
 class Parser(nn.Module):

@@ -17,10 +17,12 @@ import data
 import torch
 from augment import Names, augmented
 from entities import BIO, IGNORE
-from model import Parser, word_case
+from model import Parser
 from safetensors.torch import load_file
 from torch.nn import functional as F
 from transformers import BertConfig, BertTokenizerFast
+
+from nlkit.parser import word_case
 
 
 def encoder_folder() -> Path:
