@@ -34,8 +34,8 @@ def date_of(r: Reading, c: Candidate, dates: list[TimeExpression]) -> TimeExpres
         if any(t.lower_ == "since" and t.dep_ in ("prep", "mark") for t in below):
             continue  # 'the first visit since 2009', 'since the end of the war in 1949'
         if anchor.i in accepted:
-            name = len(d.value) == 4 and root.dep_ in ("nummod", "compound", "nmod")  # 'the 2022 Strategic Dialogue'
-            behind = c.spot is not None and root.i < c.spot.i  # 'to China July 25-26 and to Oman July 27'
+            name = len(d.value) == 4 and root.dep_ in ("nummod", "compound", "nmod")  # 'the 2015 Security Dialogue'
+            behind = c.spot is not None and root.i < c.spot.i  # 'to Chile May 3-4 and to Peru May 5'
             near = abs((c.spot or anchor).i - root.i)
             found.append(((name, accepted[anchor.i] if c.spot is None else 0, behind, near), d))
     return min(found, key=lambda x: x[0])[1] if found else None

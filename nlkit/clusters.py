@@ -207,7 +207,7 @@ def swallow(clusters: list[Cluster]) -> list[Cluster]:
 
 
 def welcomed(clusters: list[Cluster], visits: list[Candidate]) -> list[Cluster]:
-    """'The visit of President Herzog' beside 'Biden will welcome Herzog to the White House': a visit to the host."""
+    """'The visit of President Duda' beside 'Merkel will welcome Duda to Meseberg': a visit to the host."""
     out: list[Cluster] = []
     for c in visits:
         for k in clusters:

@@ -7,7 +7,7 @@ add some without touching Python.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -45,7 +45,6 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     cues: Mapping[str, Mapping[str, str]]
     titles: frozenset[str]
-    roles: Mapping[str, str] = field(default_factory=dict)
 
 
 def _table(name: str) -> dict:
@@ -96,12 +95,10 @@ def load_lexicon() -> Lexicon:
     words["before"] = frozenset(cues["before"]["prepositions"].split())
     words["happen"] = frozenset(cues["event"]["held"].split())
     maps = {part: _cues(cues[part], part) for part in ("verb", "noun", "adjective", "modal")}
-    roles = {w: role for role, text in titles["title"].items() if role != "other" for w in text.split()}
     return Lexicon(
         verbs=_triggers(triggers["verb"], "verb"),
         nouns=_triggers(triggers["noun"], "noun"),
         words=words,
         cues=maps,
         titles=frozenset(w for text in titles["title"].values() for w in text.split()),
-        roles=roles,
     )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from nlkit.lexicon import Trigger
+    from nlkit.people import GeoSpan
     from nlkit.who import Reading
 
 
@@ -39,6 +40,7 @@ AT_EVENT = ("in", "during", "at", "after", "before", "following", "on", "of", "u
 
 
 def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
+    """Candidates of a noun trigger; one for each place of a tour and for each party of 'meetings with A and B'."""
     if noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ in ("NOUN", "PROPN") and noun.head.i > noun.i:
         return  # 'summit venue', 'summit meeting'
     words = {c.lower_ for c in noun.children if c.i < noun.i}
@@ -96,7 +98,7 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
         return
     spots = [(p, t) for n, t in preps(noun, 3) if n == "in" and (p := place_of(t, r.geography))]
     if noun.tag_ == "NNS" and len({p.name for p, _ in spots}) > 1 and frame.type == "meet":
-        for place, spot in spots:  # 'meetings in Vienna in May and in Malta in September' are two
+        for place, spot in spots:  # 'meetings in Oslo in May and in Rabat in June' are two
             yield replace(c, place=place, spot=spot)
         return
     yield c
@@ -140,8 +142,6 @@ def _from_modifiers(r: Reading, noun: Token, c: Candidate) -> list[tuple[Place, 
                             places += [(p, t) for p in [place_of(t, r.geography)] if p]
                     elif span.has("city"):
                         places += [(p, t) for p in [place_of(t, r.geography)] if p]
-        if child.lower_ in ("inter", "intra", "inter-korean"):
-            left += [Participant(gazetteer.country_name(k), "state", k, "who", child.text) for k in ("KOR", "PRK")]
     states = [p for p in left if p.kind == "state"]
     if len(left) > 1 or (left and not states):
         c.who += new_ones(left, c.who)
@@ -153,24 +153,16 @@ def _from_modifiers(r: Reading, noun: Token, c: Candidate) -> list[tuple[Place, 
     return places
 
 
-def _state(r: Reading, span) -> list[Participant]:
+def _state(r: Reading, span: GeoSpan) -> list[Participant]:
+    """The state behind 'Russian' or 'Moscow'; both behind 'inter-Korean'."""
     codes = span.codes("country") or span.codes("demonym") or span.codes("capital")
-    if len(codes) != 1:
+    between = span.start > 1 and r.doc[span.start - 2].lower_ in ("inter", "intra") and len(codes) == 2
+    if len(codes) != 1 and not between:
         return []
     first, last = r.doc[span.start], r.doc[span.end - 1]
-    return [
-        Participant(
-            gazetteer.country_name(codes[0]),
-            "state",
-            codes[0],
-            "who",
-            span.text,
-            first.idx,
-            last.idx + len(last),
-            resolved_by="demonym",
-            country_source="demonym",
-        )
-    ]
+    where = {"mention": span.text, "start": first.idx, "end": last.idx + len(last)}
+    how = {"resolved_by": "demonym", "country_source": "demonym"}
+    return [Participant(gazetteer.country_name(c), "state", c, "who", **where, **how) for c in codes]
 
 
 def _from_relative(r: Reading, noun: Token, c: Candidate) -> None:
@@ -236,6 +228,6 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
                 c.verbs.append(verb)
         if not c.who and verb.pos_ in ("VERB", "AUX"):
             subject = new_ones(resolve(r, surface_subjects(verb)), c.whom)
-            # 'the two Koreas are to work out the details in a meeting'
+            # 'Chile and Peru are to settle it in a meeting'
             together = len(subject) > 1 and prep in ("in", "during", "at")
             c.who += subject if c.whom or c.type == "visit" or together else []

@@ -123,7 +123,7 @@ class People:
         return self._at.get(i)
 
     def named_behind(self, i: int) -> Person | None:
-        """The person whose title word ``i`` is: 'Secretary' in 'Secretary for Strategic Affairs Flávio Rocha'."""
+        """The person whose title word ``i`` is: 'Secretary' in 'Secretary for Political Affairs Ana Silva'."""
         start = self._titled_by.get(i)
         return None if start is None else self._at.get(start)
 
@@ -153,7 +153,7 @@ class People:
         self._merge_by_office()
 
     def _merge_by_office(self) -> None:
-        """'Tony Blinken' and 'Antony J. Blinken' are one where the table of offices knows both names."""
+        """'Joe Biden' and 'Joseph R. Biden' are one where the table of offices knows both names."""
         known: dict[tuple[str, str | None], Person] = {}
         for p in list(self.persons):
             offices = gazetteer.offices_of(p.name, self.date) if len(p.words) > 1 else ()
@@ -183,8 +183,8 @@ class People:
         if end - start > 2 and start and doc[start - 1].lower_ in ("and", "for", "of", "&"):
             first = doc[start].sent.start
             if self._office_before(start - 1, first) is not None or doc[start - 1].lower_ == "for":
-                start += 1  # 'Envoy for Climate John Kerry': the portfolio is no name
-        while end - start > 1 and doc[end - 1].text.islower() and doc[end - 2].text not in "-‐–":  # 'Samia Hassan of'
+                start += 1  # 'Envoy for Climate Ana Silva': the portfolio is no name
+        while end - start > 1 and doc[end - 1].text.islower() and doc[end - 2].text not in "-‐–":  # 'Ana Silva of'
             end -= 1
         if start >= end or not doc[start].text[0].isalpha() or (end == start + 1 and doc[start].text in WEEKDAYS):
             return []
@@ -200,7 +200,7 @@ class People:
         return last.tag_ == "NNPS" or last.lower_ == "minister" or last.lemma_.lower() in nouns
 
     def _grown(self, start: int, end: int) -> tuple[int, int]:
-        """A name cut short by the recognizer: 'Andrés [Manuel López]', '[Ferdinand Marcos] Jr.'."""
+        """A name cut short by the recognizer: 'Ana [Maria Silva]', '[Jan Novak] Jr.'."""
         doc = self.doc
 
         def joins(i: int, head: int) -> bool:
@@ -297,7 +297,7 @@ class People:
         return max(pool, key=lambda p: max((a for a, _ in p.mentions if a < start), default=-1))
 
     def home(self) -> str | None:
-        """The state whose officials the document names without saying which: 'Secretary Blinken' in an American text.
+        """The state whose officials the document names without saying which: 'Secretary Baker' in an American text.
 
         That of most persons known by office whose title stands alone everywhere; None without a clear majority.
         """
@@ -376,7 +376,7 @@ class People:
                 out.titles.add(low.rstrip("."))
                 i -= 1
             elif low == "and" and out.titles and self._is_title(i - 1) and doc[i - 1].text[:1].isupper():
-                i -= 1  # 'Special Envoy and Ambassador Richard Norland': two titles of one person
+                i -= 1  # 'Special Envoy and Ambassador Ana Silva': two titles of one person
             elif low in ("for", "to"):  # 'envoy for Yemen', 'ambassador to Japan': what the office is about
                 out.countries, out.organization = (), False
                 i -= 1
@@ -408,7 +408,7 @@ class People:
         for k in range(i, max(first, i - 14), -1):
             low = doc[k].lower_
             if k in self._at:
-                return None  # 'Secretary of State John Kerry and Lavrov': another person's
+                return None  # 'Secretary of State Ana Silva and Duda': another person's
             if low in ("of", "for"):
                 if self._is_title(k - 1):
                     return k - 1

@@ -50,12 +50,6 @@ def with_members(token: Token) -> list[Token]:
     return out
 
 
-def first_conjunct(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head != token:
-        token = token.head
-    return token
-
-
 def preps(token: Token, depth: int = 2) -> Iterator[tuple[str, Token]]:
     """Pairs of preposition (lower case) and its object below ``token``; 'by' of a passive is 'agent'.
 

@@ -30,6 +30,7 @@ DELEGATES = frozenset(
 
 
 def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
+    """Candidates of a verb trigger; one for each place visited and for each party met separately."""
     if frame.particle and not any(c.lower_ == frame.particle for c in verb.children):
         return
     if frame.lemma == "call" and (
@@ -54,6 +55,8 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
                 whom += new_ones(r.actors(t), whom)
     if "dobj" in frame.whom and objects and not whom and not any(o.lower_ in ("other", "another") for o in objects):
         return  # 'met the criteria'
+    if not (whom or frame.mutual or frame.swap or kind == "visit"):
+        return  # 'Xi received': who was received?
     if by_phone(r, verb) and kind in ("talk", "meet"):
         kind = "call"
     base = Candidate(verb, frame, kind, f"verb:{frame.lemma}", who, whom, [verb])

@@ -193,3 +193,13 @@ def test_met_one_on_monday_and_the_other_on_tuesday(read):
         and CC cc 3 | Macron NNP conj 3 | on IN prep 2 | Tuesday NNP pobj 8"""
     expected = ["meet held: Merkel > Duda 2019-04-15", "meet held: Merkel > Macron 2019-04-16"]
     assert [brief(r) for r in read(rows, PEOPLE)] == expected
+
+
+@pytest.mark.parametrize(("word", "names"), [("Korean", {"North Korea", "South Korea"}), ("agency", set())])
+def test_what_stands_between(word, names):
+    """'inter-Korean' names both states, 'inter-agency' none."""
+    tag = "JJ" if word[0].isupper() else "NN"
+    found = candidates_of(f"""
+        The DT det 5 | inter JJ amod 4 | ~- HYPH punct 4 | ~{word} {tag} amod 5 | summit NN nsubj 6 |
+        began VBD ROOT 0 begin | in IN prep 6 | Oslo NNP pobj 7 | ~. . punct 6""")
+    assert {p.name for c in found for p in c.parties} == names
