@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache, lru_cache
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nlkit.types import InputError, LexiconError, Record
+from nlkit.lexicon import word_set
+from nlkit.types import InputError, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,13 +47,8 @@ ROLES = (
 GRACE_YEARS = 5
 # family name first: 'Abe Shinzo' and 'Shinzo Abe' are one person
 SURNAME_FIRST = frozenset("CHN HKG HUN JPN KOR PRK TWN VNM".split())
-ARTICLES = frozenset({"al", "el", "as", "ad", "an", "ar", "at", "ash"})
-# words of rank before a name, which are no first names
-RANKS = frozenset(
-    """ayatollah begum chairman count crown cardinal dame emir emperor empress grand king lady lord
-marshal metropolitan mullah patriarch pope president prince princess queen sayyid sheikh sheikha shaikh sir sultan
-tsar""".split()
-)
+ARTICLES = word_set("gazetteer.articles")
+RANKS = word_set("gazetteer.ranks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +148,14 @@ def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
 # -- tables ----------------------------------------------------------------------------------------------------------
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def table_rows(name: str) -> list[dict[str, str]]:
+    """The rows of a CSV table of the package."""
     with files("nlkit").joinpath("data", name).open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
 
 
-def _split(cell: str | None) -> list[str]:
+def split_cell(cell: str | None) -> list[str]:
+    """The values of a cell, which stand between bars."""
     return [part.strip() for part in (cell or "").split("|") if part.strip()]
 
 
@@ -168,7 +165,7 @@ def _number(cell: str | None) -> float | None:
 
 @cache
 def _countries() -> dict[str, dict[str, str]]:
-    return {row["iso3"]: row for row in _rows("countries.csv")}
+    return {row["iso3"]: row for row in table_rows("countries.csv")}
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:
@@ -176,15 +173,15 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     for iso3, row in _countries().items():
         spot = _number(row["capital_lat"]), _number(row["capital_lon"])
         for kind, cells in (
-            ("country", [row["name"], *_split(row["aliases"])]),
-            ("demonym", _split(row["demonyms"])),
-            ("metonym", _split(row["metonyms"])),
+            ("country", [row["name"], *split_cell(row["aliases"])]),
+            ("demonym", split_cell(row["demonyms"])),
+            ("metonym", split_cell(row["metonyms"])),
         ):
             for cell in cells:
                 yield cell, Entry(row["name"], kind, iso3, *spot, "countries.csv")
-    seats = {(seat, iso3) for iso3, row in _countries().items() for seat in _split(row["seats"])}
-    for row in _rows("cities.csv"):
-        spellings = [row["name"], *_split(row["aliases"])]
+    seats = {(seat, iso3) for iso3, row in _countries().items() for seat in split_cell(row["seats"])}
+    for row in table_rows("cities.csv"):
+        spellings = [row["name"], *split_cell(row["aliases"])]
         iso3 = row["iso3"] or None
         government = row["capital"] == "1" or any((s, iso3) in seats for s in spellings)
         entry = Entry(
@@ -196,7 +193,7 @@ def _entries() -> Iterator[tuple[str, Entry]]:
             "cities.csv",
         )
         yield from ((cell, entry) for cell in spellings)
-    for row in _rows("organizations.csv"):
+    for row in table_rows("organizations.csv"):
         entry = Entry(
             row["name"],
             row["kind"],
@@ -204,9 +201,9 @@ def _entries() -> Iterator[tuple[str, Entry]]:
             None,
             None,
             "organizations.csv",
-            tuple(_split(row["members"])),
+            tuple(split_cell(row["members"])),
         )
-        yield from ((cell, entry) for cell in (row["name"], *_split(row["aliases"])))
+        yield from ((cell, entry) for cell in (row["name"], *split_cell(row["aliases"])))
 
 
 @cache
@@ -411,7 +408,8 @@ def holders(iso3: str | None, role: str, date: str, *, extra: Roster | None = No
     return tuple(dict.fromkeys((*own, *_roster().holders(iso3, role, date))))
 
 
-def _span_problem(start: str, end: str) -> str | None:
+def span_problem(start: str, end: str) -> str | None:
+    """What is wrong with two ISO days, either of which may be empty."""
     for cell in (start, end):
         if cell:
             try:
@@ -419,81 +417,3 @@ def _span_problem(start: str, end: str) -> str | None:
             except ValueError:
                 return f"{cell!r} is no ISO day (YYYY-MM-DD)"
     return f"ends ({end}) before it starts ({start})" if start and end and end < start else None
-
-
-def load_roster(path: str | Path) -> Roster:
-    """Read a roster of your own: a CSV file with columns name, aliases, country, role, from, to.
-
-    ``aliases`` are separated by ``|``, ``country`` is an alpha-3 code (empty
-    for international bodies), ``from`` and ``to`` are ISO days or empty.
-    Raises InputError if the file cannot be read, LexiconError with file and row for a bad value.
-    """
-    try:
-        with Path(path).open(encoding="utf-8-sig", newline="") as handle:
-            rows = list(csv.DictReader(handle))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise InputError(f"{path}: cannot be read as a CSV roster: {error}") from error
-    people = []
-    for number, row in enumerate(rows, 2):
-        cell = {k: (row.get(k) or "").strip() for k in ("name", "aliases", "country", "role", "from", "to")}
-        problem = _span_problem(cell["from"], cell["to"])
-        if not cell["name"]:
-            problem = "no name"
-        elif cell["country"] and cell["country"] not in country_codes():
-            problem = f"{cell['country']!r} is no ISO 3166-1 alpha-3 code"
-        if problem:
-            raise LexiconError(f"{path}: row {number}: {problem}")
-        office = Office(
-            cell["name"],
-            cell["country"] or None,
-            None,
-            cell["role"] or "other",
-            "",
-            cell["from"] or None,
-            cell["to"] or None,
-        )
-        words = cell["name"].split()
-        people.append((office, _split(cell["aliases"]), words[0] if cell["country"] in SURNAME_FIRST else words[-1]))
-    return Roster(people)
-
-
-def check_tables() -> list[str]:
-    """Problems of the tables in nlkit/data, each with file and row; [] if they are sound."""
-    out: list[str] = []
-    codes, cities = country_codes(), {(r["name"], r["iso3"]) for r in _rows("cities.csv")}
-    keys = {
-        "countries.csv": ("iso3",),
-        "cities.csv": ("name", "iso3"),
-        "organizations.csv": ("name",),
-        "offices.csv": ("name", "iso3", "organization", "role", "title", "start"),
-    }
-    for table, columns in keys.items():
-        seen: set[tuple[str, ...]] = set()
-        for number, row in enumerate(_rows(table), 2):
-            key = tuple(row[c] for c in columns)
-            lat, lon = (row.get(f"capital_{c}", row.get(c)) or "0" for c in ("lat", "lon"))
-            tests = [
-                (None in row or None in row.values(), "wrong number of cells"),
-                (key in seen, f"stands in the table already: {key}"),
-                (not row["name"] or row["name"] != row["name"].strip(), "name is empty or has spaces around it"),
-                (row["iso3"] and row["iso3"] not in codes, f"unknown country {row['iso3']!r}"),
-                (not (-90 <= float(lat) <= 90 and -180 <= float(lon) <= 180), f"no place on Earth: {lat}, {lon}"),
-                (table == "organizations.csv" and row.get("kind") not in (*KINDS, "none"), f"kind {row.get('kind')!r}"),
-                (not set(_split(row.get("members"))) <= codes, "unknown country among the members"),
-                (table == "offices.csv" and row.get("role") not in ROLES, f"role {row.get('role')!r}"),
-                (
-                    table == "offices.csv" and not (row["iso3"] or row.get("organization")),
-                    "no country, no organization",
-                ),
-                (
-                    _span_problem(row.get("start") or "", row.get("end") or "") is not None,
-                    _span_problem(row.get("start") or "", row.get("end") or ""),
-                ),
-                (
-                    any((s, row["iso3"]) not in cities for s in _split(row.get("seats"))),
-                    "seat without a row in cities.csv",
-                ),
-            ]
-            out += [f"{table}: row {number} ({row['name']}): {message}" for wrong, message in tests if wrong]
-            seen.add(key)
-    return out

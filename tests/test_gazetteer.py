@@ -7,7 +7,7 @@ import pycountry
 import pytest
 
 from nlkit import gazetteer
-from nlkit.types import InputError, LexiconError
+from nlkit.types import InputError
 
 HEADS = ("head_of_state", "head_of_government", "monarch")
 # in the country table, but no members or observers of the United Nations
@@ -24,10 +24,6 @@ def rows(table):
 
 
 # -- the tables ------------------------------------------------------------------------------------------------------
-
-
-def test_tables_are_sound():
-    assert gazetteer.check_tables() == []
 
 
 def test_country_codes_are_those_of_iso_with_kosovo():
@@ -184,45 +180,3 @@ def test_heads_of_a_part_come_after_those_of_the_state():
     first, *rest = gazetteer.holders("GBR", "head_of_government", "2024-09-01")
     assert first.name == "Keir Starmer"
     assert all(o.organization for o in rest)
-
-
-# -- a roster of one's own -------------------------------------------------------------------------------------------
-
-HEADER = "name,aliases,country,role,from,to\n"
-
-
-def test_own_roster(tmp_path):
-    path = tmp_path / "own.csv"
-    path.write_text(
-        HEADER + "Ada Quill,A. Quill|Quillie,NZL,envoy,2031-02-01,\nMoon Bora,,KOR,,,2029-12-31\n"
-        "Iris Wren,,,organization_head,,\n",
-        encoding="utf-8",
-    )
-    own = gazetteer.load_roster(path)
-    assert len(own) == 3
-    assert gazetteer.offices_of("Quillie", "2031-03-01", extra=own)[0].name == "Ada Quill"
-    assert gazetteer.offices_of("Quill", "2030-01-01", extra=own) == ()
-    assert gazetteer.offices_of("Bora Moon", "2029-01-01", extra=own)[0].role == "other"
-    assert gazetteer.offices_of("Moon", "2018-05-01", extra=own)[0].name == "Moon Bora"  # one's own comes first
-    assert gazetteer.holders("NZL", "envoy", "2031-03-01", extra=own)[0].name == "Ada Quill"
-
-
-@pytest.mark.parametrize(
-    ("line", "message"),
-    [
-        (",,NZL,envoy,,", "no name"),
-        ("Ada Quill,,NZ,envoy,,", "'NZ' is no ISO 3166-1"),
-        ("Ada Quill,,NZL,envoy,1.2.2031,", "no ISO day"),
-        ("Ada Quill,,NZL,envoy,2031-02-01,2030-01-01", "before it starts"),
-    ],
-)
-def test_bad_rows_of_a_roster(tmp_path, line, message):
-    path = tmp_path / "own.csv"
-    path.write_text(HEADER + "Iris Wren,,,,,\n" + line + "\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match=r"own\.csv: row 3: .*" + message):
-        gazetteer.load_roster(path)
-
-
-def test_no_roster(tmp_path):
-    with pytest.raises(InputError, match=r"missing\.csv"):
-        gazetteer.load_roster(tmp_path / "missing.csv")

@@ -184,7 +184,7 @@ def test_jsonl_has_every_document(tmp_path):
 @pytest.mark.parametrize("suffix", [".csv", ".parquet"])
 @pytest.mark.parametrize("chunk", [1, 2, 100])
 def test_tables_beside_each_other(tmp_path, monkeypatch, suffix, chunk):
-    monkeypatch.setattr(tables, "CHUNK", chunk)
+    monkeypatch.setattr(tables.files, "CHUNK", chunk)
     written = tables.write(tmp_path / f"o{suffix}", iter(RESULTS), [])
     names = ["", ".participants", ".evidence", ".documents"]
     assert written == [tmp_path / f"o{n}{suffix}" for n in names]
