@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nlkit.gazetteer import country_name
+from nlkit.lexicon import word_set
 from nlkit.status import RANK
 from nlkit.who import same
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from nlkit.types import Participant, Place, TimeExpression
 
 
+TRIP = 120  # words between a visit and what is told of it
+TOUR = 600  # the same where the place is said again
+SEPARATE = word_set("clusters.separate")
 NEAR = 200  # clusters looked back at, at most: keeps a very long document linear
 SAME_TYPE = {frozenset(x) for x in (("meet", "talk"), ("call", "talk"))}
 
@@ -117,7 +121,11 @@ def take_up(c: Candidate, clusters: list[Cluster]) -> bool:
     ):
         return False
     asserted = c.status.cue is not None and not c.tenseless
-    for k in sorted(clusters[-4:], key=lambda k: (_distance(k.status, c.status.status), k.type != c.type)):
+    start = c.trigger.sent.start  # 'will travel there, where he will meet them to discuss ...': at this meeting
+    for k in sorted(
+        clusters[-4:],
+        key=lambda k: (k.members[-1].trigger.i < start, _distance(k.status, c.status.status), k.type != c.type),
+    ):
         if asserted and not _status_agree(k.status, c.status.status):
             continue
         near = c.trigger.i - k.members[-1].trigger.i < 150
@@ -223,6 +231,44 @@ def welcomed(clusters: list[Cluster], visits: list[Candidate]) -> list[Cluster]:
     return out
 
 
+def abroad(clusters: list[Cluster], meetings: list[Candidate]) -> list[Cluster]:
+    """'She met government officials' on a visit that is told near it: officials of the state visited."""
+    out: list[Cluster] = []
+    for c in meetings:
+        for k in clusters:
+            near = k.type == "visit" and any(abs(m.trigger.i - c.trigger.i) < TRIP for m in k.members)
+            guests = [p for p in k.parties if p.role == "who"]
+            if not (near and k.place and k.place.country and _status_agree(k.status, c.status.status)):
+                continue
+            hosts = [p for p in c.parties if not any(compatible(p, g) for g in guests)]
+            if hosts and len(hosts) < len(c.parties) and k.place.country not in {p.country for p in guests}:
+                out.append(new_cluster(c))
+                break
+    return out
+
+
+def accompany(clusters: list[Cluster], company: list[Candidate]) -> None:
+    """'She will be joined by Li': Li is on her journeys; where none is told, at her encounters told near it."""
+    for c in company:
+        own = [k for k in clusters if any(same(p, q) for p in c.whom for q in k.parties if q.role == "who")]
+        here = [k for k in own if any(m.trigger.sent == c.trigger.sent for m in k.members)]
+        trips = [k for k in own if k.type == "visit"]
+        near = [k for k in own if any(abs(m.trigger.i - c.trigger.i) < TRIP for m in k.members)]
+        for k in here or trips or near:
+            state = next((p.country for p in c.whom if p.country), None)
+            guests = [
+                replace(p, country=state, country_source="company")
+                if state and not p.country and not p.candidates
+                else p
+                for p in c.who
+            ]
+            new = [p for p in guests if not any(same(p, q) for q in k.parties)]
+            if new and {p.country for p in new} <= {None, *(p.country for p in c.whom)}:
+                at = max(i for i, p in enumerate(k.parties) if p.role == "who") + 1
+                k.parties[at:at] = new
+                k.members.append(c)
+
+
 def close(clusters: list[Cluster]) -> None:
     """A heading's encounter that the text does not take up has the status of the others of its kind there."""
     for k in clusters:
@@ -232,6 +278,44 @@ def close(clusters: list[Cluster]) -> None:
             k.status = alike[0] if alike and len(set(alike)) == 1 else k.status
 
 
+def _stops(clusters: list[Cluster], visits: list[Cluster]) -> None:
+    """A stop of a tour has the days of what takes place there: 'will meet the leaders in Singapore on January 15'."""
+    tours: dict[int, set[str | None]] = {}
+    for v in visits:
+        tours.setdefault(v.when.start_char if v.when else -1, set()).add(v.place.country)
+    for v in visits:
+        if v.when and len(tours[v.when.start_char]) == 1:
+            continue
+        guests = [p for p in v.parties if p.role == "who"]
+        there = [
+            k.when for k in clusters
+            if k is not v and k.status == v.status and k.place and k.place.country == v.place.country
+            and k.when and k.when.start and (v.when is None or _narrower(k.when, v.when))
+            and any(compatible(p, g) for p in k.parties for g in guests)
+        ]  # fmt: skip
+        if len({(d.start, d.end) for d in there}) == 1:
+            v.when = there[0]
+
+
+def _one_by_one(clusters: list[Cluster]) -> None:
+    """'Held separate calls with European leaders on Friday', then each of them by name: on that day."""
+    for n, k in enumerate(clusters):
+        if k.when or k.type == "visit" or any(p.kind != "person" for p in k.parties):
+            continue
+        for o in reversed(clusters[max(0, n - 8) : n]):
+            told = [v for m in (k.members[0], *o.members) for v in (m.trigger, *m.verbs)]
+            if (
+                o.when
+                and o.status == k.status
+                and _types_agree(o.type, k.type)
+                and any(p.kind == "group" for p in o.parties)
+                and any(same(p, q) for p in k.parties for q in o.parties)
+                and any(x.lower_ in SEPARATE for v in told for x in v.children)
+            ):
+                k.when = o.when
+                break
+
+
 def inherit(clusters: list[Cluster]) -> None:
     """A meeting told after a visit, without date and place of its own, takes those of the visit.
 
@@ -239,15 +323,18 @@ def inherit(clusters: list[Cluster]) -> None:
     the place of the meeting; of several the nearest before it.
     """
     visits = [k for k in clusters if k.type == "visit" and k.place]
+    _stops(clusters, visits)
+    _one_by_one(clusters)
     for k in clusters:
         if k.type not in ("meet", "talk") or (k.when and k.place):
             continue
         start = k.members[0].trigger.i
         for v in sorted(visits, key=lambda v: abs(start - v.members[0].trigger.i)):
-            spot = min((m.trigger.i for m in v.members), key=lambda i: abs(start - i))
+            spot = min((m.trigger.i for m in v.members), key=lambda i: (i - start >= 12, abs(start - i)))
             guests = [p for p in v.parties if p.role == "who"]
             hosts = [p for p in k.parties if not any(compatible(p, g) for g in guests)]
-            if not -12 < start - spot < 120 or len(hosts) == len(k.parties) or v.status != k.status:
+            reach = TOUR if k.place and k.place.country == v.place.country else TRIP
+            if not -12 < start - spot < reach or len(hosts) == len(k.parties) or v.status != k.status:
                 continue
             if k.place and k.place.country != v.place.country:
                 continue

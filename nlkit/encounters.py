@@ -11,25 +11,37 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit import status
-from nlkit.attach import date_of, place_of_meeting
+from nlkit.attach import date_of, place_of_meeting, shared_out
+from nlkit.lexicon import word_set
+from nlkit.home import at_home
 from nlkit.nouns import noun_frames
 from nlkit.syntax import children
-from nlkit.verbs import sendings, verb_frames
+from nlkit.verbs import companions, presences, sendings, verb_frames
 from nlkit.who import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from spacy.tokens import Token
+
     from nlkit.candidate import Candidate
+    from nlkit.lexicon import Lexicon, Trigger
     from nlkit.types import Participant, TimeExpression
     from nlkit.who import Reading
 
 
-ANOTHER = frozenset("another separate separately bilateral second also then later further additional".split())
-ABROAD = frozenset(
-    "foreign world international regional counterparts counterpart allied allies european asian african arab western "
-    "caribbean global overseas ambassadors envoys diplomats partners rebels separatists militants leaders".split()
-)
+ANOTHER = word_set("encounters.another")
+ABROAD = word_set("encounters.abroad")
+
+
+def frame_of(token: Token, lex: Lexicon) -> Trigger | None:
+    """The frame of a trigger word; None for any other word."""
+    lemma = token.lemma_.lower()
+    noun = token.pos_ in ("NOUN", "PROPN") or bool(children(token, "poss"))  # "Abe's talks" read as a verb
+    if token.pos_ == "VERB" and not (noun and lemma in lex.nouns):
+        phrases = (f"{lemma} {c.lower_}" for c in token.children if c.dep_ in ("prt", "advmod", "dobj", "acomp"))
+        return next((lex.verbs[p] for p in phrases if p in lex.verbs), lex.verbs.get(lemma))
+    return lex.nouns.get(lemma) if noun else None
 
 
 def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candidate]:
@@ -37,20 +49,21 @@ def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candid
     lex = reading.lexicon
     starts = [d.start_char for d in dates]
     for token in reading.doc:
-        lemma = token.lemma_.lower()
+        frame = frame_of(token, lex)
         found: list[Candidate] = []
-        noun = token.pos_ in ("NOUN", "PROPN") or bool(children(token, "poss"))  # "Abe's talks" read as a verb
-        if token.pos_ == "VERB" and lemma in lex.verbs and not (noun and lemma in lex.nouns):
-            found = list(verb_frames(reading, token, lex.verbs[lemma]))
-        elif token.pos_ == "VERB" and lemma in ("send", "dispatch"):
+        if frame is not None:
+            found = list((verb_frames if frame.pos == "verb" else noun_frames)(reading, token, frame))
+        elif token.pos_ == "VERB" and token.lemma_.lower() in lex.words["send"]:
             found = list(sendings(reading, token))
-        elif noun and lemma in lex.nouns:
-            found = list(noun_frames(reading, token, lex.nouns[lemma]))
-        for c in found:
+        elif token.pos_ == "VERB" and token.lemma_.lower() in lex.words["company"]:
+            found = list(companions(reading, token))
+        elif token.lemma_ == "be" and token.pos_ in ("AUX", "VERB"):
+            found = list(presences(reading, token))
+        first, end = (bisect_left(starts, i) for i in (token.sent.start_char, token.sent.end_char)) if found else (0, 0)
+        for c, own in [pair for one in found for pair in shared_out(reading, one, dates[first:end])]:
             c.heading = token.i < reading.body
-            c.another = any(x.lower_ in ANOTHER for x in token.children)
-            first, end = (bisect_left(starts, i) for i in (token.sent.start_char, token.sent.end_char))
-            _details(reading, c, dates[first:end])
+            c.another = any(x.lower_ in ANOTHER for v in (token, *c.verbs) for x in v.children)
+            _details(reading, c, own)
             c.dropped = c.dropped or _reason_to_drop(reading, c)
             if not c.dropped and len(c.parties) > 1:
                 reading.recent.append(tuple(c.parties))
@@ -63,7 +76,7 @@ def _details(r: Reading, c: Candidate, dates: list[TimeExpression]) -> None:
     c.status = reader(c.trigger, lex)
     if c.frame.status and status.RANK[c.status.status] < status.RANK[c.frame.status]:
         c.status = status.Reading(c.frame.status, c.trigger, c.status.report)
-    c.who = [replace(_at_home(r, c, p), role="who") for p in c.who]
+    c.who = [replace(at_home(r, c, p), role="who") for p in c.who]
     c.whom = [replace(p, role="whom") for p in c.whom if not any(same(p, q) for q in c.who)]
     c.when = date_of(r, c, dates)
     if c.type == "call":
@@ -71,16 +84,6 @@ def _details(r: Reading, c: Candidate, dates: list[TimeExpression]) -> None:
     elif c.place is None:
         c.place = place_of_meeting(r, c)
     _square(r, c)
-
-
-def _at_home(r: Reading, c: Candidate, p: Participant) -> Participant:
-    """A titled subject of no known country acts for the home state of the document, unless that is the other side."""
-    plain = p.kind == "person" and p.country is None and not p.candidates and p.country_source is None
-    if not plain or r.home is None or not r.people.titled(p.name):
-        return p
-    if any(q.country == r.home for q in c.whom):
-        return p
-    return replace(p, country=r.home, country_source="home")
 
 
 def _square(r: Reading, c: Candidate) -> None:

@@ -7,15 +7,17 @@ add some without touching Python.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nlkit.types import EVENT_TYPES, STATUSES, LexiconError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from nlkit.gazetteer import Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,38 +38,84 @@ class Trigger:
     status: str | None = None
 
 
+COLUMNS = tuple(f.name for f in fields(Trigger) if f.name != "pos")
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All rule tables. Word lists are frozensets of lemmas in lower case."""
+    """All rule tables. Word lists are frozensets of lemmas in lower case; triggers are found by ``key_of`` their row."""
 
     verbs: Mapping[str, Trigger]
     nouns: Mapping[str, Trigger]
     words: Mapping[str, frozenset[str]]
     cues: Mapping[str, Mapping[str, str]]
     titles: frozenset[str]
+    roster: Roster | None = None  # office holders beside those of data/offices.csv
 
 
 def _table(name: str) -> dict:
     return tomllib.loads(files("nlkit").joinpath("data", name).read_text(encoding="utf-8"))
 
 
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return _table("words.toml")
+
+
+def word_set(name: str) -> frozenset[str]:
+    """A list of data/words.toml: ``word_set("where.settlements")``."""
+    table, _, key = name.partition(".")
+    return frozenset(_words()[table][key].split())
+
+
+def word_list(text: str | list[str]) -> list[str]:
+    """The words of a table's cell: one string of them, or a list of strings."""
+    return [w for part in ([text] if isinstance(text, str) else text) for w in part.split()]
+
+
+def trigger_problems(row: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with a row of triggers."""
+    lemma = row.get("lemma")
+    if not isinstance(lemma, str) or not lemma.strip():
+        yield "the lemma is missing"
+    elif lemma != lemma.lower() or len(lemma.split()) > 1:
+        yield 'a lemma is one word in lower case (for \'sit down\': lemma = "sit", particle = "down")'
+    if row.get("type") not in EVENT_TYPES:
+        yield f"type {row.get('type')!r} is none of {', '.join(EVENT_TYPES)}"
+    if row.get("status") not in (None, *STATUSES):
+        yield f"status {row.get('status')!r} is none of {', '.join(STATUSES)}"
+    for key, value in row.items():
+        if key not in COLUMNS:
+            yield f"unknown key {key!r}; known are {', '.join(COLUMNS)}"
+        elif key in ("whom", "place"):
+            if not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
+                yield f'{key} is a list of prepositions or "dobj" (the object): {key} = ["with"]'
+        elif key in ("lemma", "type", "status", "particle"):
+            if not isinstance(value, str):
+                yield f"{key} is a word"
+        elif not isinstance(value, bool):
+            yield f"{key} is true or false"
+
+
+def key_of(row: Mapping[str, Any]) -> str:
+    """The lemma, with its particle where it has one: 'come' and 'come together' are two triggers."""
+    return f"{row['lemma']} {row['particle']}" if row.get("particle") else row["lemma"]
+
+
+def trigger_of(row: Mapping[str, Any], pos: str) -> Trigger:
+    """The trigger of a row without problems."""
+    return Trigger(pos=pos, **{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
+
+
 def _triggers(rows: list[dict], pos: str) -> dict[str, Trigger]:
     out: dict[str, Trigger] = {}
     for number, row in enumerate(rows, 1):
         where = f"triggers.toml: {pos} row {number} ({row.get('lemma')!r})"
-        if not row.get("lemma"):
-            raise LexiconError(f"{where}: the lemma is missing")
-        if row.get("type") not in EVENT_TYPES:
-            raise LexiconError(f"{where}: type {row.get('type')!r} is none of {', '.join(EVENT_TYPES)}")
-        if row.get("status") not in (None, *STATUSES):
-            raise LexiconError(f"{where}: status {row.get('status')!r} is none of {', '.join(STATUSES)}")
-        if row["lemma"] in out:
+        for problem in trigger_problems(row):
+            raise LexiconError(f"{where}: {problem}")
+        if key_of(row) in out:
             raise LexiconError(f"{where}: this lemma stands in the table already")
-        row = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
-        try:
-            out[row["lemma"]] = Trigger(pos=pos, **row)
-        except TypeError as error:
-            raise LexiconError(f"{where}: {error}") from error
+        out[key_of(row)] = trigger_of(row, pos)
     return out
 
 

@@ -14,6 +14,7 @@ from nlkit.candidate import Candidate, new_ones, resolve
 from nlkit.syntax import (
     carrier,
     children,
+    clause_chain,
     expand,
     governor,
     is_passive,
@@ -51,12 +52,11 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     separate: list[Participant] = []
     direct = {obj.i for _, obj in preps(noun, 0)}
     for name, obj in preps(noun):
-        found = r.actors(obj)
+        found = resolve(r, [obj])
         if name == "with":
-            for t in dict.fromkeys([obj, *with_members(obj)]):
-                new = new_ones(r.actors(t), c.whom)
-                c.whom += new
-                separate += new
+            new = new_ones(resolve(r, list(dict.fromkeys([obj, *with_members(obj)]))), c.whom)
+            c.whom += new
+            separate += new
         elif name in ("between", "among", "amongst", "involving") or (
             obj.i in direct
             and (
@@ -79,6 +79,11 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
         return
     _from_relative(r, noun, c)
     _from_verb(r, noun, c)
+    if not c.parties and kind != "visit" and not frame.weak:
+        c.who = _in_passing(r, noun)
+    span = r.geo.get(noun.i)
+    if span is not None and span.has("organization") and len(c.parties) == 1 and c.who:
+        c.whom += new_ones(r.actors(noun), c.parties)  # 'takes part in the Summit of the Americas'
     if frame.lemma == "talk" and c.type == "talk" and c.parties and all(p.kind == "person" for p in c.parties):
         c.type = "meet"  # talks of named persons are held in person
     if c.whom and not c.who and kind != "visit":
@@ -104,6 +109,23 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     yield c
 
 
+def _in_passing(r: Reading, noun: Token) -> list[Participant]:
+    """'X and Y have been friends since a summit in Oslo': an event with a date or place of its own, of the parties
+    of the clause around it."""
+    own = any(c.dep_ in ("npadvmod", "nummod") or (c.dep_ == "prep" and c.lower_ in ("in", "at", "on")) or c.dep_ == "poss"
+              for c in noun.children)  # fmt: skip
+    if not own or any(c.lower_ in ("the", "this", "that", "these", "those", "no", "any") for c in noun.children):
+        return []
+    for verb in clause_chain(noun):
+        if verb.pos_ in ("VERB", "AUX"):
+            heads = surface_subjects(verb)
+            between = [o for s in heads for n, o in preps(s, 0) if n in ("between", "among")]
+            found = resolve(r, between or heads)
+            if len({p.country for p in found} - {None}) > 1:
+                return [replace(p, resolved_by=p.resolved_by or "context") for p in found]
+    return []
+
+
 def _topic(r: Reading, noun: Token, c: Candidate) -> list[Participant]:
     """'A meeting with Trump is planned as well': the other side is whom the text is about."""
     known = {p.country for p in c.whom}
@@ -124,6 +146,8 @@ def _from_modifiers(r: Reading, noun: Token, c: Candidate) -> list[tuple[Place, 
     left: list[Participant] = []
     for child in noun.lefts:
         if child.dep_ == "poss":  # "foreign ministers' meeting" names a kind of meeting, not its parties
+            bodies = [t for t in child.lefts if t.i in r.geo and r.geo[t.i].has("organization", "movement")]
+            c.who += new_ones(resolve(r, bodies), c.who)  # "the G20 Leaders' Summit"
             found = [p for p in r.all_actors(child) if p.kind != "group" or p.country or p.candidates]
             c.who += new_ones(found, c.who)
         elif child.dep_ in ("compound", "nmod", "amod", "npadvmod"):
@@ -186,11 +210,15 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
     """Parties that hang on the verb which carries the noun."""
     top = carrier(noun)
     verb = governor(top)
+    part = top.head.head if top.dep_ == "pobj" else top
+    if part.lemma_.lower() in r.lexicon.words["part"] and not c.who:  # "Li's participation in the talks with Silva"
+        c.who += new_ones(resolve(r, children(part, "poss")), c.whom)
+        c.whom += new_ones(resolve(r, [o for n, o in preps(part, 0) if n == "with"]), c.parties) if c.who else []
     if verb is None:
         return
     led = next((x for x in children(verb, "xcomp") if x.lemma_.lower() in r.lexicon.words["light"]), None)
     if led is not None and top.head == verb and is_passive(led):
-        verb, top = led, top  # 'negotiations are to be led by X'
+        verb = led  # 'negotiations are to be led by X'
         c.who += new_ones(resolve(r, subjects(led)), c.parties)
     lex, lemma = r.lexicon, verb.lemma_.lower()
     while top.dep_ == "conj" and top.head != top:
@@ -201,24 +229,28 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
         (direct and top.dep_ in ("dobj", "nsubjpass", "attr"))
         or prep in ("in", "for", "into", "on", "at", "to", "with")
     )
-    if lemma in ("be", "arrive", "come", "travel", "go", "visit") and prep in ("in", "on", "for", "to"):
+    if lemma in ("be", "arrive", "come", "travel", "go", "visit", "return") and prep in ("in", "on", "for", "to"):
         carries = True  # 'is on a visit to', 'arrived for talks with', 'were in consultations with'
     if carries:
         c.verbs.append(verb)
-        if not c.who or (c.type != "visit" and len(c.who) < 2 and not any(d.dep_ == "poss" for d in noun.lefts)):
+        bodies = all(p.kind == "organization" for p in c.who)  # the G20 of 'the G20 summit'
+        owned = any(r.actors(d) for d in children(noun, "poss"))
+        if not c.who or (c.type != "visit" and (bodies or (len(c.who) < 2 and not owned))):
             c.who += new_ones(
                 resolve(r, subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb))), c.parties
             )
         for name, obj in preps(verb, 0):
-            if name == "with":
-                c.whom += new_ones(r.actors(obj), c.parties)
+            if name == "with" or (name == "to" and c.type == "call"):
+                c.whom += new_ones(resolve(r, [obj]), c.parties)
             elif name in ("between", "among"):
-                c.who += new_ones(r.actors(obj), c.parties)
+                c.who += new_ones(resolve(r, [obj]), c.parties)
+    elif lemma == "include" and not c.who and any(x.lemma_.lower() in lex.words["attendee"] for x in subjects(verb)):
+        c.who += resolve(r, [t for o in children(verb, "dobj") for t in with_members(o)])
     elif direct and top.dep_ in ("nsubj", "nsubjpass"):
         c.verbs.append(verb)
         for name, obj in preps(verb, 0):
             if name in ("between", "among", "with") and (is_passive(verb) or lemma in lex.words["happen"]):
-                c.who += new_ones(r.actors(obj), c.parties)
+                c.who += new_ones(resolve(r, [obj]), c.parties)
     elif prep in AT_EVENT:
         if prep in ("in", "during", "at", "on", "over") and (lemma in lex.words["tell"] or c.type == "call"):
             who = resolve(r, subjects(verb))
@@ -230,4 +262,5 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
             subject = new_ones(resolve(r, surface_subjects(verb)), c.whom)
             # 'Chile and Peru are to settle it in a meeting'
             together = len(subject) > 1 and prep in ("in", "during", "at")
-            c.who += subject if c.whom or c.type == "visit" or together else []
+            said = prep == "in" and lemma in lex.words["report"] and any(d.lower_ == "a" for d in noun.children)
+            c.who += subject if c.whom or c.type == "visit" or together or (said and not c.frame.weak) else []

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nlkit import gazetteer
+from nlkit.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 
     from nlkit.lexicon import Lexicon
 
-PARTICLES = frozenset("al el bin ben ibn de da di du la le van von der den - ul ur abu abd dos bint ould".split())
+PARTICLES = word_set("people.particles")
 WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 HALVES = frozenset({"North", "South", "East", "West"})
 CALENDAR = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun".split())
-SUFFIXES = frozenset("jr jr. sr sr. ii iii iv".split())
+SUFFIXES = word_set("people.suffixes")
 STATE_KINDS = ("country", "demonym", "metonym", "capital")
 
 
@@ -131,6 +132,10 @@ class People:
         """The person of this name bears a title somewhere in the document."""
         return any(p.name == name and p.titles for p in self.persons)
 
+    def _offices(self, name: str, date: str | None = None) -> tuple[gazetteer.Office, ...]:
+        """Offices of a name in the table of the package and in the user's roster."""
+        return gazetteer.offices_of(name, date, extra=self.lexicon.roster)
+
     # -- finding names ---------------------------------------------------------------------------------------------
 
     def _collect(self) -> None:
@@ -141,7 +146,8 @@ class People:
             if not covered & set(range(a, b)):
                 spans.add((a, b))
                 covered |= set(range(a, b))
-        for a, b in sorted(spans, key=lambda s: (-(len(name_words(self.doc, *s))), s[0])):
+        beside = {s for s in spans for t in spans if self._beside(s, t)}
+        for a, b in sorted(spans, key=lambda s: (-(len(name_words(self.doc, *s))), s not in beside, s[0])):
             self._add(a, b)
         surnames = {p.words[-1] for p in self.persons if len(p.words) > 1} | {p.words[0] for p in self.persons}
         for t in self.doc:
@@ -156,7 +162,7 @@ class People:
         """'Joe Biden' and 'Joseph R. Biden' are one where the table of offices knows both names."""
         known: dict[tuple[str, str | None], Person] = {}
         for p in list(self.persons):
-            offices = gazetteer.offices_of(p.name, self.date) if len(p.words) > 1 else ()
+            offices = self._offices(p.name, self.date) if len(p.words) > 1 else ()
             if not offices:
                 continue
             twin = known.setdefault((offices[0].name, offices[0].iso3), p)
@@ -268,10 +274,10 @@ class People:
             i = t.i
             if i in covered or i in self.geo or t.tag_ != "NNP" or not t.text[0].isupper() or self._is_title(i):
                 continue
-            if i + 1 < len(doc) and doc[i + 1].tag_ == "NNP" and gazetteer.offices_of(doc[i : i + 2].text):
+            if i + 1 < len(doc) and doc[i + 1].tag_ == "NNP" and self._offices(doc[i : i + 2].text):
                 yield i, i + 2
             elif t.ent_type_ != "NORP" and not t.is_sent_start and not is_calendar_word(t.text):
-                holders = gazetteer.offices_of(t.text, self.date) if self.date else ()
+                holders = self._offices(t.text, self.date) if self.date else ()
                 alone = not any(doc[k].tag_ in ("NNP", "NNPS") for k in (i - 1, i + 1) if 0 <= k < len(doc))
                 if holders and alone and len({h.iso3 for h in holders}) == 1:
                     yield i, i + 1
@@ -288,8 +294,24 @@ class People:
         person.mentions.append((start, end))
         self._at.update(dict.fromkeys(range(start, end), person))
 
+    def _beside(self, a: tuple[int, int], b: tuple[int, int]) -> bool:
+        """'President Silva and First Lady Ana Silva', 'Ana Silva and President Silva' are two."""
+        first, second = sorted((a, b))
+        between = range(first[1], second[0])
+        return (
+            0 < len(between) < 6
+            and any(self.doc[i].lower_ == "and" for i in between)
+            and all(
+                self.doc[i].lower_ in ("and", "his", "her", "wife", "husband") or self._is_title(i) for i in between
+            )
+        )
+
     def _match(self, words: tuple[str, ...], start: int) -> Person | None:
-        hits = [p for p in self.persons if _same_name(words, p.words)]
+        span = (start, start + len(words))
+        hits = [
+            p for p in self.persons if _same_name(words, p.words) and not any(self._beside(span, m) for m in p.mentions)
+        ]
+        hits = [p for p in hits if p.words == words] or hits
         if len(hits) < 2:
             return hits[0] if hits else None
         before = [p for p in hits if any(a < start for a, _ in p.mentions)]
@@ -319,7 +341,7 @@ class People:
                     votes[near.countries[0], near.source] += 1
                 else:
                     candidates += near.countries
-            held = gazetteer.offices_of(p.name, self.date)
+            held = self._offices(p.name, self.date)
             if len(p.words) == 1:  # a surname alone: only with the title of the office
                 held = tuple(o for o in held if set(fold(o.title).split()) & p.titles)
             for o in held[:1]:
@@ -336,7 +358,7 @@ class People:
                 self._office(p, candidates)
 
     def _office(self, p: Person, candidates: Sequence[str]) -> None:
-        found = gazetteer.offices_of(p.name, self.date) or gazetteer.offices_of(p.name)
+        found = self._offices(p.name, self.date) or self._offices(p.name)
         if candidates:
             found = tuple(o for o in found if o.iso3 in candidates) or found
         if len(p.words) == 1 and p.titles:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from nlkit.lexicon import word_set
 from nlkit.people import STATE_KINDS, People, Person
 from nlkit.syntax import SUBJECTS, children, clause_verb, surface_subjects
 
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
 SINGULAR = MALE | FEMALE
-MALE_TITLES = frozenset("mr king prince emir sultan sir lord pope cardinal archbishop sheikh ayatollah imam".split())
-FEMALE_TITLES = frozenset("mrs ms queen princess lady dame congresswoman chairwoman spokeswoman".split())
-LEADERS = frozenset("leader president prime chancellor king premier ruler chairman emir sultan".split())
-MINISTRIES = frozenset({"prime", "foreign", "defense", "defence", "interior", "finance"})
+MALE_TITLES = word_set("reference.male_titles")
+FEMALE_TITLES = word_set("reference.female_titles")
+LEADERS = word_set("reference.leaders")
+MINISTRIES = word_set("reference.ministries")
 MEMORY = 4  # sentences
 FAR = 300  # mentions looked back at, at most: keeps a very long document linear
 

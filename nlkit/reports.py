@@ -6,10 +6,14 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from nlkit.candidate import Candidate
 from nlkit.clusters import (
     NEAR,
     Cluster,
+    abroad,
+    accompany,
     close,
+    compatible,
     fits,
     inherit,
     join,
@@ -20,17 +24,29 @@ from nlkit.clusters import (
     told_again,
     welcomed,
 )
-from nlkit.encounters import candidates
+from nlkit.encounters import candidates, frame_of
+from nlkit.home import settle
 from nlkit.lexicon import Lexicon, load_lexicon
 from nlkit.status import attributed_to, direction
-from nlkit.types import Document, Evidence, Participant, Report, TimeExpression
+from nlkit.trust import (
+    AT_HOME,
+    COMPANY,
+    INVITATION,
+    NO_FRAME,
+    NO_PLACE,
+    NOT_HIGH,
+    ONE_PARTY,
+    REASONS,
+    TOLD_AGAIN,
+    check_mode,
+    confidence,
+)
+from nlkit.types import Document, Evidence, Finding, Participant, Report, TimeExpression
 from nlkit.when import find_dates
 from nlkit.who import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-    from nlkit.candidate import Candidate
+    from spacy.tokens import Doc, Token
 
 
 BREAK = "\n\n"  # between title and text
@@ -48,20 +64,63 @@ def read_reports(document: Document, doc: Doc, lexicon: Lexicon | None = None) -
 
     ``doc`` is the parse of ``full_text(document)[0]``.
     """
+    return read_document(document, doc, lexicon)[0]
+
+
+def read_document(
+    document: Document, doc: Doc, lexicon: Lexicon | None = None, mode: str = "default"
+) -> tuple[list[Report], list[Finding]]:
+    """Reports of a document, and what became of every trigger word in it.
+
+    ``mode`` is one of ``nlkit.trust.MODES``; a report has the same id in all
+    of them, and what only lenient reading finds comes last. Raises InputError
+    for another mode.
+    """
+    check_mode(mode)
     lexicon = lexicon or load_lexicon()
     _, shift = full_text(document)
     reading = Reading(doc, shift, document.date, lexicon)
     dates = find_dates(doc.text, document.date, direction=lambda start, end: direction(doc, start, end, lexicon))
+    found = list(candidates(reading, dates))
+    clusters = _clusters(found, reading)
+    reports = [_report(document, shift, k, n, lexicon) for n, k in enumerate(clusters, 1)]
+    if mode == "lenient":
+        more = _lenient(found, clusters)
+        reports += [_lenient_report(document, shift, k, len(reports) + n, lexicon) for n, k in enumerate(more, 1)]
+        clusters += more
+    outcomes = {id(c): (r, n) for k, r in zip(clusters, reports, strict=True) for n, c in enumerate(k.members)}
+    kept = [r for r in reports if mode != "strict" or r.confidence == "high"]
+    ids = {r.report_id for r in kept}
+    every = sorted([*found, *_frameless(doc, found, lexicon)], key=lambda c: c.trigger.i)
+    return kept, [_finding(document, shift, c, *outcomes.get(id(c), (None, 0)), ids) for c in every]
+
+
+def _frameless(doc: Doc, found: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """Trigger words of which no frame has made a candidate: 'met the criteria'."""
+    seen = {c.trigger.i for c in found}
+    frames = ((t, frame_of(t, lexicon)) for t in doc if t.i not in seen)
+    return [Candidate(t, f, f.type, f"{f.pos}:{f.lemma}", dropped=NO_FRAME) for t, f in frames if f is not None]
+
+
+def _clusters(found: list[Candidate], reading: Reading) -> list[Cluster]:
+    """The encounters that the candidates state; a candidate of none says why in ``dropped``."""
     clusters: list[Cluster] = []
     visits: list[Candidate] = []  # without a place
-    for c in candidates(reading, dates):
+    company: list[Candidate] = []
+    domestic: list[Candidate] = []  # with nobody from abroad
+    for c in found:
         if c.dropped:
-            if c.dropped == "fewer than two parties":
+            if c.dropped == ONE_PARTY:
                 take_up(c, clusters)
-            elif c.dropped == "no place visited":
+            elif c.dropped == NO_PLACE:
                 visits.append(c)
+            elif c.dropped == COMPANY:
+                company.append(c)
+            elif c.dropped == AT_HOME:
+                domestic.append(c)
             continue
         if told_again(clusters, c):
+            c.dropped = TOLD_AGAIN
             continue
         home = next((k for k in islice(reversed(clusters), NEAR) if fits(k, c)), None)
         if home is None and c.anaphoric and c.type != "visit":
@@ -71,10 +130,77 @@ def read_reports(document: Document, doc: Doc, lexicon: Lexicon | None = None) -
             clusters.append(new_cluster(c))
         else:
             join(home, c)
-    clusters = [*swallow(clusters), *welcomed(clusters, visits)]
+    clusters = [*swallow(clusters), *welcomed(clusters, visits), *abroad(clusters, domestic)]
+    clusters.sort(key=lambda k: k.members[0].trigger.i)
+    accompany(clusters, company)
+    settle(reading, clusters)
     close(clusters)
     inherit(clusters)
-    return [_report(document, shift, k, n, lexicon) for n, k in enumerate(clusters, 1)]
+    return clusters
+
+
+def _lenient(found: list[Candidate], clusters: list[Cluster]) -> list[Cluster]:
+    """Clusters of the candidates that were dropped since they lack something.
+
+    One is left out if nobody in it is known to act for a state or organization, and if a report with one of its
+    parties has its sentence as evidence already.
+    """
+    used = {id(m) for k in clusters for m in k.members}
+    told = [(m.trigger.sent.start, k) for k in clusters for m in k.members]
+    out: list[Cluster] = []
+    for c in found:
+        lacks = c.dropped in REASONS and REASONS[c.dropped].lacks and id(c) not in used
+        if not lacks or not any(p.country or p.kind == "organization" for p in c.parties):
+            continue
+        here = [k for start, k in told if start == c.trigger.sent.start]
+        if any(compatible(p, q) for k in here for p in c.parties for q in k.parties):
+            continue
+        home = next((k for k in out if fits(k, c)), None)
+        if home is None:
+            out.append(new_cluster(c))
+        else:
+            join(home, c)
+    return out
+
+
+def _lenient_report(document: Document, shift: int, k: Cluster, number: int, lexicon: Lexicon) -> Report:
+    report = _report(document, shift, k, number, lexicon)
+    return replace(report, rule=f"{report.rule}+lenient", confidence="low", notes=(k.members[0].dropped,))
+
+
+def _finding(document: Document, shift: int, c: Candidate, report: Report | None, n: int, kept: set[str]) -> Finding:
+    """What became of a candidate: the ``n``-th evidence for a report, or none."""
+    reason = c.dropped or INVITATION if report is None else None
+    if report is not None and report.report_id not in kept:
+        report, reason = None, NOT_HIGH
+    start, end, in_title = _place_of_trigger(c.trigger, shift)
+    sentence, cue = _evidence(c.trigger.sent, shift), c.status.cue
+    return Finding(
+        doc_id=document.doc_id,
+        trigger=c.trigger.text,
+        start=start,
+        end=end,
+        in_title=in_title,
+        sentence=sentence.text,
+        offset=start - sentence.start,
+        rule=c.rule,
+        type=c.type,
+        status=c.status.status,
+        cue=cue.text if cue is not None else None,
+        who=tuple(p.name for p in c.who),
+        whom=tuple(p.name for p in c.whom),
+        when=_moved_date(c.when, shift),
+        where=c.place,
+        outcome="dropped" if report is None else "joined" if n else "report",
+        report_id=report.report_id if report is not None else None,
+        reason=reason,
+    )
+
+
+def _place_of_trigger(trigger: Token, shift: int) -> tuple[int, int, bool]:
+    """Offsets into the text, or into the title where the trigger stands there."""
+    start, end = trigger.idx, trigger.idx + len(trigger)
+    return (start, end, True) if end <= shift else (start - shift, end - shift, False)
 
 
 def _report(document: Document, shift: int, k: Cluster, number: int, lexicon: Lexicon) -> Report:
@@ -82,25 +208,25 @@ def _report(document: Document, shift: int, k: Cluster, number: int, lexicon: Le
     evidence = list(dict.fromkeys(_evidence(m.trigger.sent, shift) for m in k.members))
     cue = next((m.status.cue for m in k.members if m.status.cue is not None and m.status.status == k.status), None)
     source = next((t for m in k.members if (t := attributed_to(m.trigger, lexicon)) is not None), None)
-    start, end = first.trigger.idx, first.trigger.idx + len(first.trigger)
-    in_title = end <= shift
+    start, end, in_title = _place_of_trigger(first.trigger, shift)
+    parties = settled(k.parties)
     return Report(
         report_id=f"{document.doc_id}#{number}",
         doc_id=document.doc_id,
         type=k.type,
         status=k.status,
-        participants=tuple(_moved(p, shift) for p in settled(k.parties)),
+        participants=tuple(_moved(p, shift) for p in parties),
         when=_moved_date(k.when, shift),
         where=k.place,
         evidence=tuple(evidence),
         trigger=first.trigger.text,
-        trigger_start=start if in_title else start - shift,
-        trigger_end=end if in_title else end - shift,
+        trigger_start=start,
+        trigger_end=end,
         trigger_in_title=in_title,
         rule=first.rule,
         cue=cue.text if cue is not None else None,
         attributed_to=_phrase(source) if source is not None else None,
-        confidence=_confidence(k),
+        confidence=confidence(k.type, parties),
     )
 
 
@@ -127,11 +253,3 @@ def _moved_date(d: TimeExpression | None, shift: int) -> TimeExpression | None:
 def _phrase(head) -> str:
     words = [t for t in head.subtree if t.i <= head.i and t.dep_ not in ("det", "punct")]
     return head.doc.text[words[0].idx : head.idx + len(head)] if words else head.text
-
-
-def _confidence(k: Cluster) -> str:
-    """high: every party named and its country known; low: a party only by pronoun or description; else medium."""
-    if any(p.resolved_by in ("pronoun", "description", "sender", "context") for p in k.parties):
-        return "low"
-    known = all(p.country or p.kind == "organization" for p in k.parties)
-    return "high" if known and len(k.parties) > 1 else "medium"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nlkit.lexicon import word_set
 from nlkit.syntax import auxiliaries, carrier, children, clause_verb, governor, is_passive
 
 if TYPE_CHECKING:
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from nlkit.lexicon import Lexicon
 
 RANK = {"held": 0, "planned": 1, "proposed": 2, "not_held": 3}
-CHANCES = frozenset({"opportunity", "chance", "honor", "honour"})
+CHANCES = word_set("status.chances")
 BEFORE = frozenset({("of", "ahead"), ("to", "prior")})
-NEGATIVE = frozenset("no not never n't n’t neither nor without".split())
+NEGATIVE = word_set("status.negative")
 
 
 @dataclass(frozen=True)
@@ -55,12 +56,7 @@ def of_verb(verb: Token, lex: Lexicon, depth: int = 0) -> Reading:
     if dep in ("xcomp", "ccomp", "acomp", "oprd", "advcl", "attr"):
         return _worse(out, _governed(verb, head, infinitive, lex, depth))
     had = head.head.lemma_ in ("have", "get") and head.dep_ == "dobj"
-    if (
-        dep in ("acl", "relcl")
-        and infinitive
-        and had
-        and head.lemma_.lower() in ("opportunity", "chance", "honor", "honour")
-    ):
+    if dep in ("acl", "relcl") and infinitive and had and head.lemma_.lower() in CHANCES:
         return _worse(out, of_verb(head.head, lex, depth + 1))  # 'had the chance to visit'
     if dep in ("acl", "relcl") and infinitive:
         return _worse(out, of_noun(head, lex, depth + 1, clause=True))

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlkit.lexicon import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-ADDING = frozenset({"including", "plus", "alongside", "along", "together"})
 SUBJECTS = ("nsubj", "nsubjpass")
-# 'urged Kim to meet': the object of these is the subject of their infinitive
-OBJECT_CONTROL = frozenset(
-    "ask urge invite tell allow order send press push want expect encourage call persuade convince force enable help "
-    "let make permit instruct direct advise dispatch authorize appoint lead bring get".split()
-)
+OBJECT_CONTROL = word_set("syntax.object_control")
 
 
 def expand(token: Token) -> list[Token]:
@@ -190,9 +187,7 @@ def _owner(noun: Token, seen: frozenset[int]) -> list[Token]:
     return surface_subjects(verb, seen) if verb is not None and verb.i not in seen else []
 
 
-CONTAINERS = frozenset(
-    "series round rounds number pair couple string set succession spate week day hour month year".split()
-)
+CONTAINERS = word_set("syntax.containers")
 
 
 def carrier(noun: Token) -> Token:

@@ -160,3 +160,35 @@ class Report(Record):
     attributed_to: str | None = None
     confidence: str = "medium"
     notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Finding(Record):
+    """What became of one trigger word.
+
+    ``start`` and ``end`` are half-open offsets into the document's text (its
+    title if ``in_title``), ``sentence`` is the sentence around them, in which
+    the trigger begins at ``offset``. ``who``, ``whom``, ``when`` and ``where``
+    are what the rule found beside the trigger. ``outcome``: 'report' if the trigger made the report
+    ``report_id``, 'joined' if it is further evidence for it, 'dropped' for a
+    ``reason`` of ``nlkit.trust.REASONS``.
+    """
+
+    doc_id: str
+    trigger: str
+    start: int
+    end: int
+    in_title: bool
+    sentence: str
+    offset: int
+    rule: str
+    type: str
+    status: str
+    cue: str | None
+    who: tuple[str, ...]
+    whom: tuple[str, ...]
+    when: TimeExpression | None
+    where: Place | None
+    outcome: str
+    report_id: str | None = None
+    reason: str | None = None

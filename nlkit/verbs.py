@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from nlkit import gazetteer
 from nlkit.candidate import Candidate, new_ones, resolve
-from nlkit.lexicon import Trigger
-from nlkit.syntax import children, expand, is_passive, preps, subjects, surface_subjects, with_members
+from nlkit.lexicon import Trigger, word_set
+from nlkit.syntax import children, expand, governor, is_passive, preps, subjects, surface_subjects, with_members
+from nlkit.trust import COMPANY
 from nlkit.types import Participant, Place
 from nlkit.where import place_of
 
@@ -24,15 +25,14 @@ if TYPE_CHECKING:
     from nlkit.who import Reading
 
 
-DELEGATES = frozenset(
-    "delegation envoy mission team official diplomat representative minister emissary negotiator".split()
-)
+DELEGATES = word_set("verbs.delegates")
+
+
+TEAMS = word_set("verbs.teams")
 
 
 def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     """Candidates of a verb trigger; one for each place visited and for each party met separately."""
-    if frame.particle and not any(c.lower_ == frame.particle for c in verb.children):
-        return
     if frame.lemma == "call" and (
         children(verb, "oprd", "ccomp", "xcomp", "prt", "attr")
         or any(p in ("for", "on", "upon") for p, _ in preps(verb, 0))
@@ -51,8 +51,10 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
         whom = resolve(r, objects)
     for name, obj in preps(verb, 0):
         if name in frame.whom:
-            for t in dict.fromkeys([obj, *with_members(obj)]):
-                whom += new_ones(r.actors(t), whom)
+            whom += new_ones(resolve(r, list(dict.fromkeys([obj, *with_members(obj)]))), whom)
+    if kind == "talk" and not whom and "with" in frame.whom:  # 'discussed the ties with envoys from Oslo'
+        below = [obj for o in children(verb, "dobj") for name, obj in preps(o, 0) if name == "with"]
+        whom = [p for p in resolve(r, below) if p.kind in ("person", "group")]
     if "dobj" in frame.whom and objects and not whom and not any(o.lower_ in ("other", "another") for o in objects):
         return  # 'met the criteria'
     if not (whom or frame.mutual or frame.swap or kind == "visit"):
@@ -70,7 +72,7 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     elif kind == "visit":
         base.whom = base.whom or _inviters(r, verb)
         yield from visits(r, base, objects if "dobj" in frame.place else [])
-    elif "separately" in {c.lower_ for c in verb.children} and len(whom) > 1:
+    elif {"separately", "individually"} & {c.lower_ for c in verb.children} and len(whom) > 1:
         for p in whom:
             yield replace(base, whom=[p])
     else:
@@ -82,9 +84,13 @@ def _inviters(r: Reading, verb: Token) -> list[Participant]:
     above = verb.head
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and above.lemma_.lower() == "invite":
         return [p for p in resolve(r, subjects(above)) if p.kind == "person"]
-    for _, noun in preps(verb, 0):
+    nouns = [above] if verb.dep_ in ("acl", "relcl") else [noun for _, noun in preps(verb, 0)]
+    for noun in nouns:
         if noun.lemma_.lower() == "invitation":
-            owners = [*children(noun, "poss"), *(o for n, o in preps(noun, 0) if n in ("of", "from"))]
+            owners = [*children(noun, "poss"), *(o for n, o in preps(noun, 0) if n in ("of", "from", "by"))]
+            giver = governor(noun)
+            if not owners and giver is not None and giver.lemma_.lower() in r.lexicon.words["invite"]:
+                owners = subjects(giver)
             return [p for p in resolve(r, owners) if p.kind == "person"]
     return []
 
@@ -99,6 +105,8 @@ def visits(r: Reading, base: Candidate, objects: list[Token]) -> Iterator[Candid
             places.append((place, t))
         else:
             hosts += [p for p in r.actors(t) if p.kind in ("person", "group")]
+    if any(c.lower_ == "there" and c.dep_ == "advmod" for c in base.trigger.children):
+        places += _mentioned(r, base.trigger)
     for name, t in preps(base.trigger, 1):
         if name in base.frame.place and name != "dobj" and r.people.at(t.i) is None and not (places and objects):
             place = place_of(t, r.geography)
@@ -108,6 +116,18 @@ def visits(r: Reading, base: Candidate, objects: list[Token]) -> Iterator[Candid
         yield replace(base, place=place, spot=spot, whom=hosts or visited(place))
     if not places and hosts:
         yield replace(base, whom=hosts)
+
+
+def _mentioned(r: Reading, token: Token) -> list[tuple[Place, Token]]:
+    """The place that 'there' means: the one named last before it, in the sentence or the one before."""
+    first = r.doc[max(0, token.sent.start - 1)].sent.start
+    for i in range(token.i - 1, first - 1, -1):
+        span = r.geo.get(i)
+        named = span is not None and span.end - 1 == i and span.has("country", "capital", "city")
+        place = place_of(r.doc[i], r.geography) if named and r.people.at(i) is None else None
+        if place and place.country:
+            return [(place, token)]
+    return []
 
 
 def merge_places(places: list[tuple[Place, Token]]) -> list[tuple[Place, Token]]:
@@ -136,11 +156,19 @@ def sendings(r: Reading, verb: Token) -> Iterator[Candidate]:
     frame = Trigger("send", "verb", "visit", place=("to",))
     for o in objects:
         person = r.people.at(o.i)
-        if person is None and o.lemma_.lower() not in DELEGATES:
+        named = person is not None or any(p.kind == "person" for p in r.actors(o))  # 'his aide Hopkins'
+        if not named and o.lemma_.lower() not in DELEGATES:
             continue
-        if any(c.lemma_.lower() in r.lexicon.verbs for c in children(verb, "xcomp", "advcl")):
+        leads = verb.lemma_.lower() in ("lead", "head", "bring", "take")
+        if leads and (person is not None or o.lemma_.lower() not in TEAMS):
+            continue
+        if not leads and any(c.lemma_.lower() in r.lexicon.verbs for c in children(verb, "xcomp", "advcl")):
             continue
         who = r.actors(o)
+        if leads:  # the leader goes with them
+            who = [*(p for p in resolve(r, subjects(verb)) if p.kind == "person"), *who]
+            yield from visits(r, Candidate(verb, frame, "visit", "verb:lead", who, [], [verb]), [])
+            continue
         sender = resolve(r, subjects(verb))
         if sender and (not who or who[0].country is None):
             s = sender[0]
@@ -167,6 +195,35 @@ def sendings(r: Reading, verb: Token) -> Iterator[Candidate]:
                 place = Place(gazetteer.country_name(state), state)
                 found = [replace(base, place=place, whom=visited(place), rule="verb:send+context")]
         yield from found
+
+
+def presences(r: Reading, verb: Token) -> Iterator[Candidate]:
+    """'Lavrov was in Oslo on Friday', 'was in Oslo to meet Li': a visit, where it is dated or has a purpose."""
+    who = [p for p in resolve(r, children(verb, "nsubj")) if p.kind == "person"]
+    places = [(p, t) for n, t in preps(verb, 0) if n == "in" and (p := place_of(t, r.geography)) and p.country]
+    purpose = any(a.lower_ == "to" for x in children(verb, "advcl", "xcomp") for a in children(x, "aux"))
+    dated = any(t.ent_type_ == "DATE" or t.dep_ == "npadvmod" for t in verb.children) or any(
+        n in ("on", "in", "from", "until", "for", "since") and o.i not in r.geo for n, o in preps(verb, 0)
+    )
+    if who and places and (dated or purpose):
+        frame = Trigger("be", "verb", "visit", place=("in",), weak=True)
+        for place, spot in merge_places(places):
+            yield Candidate(verb, frame, "visit", "verb:be", who, visited(place), [verb], place, spot)
+
+
+def companions(r: Reading, verb: Token) -> Iterator[Candidate]:
+    """'X was joined by Y', 'Y will accompany X on the trip': who comes along (``who``) with whom (``whom``)."""
+    frame = Trigger(verb.lemma_.lower(), "verb", "visit")
+    others = resolve(r, subjects(verb))
+    if is_passive(verb):
+        leaders = resolve(r, surface_subjects(verb))
+    else:
+        journey = any(o.lemma_.lower() in r.lexicon.nouns for n, o in preps(verb, 0) if n in ("on", "during", "for"))
+        leaders = resolve(r, children(verb, "dobj")) if journey or frame.lemma == "accompany" else []
+    leaders, others = ([p for p in x if p.kind in ("person", "group")] for x in (leaders, others))
+    others = new_ones(others, leaders)
+    if leaders and others:
+        yield Candidate(verb, frame, "visit", f"verb:{frame.lemma}", others, leaders, [verb], dropped=COMPANY)
 
 
 def by_phone(r: Reading, token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlkit.gazetteer import capital_of
+from nlkit.lexicon import word_set
 from nlkit.types import Place
 
 if TYPE_CHECKING:
@@ -14,11 +15,8 @@ if TYPE_CHECKING:
 
 # prepositions that name the place of a meeting
 PLACE_PREPOSITIONS = ("in", "at", "on", "to", "into", "near", "outside", "inside", "aboard", "from")
-SETTLEMENTS = frozenset("capital city town port resort suburb village municipality".split())
-VENUE_NOUNS = frozenset(
-    "house palace hotel residence resort villa castle base airport headquarters embassy ministry estate ranch farm "
-    "retreat island village zone border building office centre center department pentagon kremlin".split()
-)
+SETTLEMENTS = word_set("where.settlements")
+VENUE_NOUNS = word_set("where.venue_nouns")
 
 
 def place_of(token: Token, geography) -> Place | None:

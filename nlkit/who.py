@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlkit import gazetteer
+from nlkit.lexicon import word_set
 from nlkit.people import STATE_KINDS, GeoSpan, People, Person, geo_spans
 from nlkit.reference import SINGULAR, References
 from nlkit.syntax import antecedent, children, expand, preps, subjects
@@ -26,9 +27,8 @@ if TYPE_CHECKING:
 
 PLURAL = {"they", "them", "their", "both", "themselves", "we", "us"}
 PAIRS = {"Koreas": ("PRK", "KOR"), "Sudans": ("SDN", "SSD"), "Congos": ("COD", "COG"), "Guineas": ("GIN", "GNQ")}
-JOINT = frozenset("committee council commission group board mechanism".split())
-BARE_BOTH = frozenset("leader president side country nation premier pair duo".split())
-PERSON_BOTH = frozenset("leader president minister man pair duo counterpart official woman premier politician".split())
+JOINT = word_set("who.joint")
+PERSON_BOTH = word_set("who.person_both")
 
 
 @dataclass
@@ -89,7 +89,11 @@ class Reading:
             if self._takes_up(token, lemma, plural):
                 return self._both(token, persons=lemma in PERSON_BOTH)
             named = self._apposition(token)
-            if named and (lemma in self.lexicon.words["office"] or lemma in self.lexicon.words["group"]):
+            if named and (
+                children(token, "appos")
+                or lemma in self.lexicon.words["office"]
+                or lemma in self.lexicon.words["group"]
+            ):
                 return named
             behind = self.people.named_behind(token.i)
             if behind is not None:
@@ -263,10 +267,10 @@ class Reading:
             # 'officials from Egypt, Turkey and Jordan': the states come together
             return [p for s in states for p in self._named_body(s, self.doc[s.end - 1])]
         for name, obj in preps(token, 0):
-            if name in ("of", "from") and lemma in ("delegation", "team", "group", "party", "member", "representative"):
+            if name in ("of", "from") and not spans:  # 'a delegation of Syrian officials', 'members of the government'
                 inner = self.actors(obj, depth + 1)
-                if inner and inner[0].kind == "group" and lemma != "member":
-                    spans = spans or self._modifiers(obj)
+                if inner and inner[0].kind in ("group", "state"):
+                    spans = self._modifiers(obj)
         codes = tuple(dict.fromkeys(c for s in spans for c in s.codes(*STATE_KINDS)))
         before = [s for s in spans if s.end <= token.i and len(s.codes(*STATE_KINDS)) == 1]
         if len(before) > 1 and len(codes) > 1 and lemma in JOINT:
@@ -291,7 +295,7 @@ class Reading:
                 codes[0] if len(codes) == 1 else None,
                 start,
                 end,
-                country_source="description" if codes else None,
+                country_source="description" if codes else "organization" if bodies else None,
                 candidates=codes if len(codes) > 1 else (),
             ),
         ]
@@ -311,6 +315,11 @@ class Reading:
     def _last_states(self, token: Token) -> list[Participant]:
         """'The leaders of the two countries': the two states named last before it."""
         out: list[Participant] = []
+        for parties in reversed(self.recent[-2:]):
+            states = dict.fromkeys(p.country for p in parties if p.country)
+            if len(states) == 2 and len(parties) == 2:
+                named = [(gazetteer.country_name(code), code) for code in states]
+                return [self._make(name, "state", c, token, token, resolved_by="description") for name, c in named]
         for i in range(token.i - 1, -1, -1):
             span = self.geo.get(i)
             codes = span.codes("country") if span else ()
@@ -388,9 +397,10 @@ class Reading:
         codes = tuple(dict.fromkeys(c for s in spans for c in s.codes(*STATE_KINDS)))
         body = any(s.has("organization") and not s.codes(*STATE_KINDS) for s in spans)
         if not codes and not body:
-            if self.home is None or token.tag_ != "NNP" or not any(d.lower_ == "the" for d in token.children):
+            if token.tag_ != "NNP" or not any(d.lower_ == "the" for d in token.children):
                 return []
-            return [self._make(name, "person", self.home, start, end, country_source="home")]  # 'the Vice President'
+            source = "home" if self.home else None
+            return [self._make(name, "person", self.home, start, end, country_source=source)]  # 'the Vice President'
         country = codes[0] if len(codes) == 1 else None
         source = "description" if codes else "organization"
         return [self._make(name, "person", country, start, end, country_source=source)]
