@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nlkit.gazetteer import country_name
+from nlkit.lexicon import load_lexicon
 from nlkit.lexicon import word_set
 from nlkit.status import RANK
 from nlkit.who import same
@@ -64,8 +65,13 @@ def compatible(a: Participant, b: Participant, loose: bool = False) -> bool:
     if not a.country or a.country != b.country:
         return False
     if a.kind == b.kind == "person":
-        return "description" in (a.country_source, b.country_source)
-    return {a.kind, b.kind} != {"person", "group"}
+        return "description" in (a.country_source, b.country_source) or _office(a) != _office(b)
+    return {a.kind, b.kind} != {"person", "group"} or any("delegation" in x.name.lower() for x in (a, b))
+
+
+def _office(p: Participant) -> bool:
+    """Only the office is named: 'Vice President'."""
+    return p.name.split()[-1].lower() in load_lexicon().words["office"]
 
 
 def _overlap(a: TimeExpression | None, b: TimeExpression | None) -> bool:
@@ -181,6 +187,8 @@ def _fuller(p: Participant, q: Participant) -> bool:
         q.country_source == "description"
     ):
         return not unnamed
+    if p.kind == q.kind == "person" and _office(p) != _office(q):
+        return _office(q)
     order = {"state": 0, "group": 1, "organization": 1, "person": 2}
     return order[p.kind] > order[q.kind] or (p.kind == q.kind == "person" and len(p.name) > len(q.name))
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 ANOTHER = word_set("encounters.another")
 ABROAD = word_set("encounters.abroad")
+WITHIN = word_set("encounters.within")
+DOMESTIC = word_set("encounters.domestic")
 
 
 def frame_of(token: Token, lex: Lexicon) -> Trigger | None:
@@ -117,8 +119,10 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
             return "within the own country"
         if c.frame.weak and not any(p.country or p.country_source or r.people.titled(p.name) for p in c.who):
             return "the visitor is not known to act for a state"
-        if c.place and c.place.country is None and c.place.lat is None and c.frame.weak:
+        if c.place and c.place.country is None and c.place.lat is None and not c.whom:
             return "unknown place"
+        if country and not _foreign(r, c, country):
+            return "within the own country"
         return None
     if len(parties) < 2:
         return None if parties and _among_themselves(r, c, parties[0]) else "fewer than two parties"
@@ -127,7 +131,10 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
     if len(codes) == 1 and None not in codes and not bodies:
         return "all of one country"
     at_home = c.place is None or c.place.country in codes
-    if len(codes - {None}) == 1 and at_home and not bodies and c.frame.lemma not in ("summit", "ministerial"):
+    known = codes - {None}
+    if len(known) == 1 and at_home and all(p.country or _domestic(r, p) for p in parties):
+        return "all of one country"
+    if len(known) == 1 and at_home and not bodies and c.frame.lemma not in ("summit", "ministerial"):
         others = [p for p in parties if p.country is None]
         if all(p.kind == "group" and not p.candidates and not _abroad(p) for p in others):
             return "a meeting with nobody from abroad"
@@ -139,9 +146,24 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
     return None
 
 
+def _foreign(r: Reading, c: Candidate, country: str) -> bool:
+    """The visitors are not officials of the state visited: it is not the only one that the document names."""
+    if any(p.country or p.candidates or p.country_source for p in c.who):
+        return True
+    return any(code != country for s in r.geo.values() for code in s.codes("country", "demonym", "metonym"))
+
+
+def _domestic(r: Reading, p: Participant) -> bool:
+    """A governor, a senator: an office within a state, here one that the text does not name."""
+    if p.kind != "person" or p.candidates or p.country_source:
+        return False
+    return any(q.name == p.name and q.titles & DOMESTIC for q in r.people.persons)
+
+
 def _abroad(p: Participant) -> bool:
     """An unnamed group that its name places abroad: 'world leaders', 'foreign ministers', 'his counterparts'."""
-    return bool(ABROAD & set(p.name.lower().replace("-", " ").split()))
+    words = set(p.name.lower().replace("-", " ").split())
+    return bool(ABROAD & words) and not WITHIN & words
 
 
 def _among_themselves(r: Reading, c: Candidate, p: Participant) -> bool:

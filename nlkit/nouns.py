@@ -49,14 +49,11 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     kind = "call" if phone and frame.type in ("talk", "meet", "call") else frame.type
     c = Candidate(noun, frame, kind, f"noun:{frame.lemma}", verbs=[noun])
     places = _from_modifiers(r, noun, c)
-    separate: list[Participant] = []
     direct = {obj.i for _, obj in preps(noun, 0)}
     for name, obj in preps(noun):
         found = resolve(r, [obj])
         if name == "with":
-            new = new_ones(resolve(r, list(dict.fromkeys([obj, *with_members(obj)]))), c.whom)
-            c.whom += new
-            separate += new
+            c.whom += new_ones(resolve(r, list(dict.fromkeys([obj, *with_members(obj)]))), c.whom)
         elif name in ("between", "among", "amongst", "involving") or (
             obj.i in direct
             and (
@@ -68,7 +65,6 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
             c.who += new_ones(found, c.who)
         elif name == "to" and kind == "call":
             c.whom += new_ones(found, c.whom)
-            separate += found
         elif name in ("to", "in") and kind == "visit":
             place = place_of(obj, r.geography)
             if place and r.people.at(obj.i) is None:
@@ -97,16 +93,32 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
         return
     if places and c.place is None:
         c.place = places[0][0]
-    if noun.tag_ == "NNS" and frame.lemma in ("meeting", "call", "conversation") and len(separate) > 1 and c.who:
-        for p in separate:  # 'meetings with A, B and C' are three
+    if noun.tag_ == "NNS" and frame.lemma in ("meeting", "call", "conversation") and len(c.whom) > 1 and c.who:
+        for p in c.whom:  # 'meetings with A, B and C' are three
             yield replace(c, whom=[p])
         return
-    spots = [(p, t) for n, t in preps(noun, 3) if n == "in" and (p := place_of(t, r.geography))]
-    if noun.tag_ == "NNS" and len({p.name for p, _ in spots}) > 1 and frame.type == "meet":
+    spots = _stations(r, noun) if noun.tag_ == "NNS" and frame.type == "meet" else []
+    if len({p.name for p, _ in spots}) > 1:
         for place, spot in spots:  # 'meetings in Oslo in May and in Rabat in June' are two
             yield replace(c, place=place, spot=spot)
         return
     yield c
+
+
+def _stations(r: Reading, noun: Token) -> list[tuple[Place, Token]]:
+    """'In Oslo in May, Rabat in June, and Bern': the places of several meetings, each behind 'in' or before a date."""
+    out: list[tuple[Place, Token]] = []
+    for t in noun.doc[noun.i + 1 : noun.sent.end - 1]:
+        if t.pos_ in ("VERB", "AUX"):
+            break
+        span = r.geo.get(t.i)
+        if span is None or span.end - 1 != t.i or r.people.at(t.i) is not None:
+            continue
+        before, after = noun.doc[span.start - 1].lower_, noun.doc[t.i + 1].lower_
+        place = place_of(t, r.geography) if before == "in" or (out and after in ("in", "on")) else None
+        if place is not None:
+            out.append((place, t))
+    return out
 
 
 def _in_passing(r: Reading, noun: Token) -> list[Participant]:
@@ -239,13 +251,16 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
             c.who += new_ones(
                 resolve(r, subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb))), c.parties
             )
+        if lemma == "join":  # 'joined Silva in Oslo for talks'
+            c.whom += new_ones(resolve(r, [t for o in children(verb, "dobj") for t in expand(o)]), c.parties)
         for name, obj in preps(verb, 0):
             if name == "with" or (name == "to" and c.type == "call"):
                 c.whom += new_ones(resolve(r, [obj]), c.parties)
             elif name in ("between", "among"):
                 c.who += new_ones(resolve(r, [obj]), c.parties)
     elif lemma == "include" and not c.who and any(x.lemma_.lower() in lex.words["attendee"] for x in subjects(verb)):
-        c.who += resolve(r, [t for o in children(verb, "dobj") for t in with_members(o)])
+        listed = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if r.people.at(t.i)]  # long lists: few are parsed well
+        c.who += resolve(r, listed or [t for o in children(verb, "dobj") for t in with_members(o)])
     elif direct and top.dep_ in ("nsubj", "nsubjpass"):
         c.verbs.append(verb)
         for name, obj in preps(verb, 0):

@@ -82,6 +82,8 @@ def geo_spans(doc: Doc) -> dict[int, GeoSpan]:
     out: dict[int, GeoSpan] = {}
     text = doc.text  # spaCy builds it anew at every access
     for start, end, entries in gazetteer.scan(text):
+        if text.startswith("National ", start - 9) and all(e.kind == "organization" for e in entries):
+            continue  # 'the National Security Council' is not that of the United Nations
         if start in starts and end in ends:
             span = GeoSpan(starts[start], ends[end], text[start:end], tuple(entries))
             out.update(dict.fromkeys(range(span.start, span.end), span))
@@ -136,10 +138,16 @@ class People:
         """Offices of a name in the table of the package and in the user's roster."""
         return gazetteer.offices_of(name, date, extra=self.lexicon.roster)
 
+    def holds(self, p: Person, office: str) -> bool:
+        """The table of offices knows the person as 'president', 'chancellor' and so on at the document's date."""
+        known = self._offices(p.name, self.date) if self.date else ()
+        return any(o.iso3 == p.country and office in fold(o.title).split() and o.held_on(self.date) for o in known)
+
     # -- finding names ---------------------------------------------------------------------------------------------
 
     def _collect(self) -> None:
         found = {s for e in self.doc.ents if e.label_ == "PERSON" for s in self._trim(e.start, e.end)}
+        found = {part for s in found for part in self._parted(*s, found)}
         spans = {self._grown(a, b) for a, b in found if not self._common(a, b)}
         covered = {i for a, b in spans for i in range(a, b)}
         for a, b in [*self._titled(covered), *self._in_office(covered)]:
@@ -157,6 +165,15 @@ class People:
         for p in self.persons:
             p.mentions.sort()
         self._merge_by_office()
+
+    def _parted(self, start: int, end: int, found: set[tuple[int, int]]) -> list[tuple[int, int]]:
+        """'Putin-Li' in 'the Putin-Li summit' is two names where both are known from elsewhere in the text."""
+        marks = [i for i in range(start + 1, end - 1) if self.doc[i].text in "-‐–"]
+        if len(marks) != 1:
+            return [(start, end)]
+        last = {self.doc[b - 1].text for a, b in found if b - a > 1 and (a, b) != (start, end)}
+        parts = [(start, marks[0]), (marks[0] + 1, end)]
+        return parts if all(self.doc[b - 1].text in last for _, b in parts) else [(start, end)]
 
     def _merge_by_office(self) -> None:
         """'Joe Biden' and 'Joseph R. Biden' are one where the table of offices knows both names."""

@@ -127,10 +127,11 @@ class References:
         if any(self.people.at(c.i) for c in children(token, "appos")) or token.dep_ in ("compound", "nmod", "amod"):
             return None
         words = {c.lower_ for c in token.subtree if c.i < token.i}
-        if {"former", "new", "next", "then", "ex", "late"} & words:
+        if {"former", "next", "then", "ex", "late"} & words or ("new" in words and not codes):
             return None
         fits = [p for p in self.people.persons if self._fits(p, codes, lemma, words)]
         if codes:
+            fits = fits or [p for p in self.people.persons if p.country in codes and self.people.holds(p, lemma)]
             return fits[0] if len(fits) == 1 else None
         known = [m for m in self.mentions[-FAR:] if m.person in fits]
         return max(known, key=lambda m: (2 * m.subject - (sentence - m.sentence), m.index)).person if known else None

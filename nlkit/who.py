@@ -76,6 +76,8 @@ class Reading:
         if token.lower_ in SINGULAR:
             person = self.references.at(token.i)
             return [] if person is None else [self._meant(person, token, token, "pronoun")]
+        if token.lower_ == "it":
+            return self._speaker(token)
         if token.lower_ in PLURAL or (token.tag_ == "PRP" and token.lower_ == "they"):
             return self._both(token, persons=False)
         span = self.geo.get(token.i)
@@ -109,6 +111,17 @@ class Reading:
             if token.ent_type_ == "PERSON":
                 return [Participant(token.text, "person", None, "who", token.text, token.idx, token.idx + len(token))]
         return []
+
+    def _speaker(self, token: Token) -> list[Participant]:
+        """'Oman said it would host talks': the state or body that says so."""
+        verb = token.head
+        while verb.dep_ in ("conj", "xcomp") and verb.head != verb:
+            verb = verb.head
+        if token.dep_ != "nsubj" or verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in self.lexicon.words["report"]:
+            return []
+        said = [p for t in children(verb.head, "nsubj") for p in self.actors(t, 1)]
+        how = {"mention": token.text, "start": token.idx, "end": token.idx + len(token), "resolved_by": "pronoun"}
+        return [replace(p, **how) for p in said if p.kind in ("state", "organization")]
 
     def all_actors(self, token: Token) -> list[Participant]:
         """As ``actors``, for the phrase and all that is coordinated with it."""
@@ -233,6 +246,14 @@ class Reading:
                 return self.people.at(c.i)
         return None
 
+    def _owner_of(self, token: Token) -> Person | None:
+        """Whose 'members of his cabinet' and 'her advisers' are."""
+        for t in (token, *(o for name, o in preps(token, 0) if name == "of")):
+            for c in children(t, "poss"):
+                if (person := self.references.at(c.i)) is not None:
+                    return person
+        return None
+
     def _government(self, token: Token) -> list[Participant]:
         codes = {c for s in self._modifiers(token) for c in s.codes(*STATE_KINDS)}
         holder = self._holder(token)
@@ -277,7 +298,7 @@ class Reading:
             return [p for s in before for p in self._state(s)]  # 'the U.S.-Japan Consultative Committee'
         if len(before) > 1 and len(codes) > 1:
             return [self._national(s, token) for s in before]
-        holder = self._holder(token)
+        holder = self._holder(token) or self._owner_of(token)
         if not codes and holder and holder.country:
             codes = (holder.country,)
         bodies = [s for s in spans if s.has("organization", "movement") and not s.codes(*STATE_KINDS)]
@@ -345,7 +366,7 @@ class Reading:
         verb = token.head
         if token.dep_ == "dobj" and verb.lemma_ in ("lead", "head"):
             heads += subjects(verb)
-        return [self._person(p, t) for t in heads if (p := self.people.at(t.i))]
+        return [self._person(p, t) for t in heads if (p := self.people.at(t.i) or self.people.named_behind(t.i))]
 
     def _state(self, span: GeoSpan) -> list[Participant]:
         (code,) = span.codes(*STATE_KINDS)
