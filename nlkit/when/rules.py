@@ -21,6 +21,7 @@ from nlkit.when.relative import (
     from_now,
     month_of,
     near_day,
+    next_unit,
     past_unit,
     rel_n,
     rel_name,
@@ -30,11 +31,14 @@ from nlkit.when.relative import (
     relative,
     same_period,
     shift,
+    the_quarter,
     the_unit,
+    unit_end,
     weekday_of,
     weekend,
 )
 from nlkit.when.values import (
+    NUMBERS,
     SEASONS,
     UNKNOWN,
     State,
@@ -114,13 +118,17 @@ def _nth_weekday(s: State, p: Mapping[str, str], text: str) -> Timex | None:
     if start is None:
         return Timex(UNKNOWN["day"], unit="day")
     n = ordinal(p["o"])
-    if n is None:  # the last one
-        after = timex.add_months(start.replace(day=1), 12 if p.get("u") == "year" else 1)
-        day = timex.add_days(after, -1)
-        back = (day.weekday() - weekday_number(p["w"])) % 7 if day else 0
-        return of_known(timex.add_days(day, -back), "day")
-    day = timex.add_days(start, (weekday_number(p["w"]) - start.weekday()) % 7 + 7 * (n - 1))
-    return of_known(day, "day") if n <= 5 else None
+    if n is None and p.get("u") == "year":
+        start = timex.add_months(start, 11)
+    return of_known(nth_weekday(start, weekday_number(p["w"]), n or -1), "day") if (n or 1) <= 5 else None
+
+
+def nth_weekday(start: date | None, weekday: int, n: int) -> date | None:
+    """The nth such weekday from the first of a month on; -1 is the last of the month."""
+    if n > 0:
+        return start and timex.add_days(start, (weekday - start.weekday()) % 7 + 7 * (n - 1))
+    last = timex.add_days(timex.add_months(start, 1), -1)
+    return last and timex.add_days(last, -((last.weekday() - weekday) % 7))
 
 
 def _week_of(s: State, p: Mapping[str, str], text: str) -> Timex | None:
@@ -162,7 +170,10 @@ def _month_year(s: State, p: Mapping[str, str], text: str) -> Timex | None:
 
 def _half(s: State, p: Mapping[str, str], text: str) -> Timex | None:
     n = 2 if p["o"] == "latter" else ordinal(p["o"])
-    return known(f"{_year(p):04d}-H{n}", "half") if n in (1, 2) else None
+    found = relative(s, p["r"], "year") if "r" in p else known(f"{_year(p):04d}", "year")
+    if found is None or n not in (1, 2):
+        return None
+    return known(f"{found.value}-H{n}", "half") if found.start else Timex(UNKNOWN["half"], unit="half")
 
 
 def _quarter(s: State, p: Mapping[str, str], text: str) -> Timex | None:
@@ -212,7 +223,7 @@ def _fiscal(s: State, p: Mapping[str, str], text: str) -> Timex | None:
 
 
 def _decade(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    digits = "".join(c for c in p["e"] if c.isdecimal())
+    digits = "".join(c for c in p["e"] if c.isdecimal()) or str(NUMBERS[p["e"].removesuffix("ies") + "y"])
     value = digits[:3] if len(digits) == 4 else ("20" if digits < "20" else "19") + digits[0]
     if len(digits) == 4 and digits.endswith("00") and digits != "2000":  # 'the 1800s', but 'the 2000s' are ten years
         value = digits[:2]
@@ -247,18 +258,26 @@ def _weekday(s: State, p: Mapping[str, str], text: str) -> Timex | None:
 
 def _holiday(s: State, p: Mapping[str, str], text: str) -> Timex | None:
     holidays = load_grammar().holidays
-    row = holidays[max((h for h in holidays if h in text), key=len)]
+    kind, *row = holidays[max((h for h in holidays if h in text), key=len)]
 
     def in_year(year: int) -> date | None:
-        if len(row) == 2:
+        if kind == "weekday":
+            return nth_weekday(timex.make_day(year, row[0], 1), row[2], row[1])
+        if kind == "fixed":
             return timex.make_day(year, *row)
         return timex.add_days(easter(year), row[0]) if 1583 <= year <= 4099 else None
 
+    if "we" in p:  # the weekend nearest to the day
+        day = _holiday(s, {k: v for k, v in p.items() if k != "we"}, text)
+        near = day and timex.add_days(day.start, 0 if day.start and day.start.weekday() > 2 else -3)
+        return of_known(near, "weekend") or Timex(UNKNOWN["weekend"], unit="weekend")
+    if kind == "once":
+        return of_known(timex.make_day(*row), "day")
     if "y" in p:
         return of_known(in_year(year_number(p["y"])), "day")
     dct = s.dct
     if dct is None:
-        return Timex("XXXX-{:02d}-{:02d}".format(*row) if len(row) == 2 else UNKNOWN["day"], unit="day")
+        return Timex("XXXX-{:02d}-{:02d}".format(*row) if kind == "fixed" else UNKNOWN["day"], unit="day")
     days = [d for y in (dct.year - 1, dct.year, dct.year + 1) if (d := in_year(y))]
     which = p.get("r") or (s.direction if all(abs((d - dct).days) > 92 for d in days) else None)
     if which in ("last", "past"):
@@ -299,12 +318,15 @@ RULES: Mapping[str, Rule] = {
     "rel_part": rel_part,
     "rel_n": rel_n,
     "past_unit": past_unit,
+    "next_unit": next_unit,
     "rel_vague": rel_vague,
     "ago": ago,
     **dict.fromkeys(("in_time", "from_now"), from_now),
     "shift": shift,
     **dict.fromkeys(("rel_day", "rel_unit"), rel_unit),
     "the_unit": the_unit,
+    "unit_end": unit_end,
+    "the_quarter": the_quarter,
     "weekend": weekend,
     "fiscal": _fiscal,
     "decade": _decade,
@@ -317,5 +339,6 @@ RULES: Mapping[str, Rule] = {
     "weekday": _weekday,
     "present": _ref("PRESENT_REF"),
     "past": _ref("PAST_REF"),
+    "recent": _ref("PAST_REF"),
     "future": _ref("FUTURE_REF"),
 }

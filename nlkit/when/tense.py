@@ -25,6 +25,7 @@ nov. dec. a.m. p.m. no. lt. col. jr.""".split()
 _SENTENCE_END = re.compile(r"[.!?;]['\"”’)]*\s+(?=\S)|\n\s*\n|: ")
 
 
+_MAY = "(?:in|of|since|by|until|from|last|next|this|early|late|mid|between|through) may|may,? [0-9]"  # not the verb
 LEFT, RIGHT = 200, 160  # characters read before and after a date
 
 
@@ -34,9 +35,14 @@ def _cues() -> re.Pattern[str]:
     words = trie(tense["future"] | tense["past"])
     modal = "to|will|would|shall|ll|can|could|may|might|must|should"
     return re.compile(
-        rf"\b(?:(?P<be>(?:{modal}) (?:not )?(?:be|have) \w+)|(?P<to>to (?P<verb>[a-z]+))|(?P<next>next|ahead)|"
-        rf"(?P<ing>(?:is|are|am) \w+ing)|(?P<cue>(?:{words})(?![\w-]))|(?P<ed>[a-z]{{2,}}ed))(?![\w-])"
+        rf"\b(?:(?P<month>{_MAY})|(?P<be>(?:{modal}) (?:not )?(?:be|have) \w+)|(?P<to>to (?P<verb>[a-z]+))|"
+        rf"(?P<next>next|ahead)|(?P<ing>(?:is|are|am) \w+ing)|(?P<is>(?:is|are)(?= (?:on |due )?\Z))|"
+        rf"(?P<cue>(?:{words})(?![\w-]))|(?P<ed>[a-z]{{2,}}ed))(?![\w-])"
     )
+
+
+def _found(text: str) -> list[re.Match[str]]:
+    return [c for c in _cues().finditer(text) if not c["month"]]
 
 
 def direction_of(m: Match, low: str, direction: Direction | None) -> str | None:
@@ -57,7 +63,7 @@ def direction_of(m: Match, low: str, direction: Direction | None) -> str | None:
 
 
 def _last_cue(text: str) -> str | None:
-    cues = list(_cues().finditer(text))
+    cues = _found(text)
     for i in range(len(cues) - 1, -1, -1):
         c = cues[i]
         if c["ed"] and i and text[: c.start()].endswith((" and ", " or ")):
@@ -77,7 +83,9 @@ def _last_cue(text: str) -> str | None:
 
 
 def _first_cue(text: str) -> str | None:
-    for c in _cues().finditer(text):
+    for c in _found(text):
+        if c["next"] or c[0] in ("until", "till"):
+            continue  # 'on Monday, ahead of the talks, ...'
         if c["to"]:
             if c["verb"] not in load_grammar().tense["not_infinitive"]:
                 return "future"
@@ -87,7 +95,7 @@ def _first_cue(text: str) -> str | None:
 
 
 def _sense(c: re.Match[str]) -> str:
-    if c["be"] or c["next"] or c["ing"]:
+    if c["be"] or c["next"] or c["ing"] or c["is"]:
         return "future"
     if c["cue"]:
         return "future" if c["cue"] in load_grammar().tense["future"] else "past"

@@ -81,6 +81,7 @@ class State:
     last: Timex | None = None
     story: date | None = None  # the last day said with its year
     direction: str | None = None
+    over: bool = False  # 'since' stands before the date
     historic: bool = False
     day_first: bool = False
     year: int | None = None  # of the other end of a range
@@ -200,12 +201,12 @@ def nearest_year(s: State, month: int, day: int | None = None) -> int | None:
         return None
     here = (s.dct.month, s.dct.day) if day else (s.dct.month, 0)
     there = (month, day or 0)
-    if day and (near := _near_year(s.dct, month, day)):
+    if day and not s.over and (near := _near_year(s.dct, month, day)):
         return near
     if s.direction == "past":
         return s.dct.year - (there > here)
-    if s.direction == "future":
-        return s.dct.year + (there < here)
+    if s.direction == "future":  # the month that is just over is called 'next March' then
+        return s.dct.year + (there < here and (day is not None or s.dct.month - month != 1))
     gap = month - s.dct.month
     return s.dct.year + (-1 if gap > 6 else 1 if gap < -6 else 0)
 

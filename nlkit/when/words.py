@@ -130,6 +130,8 @@ def _is_year(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
     if before in ("-", "–", "—") and words[i - 1].start == words[i - 2].end and words[i - 1].end == w.start:
         return _kind(words, i - 2) in ("YEAR", "MONTH", "MIDW", "LATE", "EARLY", "DAY31", "SEASON")
     year = int(w.text)
+    if year < 1900 and after.endswith("s") and _next_lower(words, i, text):
+        return False  # 'a survey of 1250 pupils'
     if before in contexts["before_year"]:
         return year < 2200
     if before in ("(", "[", "-", "–") and (after in (")", "]", ",", ";", "-", "–") or before in ("-", "–")):
