@@ -126,6 +126,8 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
         return None
     if len(parties) < 2:
         return None if parties and _among_themselves(r, c, parties[0]) else "fewer than two parties"
+    if sum(not _stranger(r, p) for p in parties) < 2:
+        return "no party is known to act for a state"
     codes = {p.country for p in parties}
     bodies = any(p.kind == "organization" and p.country is None for p in parties)
     if len(codes) == 1 and None not in codes and not bodies:
@@ -151,6 +153,12 @@ def _foreign(r: Reading, c: Candidate, country: str) -> bool:
     if any(p.country or p.candidates or p.country_source for p in c.who):
         return True
     return any(code != country for s in r.geo.values() for code in s.codes("country", "demonym", "metonym"))
+
+
+def _stranger(r: Reading, p: Participant) -> bool:
+    """A person without title, office and state: a journalist, a guest."""
+    nothing = p.country is None and not p.candidates and p.country_source is None
+    return p.kind == "person" and nothing and not r.people.titled(p.name)
 
 
 def _domestic(r: Reading, p: Participant) -> bool:

@@ -156,6 +156,9 @@ def _from_modifiers(r: Reading, noun: Token, c: Candidate) -> list[tuple[Place, 
     """Parties before the noun: 'Putin's meeting', 'the Trump-Kim summit', 'Russian-Turkish talks', 'the G7 summit'."""
     places: list[tuple[Place, Token]] = []
     left: list[Participant] = []
+    before = next((t for t in reversed(r.doc[noun.sent.start : noun.i]) if t.pos_ not in ("ADJ", "NUM")), None)
+    if before is not None and before.tag_ == "POS" and not children(noun, "poss"):
+        c.who += resolve(r, [r.doc[before.i - 1]])  # long titles before a name: parsers lose whose the noun is
     for child in noun.lefts:
         if child.dep_ == "poss":  # "foreign ministers' meeting" names a kind of meeting, not its parties
             bodies = [t for t in child.lefts if t.i in r.geo and r.geo[t.i].has("organization", "movement")]
@@ -263,6 +266,10 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
         c.who += resolve(r, listed or [t for o in children(verb, "dobj") for t in with_members(o)])
     elif direct and top.dep_ in ("nsubj", "nsubjpass"):
         c.verbs.append(verb)
+        if lemma == "be":  # 'talks are underway with Oslo'
+            c.whom += new_ones(
+                resolve(r, [o for x in children(verb, "acomp", "advmod") for n, o in preps(x, 0) if n == "with"]), c.who
+            )
         for name, obj in preps(verb, 0):
             if name in ("between", "among", "with") and (is_passive(verb) or lemma in lex.words["happen"]):
                 c.who += new_ones(resolve(r, [obj]), c.parties)

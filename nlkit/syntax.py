@@ -134,7 +134,7 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
         if head.pos_ == "ADJ":
             return surface_subjects(head, seen)
         if verb.dep_ != "advcl" or any(a.lower_ == "to" for a in children(verb, "aux")):
-            objects = children(head, "dobj")
+            objects = children(head, "dobj", "dative")
             if objects and head.lemma_ in OBJECT_CONTROL:
                 return [t for o in objects for t in expand(o)]
         return surface_subjects(head, seen)
