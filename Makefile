@@ -1,6 +1,7 @@
 # make demo: set up and extract the sample articles.  make test: set up and run the tests.
 # make lab: JupyterLab in the folder of the notebooks.  make notebooks: run them all and keep their outputs.
 PYTHON ?= python3
+EXTRAS ?= test
 BIN := .venv/bin
 
 .PHONY: setup demo score readme test lint lab notebooks notebooks-check gallery clean
@@ -9,7 +10,7 @@ setup: .venv/installed
 
 .venv/installed: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$(EXTRAS)]'
 	touch $@
 
 demo: setup
@@ -40,7 +41,7 @@ notebooks: setup
 notebooks-check: setup
 	$(BIN)/python notebooks/execute.py --check
 
-# The README's pictures, and every plot at 3, 60 and 5,000 reports on one sheet, out/gallery/sheet.png.
+# The README's pictures, and every plot at 0, 3, 60 and 5,000 reports on one sheet, out/gallery/sheet.png.
 gallery: setup
 	$(BIN)/python notebooks/gallery.py
 	$(BIN)/python notebooks/gallery.py out/gallery

@@ -244,12 +244,14 @@ class Review:
     def page(self, message: str = "") -> dict[str, Any]:
         """What the widget shows: the report at ``position`` as HTML, its fields, and how far one is."""
         if not self.rows:
-            return {"html": "<i>no reports</i>", "fields": {}, "done": 0, "total": 0, "message": message}
+            nothing = {"html": "<i>no reports</i>", "fields": {}, "done": 0, "total": 0}
+            return nothing | {"message": message, "file": self.path.name}
         row = self.rows[self.position]
-        document = self.documents[row["doc_id"]]
+        report, document = self.reports[row["report_id"]], self.documents[row["doc_id"]]
         return {
-            "html": show_event(self.reports[row["report_id"]], document).html,
+            "html": show_event(report, document).html,
             "fields": {f: row[f] for f in FIELDS},
+            "given": {f: _row(report)[f] for f in FIELDS},
             "decision": row["decision"],
             "number": self.position + 1,
             "title": document.title or document.doc_id,
@@ -257,6 +259,7 @@ class Review:
             "done": self.done,
             "total": len(self),
             "message": message,
+            "file": self.path.name,
             "types": list(EVENT_TYPES),
             "statuses": list(STATUSES),
         }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 COLOURS = {"who": "#B5DAF3", "whom": "#FBDFA3", "when": "#B4E4D2", "where": "#F0CFE2", "trigger": "#F6C3A6"}
 STATUS_NAMES = {"not_held": "not held"}
 LABEL = "font-weight:bold;font-size:.68em;margin-left:.35em;opacity:.8;white-space:nowrap"
+PARAGRAPH = "<div style='height:.6em'></div>"
 BREAK = 2  # characters between title and text, where a date's offset counts from the text
 
 
@@ -206,18 +207,21 @@ def _labels(spans: Iterable[Span], end: int, *, last: bool) -> str:
     return " · ".join(dict.fromkeys(parts))
 
 
+def _colour(marks: Sequence[Span]) -> str:
+    """The colour of a mark; of words that tell two things both, side by side."""
+    first, *more = dict.fromkeys(COLOURS.get(s.part, COLOURS["who"]) for s in marks)
+    return f"linear-gradient(90deg,{first} 50%,{more[0]} 50%)" if more else first
+
+
 def _html(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
     out = []
     for a, b, marks in _pieces(start, end, spans):
-        words = re.sub(r"\n+", lambda m: "<br>" * min(len(m[0]), 2), escape(text[a:b]))
+        words = re.sub(r"\n+", lambda m: PARAGRAPH if len(m[0]) > 1 else "<br>", escape(text[a:b]))
         if marks:
             label = _labels(marks, b, last=b == end)
             sub = f"<small style='{LABEL}'>{escape(label)}</small>" if label else ""
-            colour = COLOURS.get(marks[0].part, COLOURS["who"])
-            words = (
-                f"<mark style='background:{colour};color:#111;padding:.1em .25em;"
-                f"border-radius:.25em'>{words}{sub}</mark>"
-            )
+            look = "color:#111;padding:.1em .25em;border-radius:.25em"
+            words = f"<mark style='background:{_colour(marks)};{look}'>{words}{sub}</mark>"
         out.append(words)
     return "".join(out)
 

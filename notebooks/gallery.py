@@ -1,8 +1,8 @@
 """Draw every plot: python notebooks/gallery.py [FOLDER]
 
 Without a folder the pictures of the README, from the articles in seeds/, go to
-notebooks/figures. With one, every plot of a made-up table of 3, 60 and 5,000
-reports goes there, with sheet.png that has them all: to be looked at.
+notebooks/figures. With one, every plot of a made-up table of 0, 3, 60 and
+5,000 reports goes there, with sheet.png that has them all: to be looked at.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def main() -> None:
     mpl.use("Agg")
     if len(sys.argv) > 1:
         folder = Path(sys.argv[1])
-        sheet([draw(plots.sample(rows), folder, f"-{rows}") for rows in (3, 60, 5000)], folder / "sheet.png")
+        sheet([draw(plots.sample(rows), folder, f"-{rows}") for rows in (0, 3, 60, 5000)], folder / "sheet.png")
     else:
         reports = nlkit.extract(FOLDER.parent / "seeds").reports
         draw(reports[reports["start"].between("2018-01", "2020")], FOLDER / "figures")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections import Counter
 from pathlib import Path
 
 import nbformat
@@ -11,7 +12,8 @@ import pytest
 
 FOLDER = Path(__file__).parent.parent / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
-MOST_CELLS, MOST_LINES = 18, 70
+ALIKE = 0.93  # share of words: rounding, and so a row, differs from processor to processor
+MOST_CELLS, MOST_LINES, WIDEST = 18, 70, 100
 
 spec = importlib.util.spec_from_file_location("execute", FOLDER / "execute.py")
 execute = importlib.util.module_from_spec(spec)
@@ -33,7 +35,7 @@ def prose(path: Path) -> str:
 
 
 def test_there_are_notebooks():
-    assert {p.stem[:2] for p in NOTEBOOKS} >= {"01", "02", "03", "04", "05", "07"}
+    assert {p.stem[:2] for p in NOTEBOOKS} >= {"01", "02", "03", "04", "05", "06", "07"}
 
 
 @each
@@ -42,20 +44,23 @@ def test_runs_from_top_to_bottom_without_error_or_stderr(path):
     assert not execute.noise(notebook)
     ran = [c.execution_count for c in notebook.cells if c.cell_type == "code"]
     assert ran == list(range(1, len(ran) + 1))
-    kept = [[bool(part) for part in cell] for cell in execute.outputs(read(path))]
-    assert [[bool(part) for part in cell] for cell in execute.outputs(notebook)] == kept
+    new, kept = execute.outputs(notebook), execute.outputs(read(path))
+    assert [[bool(part) for part in cell] for cell in new] == [[bool(part) for part in cell] for cell in kept]
+    words, before = (Counter(" ".join(part for cell in cells for part in cell).split()) for cells in (new, kept))
+    same = (words & before).total() / max(words.total(), before.total())
+    assert same >= ALIKE, "the outputs that are kept are old: make notebooks"
 
 
 @each
 def test_habits(path):
     sources = [c.source for c in code(path)]
     lines = [line for s in sources for line in s.splitlines() if line.strip()]
-    assert 6 <= len(sources) <= MOST_CELLS
+    assert 12 <= len(sources) <= MOST_CELLS
     assert len(lines) <= MOST_LINES
     text = "\n".join(lines)
     assert not re.search(r"^\s*(def|class|async def) |^\s*[!%]|\bexec\(|pip install", text, re.MULTILINE)
     assert not re.search(r"[\"'](/\w|~/|[A-Z]:\\)", text), "an absolute path"
-    assert max(map(len, lines)) <= 120
+    assert max(map(len, lines)) <= WIDEST, "it would be cut off on the page"
 
 
 @each

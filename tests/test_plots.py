@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from nlkit import plots, tables
-from nlkit.plots import common, labels, pairs, places, ties, times
+from nlkit.plots import example, labels, lanes, pairs, periods, places, ties
 from nlkit.types import EVENT_TYPES, STATUSES, InputError
 
 mpl.use("Agg")
@@ -84,7 +84,7 @@ def legend(ax) -> list[str]:
     return [t.get_text() for t in ax.get_legend().get_texts()] if ax.get_legend() else []
 
 
-def lanes(ax) -> list[str]:
+def lane_names(ax) -> list[str]:
     return [t.get_text() for t in ax.get_yticklabels()]
 
 
@@ -130,7 +130,8 @@ def test_nothing_is_cut_off(name, rows):
     figure = ax.figure
     figure.draw_without_rendering()
     frame = figure.bbox.padded(3)
-    shown = [*artists(ax, "note"), *artists(ax, "label"), ax.get_legend(), *ticks(ax.xaxis), *ticks(ax.yaxis)]
+    key = ax.get_legend()
+    shown = [*artists(ax, "note"), *artists(ax, "label"), key, *ticks(ax.xaxis), *ticks(ax.yaxis)]
     for artist in filter(None, shown):
         box = artist.get_window_extent()
         if box.width:
@@ -138,6 +139,8 @@ def test_nothing_is_cut_off(name, rows):
             assert box.x1 <= frame.x1, artist
             assert frame.y0 <= box.y0, artist
             assert box.y1 <= frame.y1, artist
+    for mark in key.legend_handles if key else ():  # may stand out of the key's own box
+        assert mark.get_window_extent().y1 <= figure.bbox.y1
 
 
 @pytest.mark.parametrize("name", plots.__all__)
@@ -153,9 +156,9 @@ def test_contract(name):
         assert signature.parameters["ax"].kind is inspect.Parameter.KEYWORD_ONLY
 
 
-@pytest.mark.parametrize("module", [common, times, pairs, ties, places, plots], ids=lambda m: m.__name__)
-def test_examples(module):
-    found = doctest.testmod(module, extraglobs={name: getattr(plots, name) for name in plots.__all__})
+@pytest.mark.parametrize("module", [example, lanes, periods, pairs, ties, places, plots], ids=lambda m: m.__name__)
+def test_examples_run_as_they_stand(module):
+    found = doctest.testmod(module)
     assert not found.failed
     assert found.attempted
 
@@ -215,9 +218,9 @@ def test_table_of_dyads_will_do():
             "end": None,
         }
     )
-    assert lanes(plots.timeline(data))[0] in ("China", "United States")
-    assert lanes(plots.timeline(data, lanes="dyad")) == ["China – United States", "China – Russia"]
-    assert lanes(plots.heatmap(data))[0] == "China"
+    assert lane_names(plots.timeline(data))[0] in ("China", "United States")
+    assert lane_names(plots.timeline(data, lanes="dyad")) == ["China – United States", "China – Russia"]
+    assert lane_names(plots.heatmap(data))[0] == "China"
 
 
 # -- time --------------------------------------------------------------------------------------------------------------
@@ -232,7 +235,7 @@ def test_timeline_lanes_marks_and_intervals():
             report("KOR", "USA", None),
         )
     )
-    assert lanes(ax) == ["North Korea", "South Korea", "China"]
+    assert lane_names(ax) == ["North Korea", "South Korea", "China"]
     assert ax.yaxis_inverted()
     assert len(artists(ax, "meet held")[0].get_offsets()) == 4  # two encounters in two lanes
     planned = artists(ax, "visit planned")[0]
@@ -249,8 +252,12 @@ def test_timeline_of_dyads_of_one_actor_names_it_first():
         report("KOR", "PRK", "2018-04-27"), report("CHN", "PRK", "2018-05-07"), report("KOR", "USA", "2018-05-22")
     )
     ax = plots.timeline(data, lanes="dyad", actors=["PRK"])
-    assert lanes(ax) == ["North Korea – South Korea", "North Korea – China"]
-    assert lanes(plots.timeline(data, actors=["USA"])) == lanes(plots.timeline(data, actors="USA")) == ["United States"]
+    assert lane_names(ax) == ["North Korea – South Korea", "North Korea – China"]
+    assert (
+        lane_names(plots.timeline(data, actors=["USA"]))
+        == lane_names(plots.timeline(data, actors="USA"))
+        == ["United States"]
+    )
 
 
 def test_timeline_marks_of_one_day_do_not_cover_each_other():
@@ -258,6 +265,15 @@ def test_timeline_marks_of_one_day_do_not_cover_each_other():
     heights = artists(ax, "meet held")[0].get_offsets()[:, 1]
     assert len(set(np.round(heights, 3))) == 3
     assert all(-0.5 < y < 0.5 for y in heights)
+
+
+def test_timeline_lanes_grow_with_their_marks():
+    ax = plots.timeline(table(*[report("KOR", "PRK", "2018-04-27")] * 6, report("KOR", "PRK", "2019-04-27")))
+    ax.figure.draw_without_rendering()
+    marks = artists(ax, "meet held")[0]
+    spots = ax.transData.transform(marks.get_offsets())
+    apart = min(np.hypot(*(a - b)) for a, b in itertools.combinations(spots, 2))
+    assert apart > np.sqrt(marks.get_sizes()[0]) * ax.figure.dpi / 72
 
 
 def test_timeline_of_very_many_counts():
@@ -321,7 +337,7 @@ def test_calendar_counts_each_day():
     grid = ax.collections[0].get_array().reshape(8, -1)
     assert grid.max() == 2
     assert (grid == 1).sum() == 2
-    assert grid[1, times._week(pd.Timestamp("2018-09-18"))] == 2  # a Tuesday
+    assert grid[1, periods._week(pd.Timestamp("2018-09-18"))] == 2  # a Tuesday
     assert (grid >= -1).sum() == 365
     assert len(artists(ax, "not held")[0].get_offsets()) == 1
     assert "1 with dates wider than 7 days not shown" in note(ax)
@@ -347,7 +363,7 @@ def test_heatmap_counts_held_and_marks_the_others():
             report("JPN", "CHN", status="proposed"),
         )
     )
-    names = lanes(ax)
+    names = lane_names(ax)
     assert names[0] == "South Korea"
     grid = ax.collections[0].get_array().reshape(len(names), -1)
     at = {name: n for n, name in enumerate(names)}
@@ -359,7 +375,7 @@ def test_heatmap_counts_held_and_marks_the_others():
 
 def test_heatmap_puts_together_who_meet_each_other():
     met = "KOR-USA USA-JPN KOR-JPN FRA-DEU DEU-ITA FRA-ITA USA-FRA".split()
-    names = lanes(plots.heatmap(table(*[report(*pair.split("-")) for pair in met]), order="cluster"))
+    names = lane_names(plots.heatmap(table(*[report(*pair.split("-")) for pair in met]), order="cluster"))
     assert set(names[:3]) in ({"South Korea", "United States", "Japan"}, {"France", "Germany", "Italy"})
 
 
@@ -372,7 +388,7 @@ def test_comparison_sorts_gains_above_losses():
     early = table(*[report("KOR", "PRK")] * 3, report("KOR", "USA"))
     late = table(*[report("KOR", "USA")] * 2, report("USA", "JPN", status="planned"))
     ax = plots.comparison(early, late, names=("2018", "2019"))
-    assert lanes(ax) == ["United States", "South Korea", "North Korea"]
+    assert lane_names(ax) == ["United States", "South Korea", "North Korea"]
     assert [t.get_text() for t in artists(ax, "change")] == ["+1", "−2", "−3"]
     assert legend(ax)[0] == "2018"
     shares = plots.comparison(early, late, share=True)
@@ -491,3 +507,46 @@ def test_labels_avoid_discs_and_each_other():
     placed, unplaced = labels.place(ax, [(0.5, 0.5), (0.52, 0.5), (0.5, 0.52)], ["one", "two", "three"], [5, 5, 5])
     assert (len(placed), unplaced) == (3, 0)
     assert not overlapping(ax)
+
+
+def test_labels_avoid_lines_where_they_can():
+    _, ax = plt.subplots()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    right = [((0.5, 0.5), (1.0, 0.5))]
+    (free,), _ = labels.place(ax, [(0.5, 0.5)], ["name"], [5])
+    (other,), _ = labels.place(ax, [(0.5, 0.5)], ["name"], [5], lines=right)
+    assert free.get_position()[0] > 0 > other.get_position()[0]
+    crowd = [((0, y), (1, y)) for y in np.linspace(0, 1, 90)]
+    assert len(labels.place(ax, [(0.5, 0.5)], ["name"], [5], lines=crowd)[0]) == 1
+
+
+def test_key_of_a_map_with_everything_fits():
+    canada = {"place": "Canada", "place_country": "CAN"}
+    data = pd.concat([plots.sample(60), table(report("USA", "CAN", **canada))])
+    ax = plots.venues(data, arcs=True)
+    ax.figure.draw_without_rendering()
+    assert ax.get_legend().get_window_extent().x1 <= ax.figure.bbox.x1
+    assert len(legend(ax)) == 5
+
+
+def test_labels_keep_unnamed_discs_free():
+    _, ax = plt.subplots()
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    placed, unplaced = labels.place(ax, [(0.5, 0.5), (0.6, 0.5)], ["name", ""], [5, 12])
+    assert (len(placed), unplaced) == (1, 0)
+    assert placed[0].get_position()[0] < 0
+
+
+# Linear RGB as it looks without red or green cones at work, after Viénot, Brettel and Mollon (1999).
+DICHROMATS = {
+    "protan": [[0.1124, 0.8876, 0.0], [0.1124, 0.8876, 0.0], [0.0040, -0.0040, 1.0]],
+    "deutan": [[0.2928, 0.7072, 0.0], [0.2928, 0.7072, 0.0], [-0.0223, 0.0223, 1.0]],
+}
+
+
+@pytest.mark.parametrize("eye", DICHROMATS)
+@pytest.mark.parametrize("colours", [plots.TYPE_COLOURS.values(), [m.colour for m in plots.STATUS_MARKS.values()]])
+def test_colours_differ_for_the_colour_blind(eye, colours):
+    seen = [np.clip(np.array(DICHROMATS[eye]) @ np.array(mpl.colors.to_rgb(c)) ** 2.2, 0, 1) for c in colours]
+    for a, b in itertools.combinations(seen, 2):
+        assert np.linalg.norm(a ** (1 / 2.2) - b ** (1 / 2.2)) > 0.25

@@ -87,6 +87,15 @@ def test_survives_a_restart(found, tmp_path):
     assert (after.done, after.position) == (2, 2)
 
 
+def test_page_tells_what_the_report_gave(found, tmp_path):
+    state = Review(found, tmp_path / "r.csv")
+    state.decide("accept", place="Tokyo")
+    state.move(-1)
+    page = state.page()
+    assert (page["fields"]["place"], page["given"]["place"]) == ("Tokyo", "Pyongyang")
+    assert page["file"] == "r.csv"
+
+
 def test_undo(found, tmp_path):
     state = Review(found, tmp_path / "r.csv")
     state.undo()

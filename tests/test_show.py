@@ -111,6 +111,17 @@ def test_one_mention_for_two():
     assert "[who = Sergei Lavrov · who = Kim Jong Un: Lavrov]" in repr(show_event(report(participants=both), DOCUMENT))
 
 
+def test_one_mention_for_two_roles_has_both_colours():
+    both = (person("Sergei Lavrov", "who", "Lavrov"), person("Kim Jong Un", "whom", "Lavrov"))
+    page = show_event(report(participants=both), DOCUMENT).html
+    assert f"linear-gradient(90deg,{show.COLOURS['who']} 50%,{show.COLOURS['whom']} 50%)" in page
+
+
+def test_paragraphs_stay_apart():
+    page = show_document(Document("d1", "One.\nTwo.\n\n\nThree."), []).html
+    assert f"One.<br>Two.{show.PARAGRAPH}Three." in page
+
+
 def test_nested_marks():
     start, end = at("Kim in Pyongyang")
     inner = (Participant("x", "group", None, "who", "Kim in Pyongyang", start, end),)

@@ -12,11 +12,13 @@ counted in a note below the plot.
 >>> ax.figure.savefig("timeline.png")  # doctest: +SKIP
 """
 
-from nlkit.plots.common import STATUS_MARKS, STYLE, TYPE_COLOURS, sample
+from nlkit.plots.example import sample
+from nlkit.plots.lanes import timeline
 from nlkit.plots.pairs import comparison, heatmap
+from nlkit.plots.periods import activity, calendar
 from nlkit.plots.places import venues
+from nlkit.plots.style import STATUS_MARKS, STYLE, TYPE_COLOURS
 from nlkit.plots.ties import ego, network
-from nlkit.plots.times import activity, calendar, timeline
 
 __all__ = [
     "STATUS_MARKS",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import matplotlib.patheffects as effects
 import numpy as np
 
-from nlkit.plots.common import GREY, INK
+from nlkit.plots.style import GREY, INK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SIDES = (0, 180, 90, 270, 45, 135, 315, 225, 22, 158, 338, 202, 68, 112, 248, 292)  # degrees, the best first
 STEPS = (3, 9, 17, 28, 42)  # points between a mark and its name
+NEAR = 2  # steps within which a name looks for a spot without lines
 
 
 def halo(width: float = 2.5) -> list:
@@ -26,11 +27,19 @@ def halo(width: float = 2.5) -> list:
 
 
 def place(
-    ax: Axes, points: Sequence[tuple[float, float]], texts: Sequence[str], radii: Sequence[float], *, size: float = 9
+    ax: Axes,
+    points: Sequence[tuple[float, float]],
+    texts: Sequence[str],
+    radii: Sequence[float],
+    *,
+    lines: Sequence[tuple[tuple[float, float], tuple[float, float]]] = (),
+    size: float = 9,
 ) -> tuple[list[Annotation], int]:
     """Write each text beside its point (data coordinates, a disc of ``radii`` points), the first with first choice.
 
-    A text that finds no free spot within reach is left out. Returns the
+    A text that finds no free spot within reach is left out; it lies on one of
+    ``lines`` only where there is no room near its point. A disc with the text
+    '' is only kept free. Returns the
     annotations and the number of those left out. The figure's layout must be
     final: names keep their distance in points when it is drawn larger.
     """
@@ -43,9 +52,14 @@ def place(
     discs = [
         (x - r * scale, y - r * scale, x + r * scale, y + r * scale) for (x, y), r in zip(spots, radii, strict=True)
     ]
+    strokes = ax.transData.transform(np.asarray(lines, float).reshape(-1, 2)).reshape(-1, 2, 2)
+    named = 0
     taken: list[tuple[float, float, float, float]] = []
     out = []
     for n, (point, text, radius) in enumerate(zip(points, texts, radii, strict=True)):
+        if not text:
+            continue
+        named += 1
         note = ax.annotate(
             text,
             point,
@@ -62,7 +76,8 @@ def place(
         box = note.get_window_extent(renderer)
         half = box.width / 2 / scale, box.height / 2 / scale
         others = discs[:n] + discs[n + 1 :] + taken
-        for dx, dy in _offsets(radius, *half):
+        spot = None
+        for number, (dx, dy) in enumerate(_offsets(radius, *half)):
             x, y = spots[n][0] + dx * scale, spots[n][1] + dy * scale
             rectangle = (x - box.width / 2 - 1, y - box.height / 2, x + box.width / 2 + 1, y + box.height / 2)
             inside = (
@@ -72,10 +87,15 @@ def place(
                 and rectangle[3] <= frame.y1
             )
             if inside and not any(_cross(rectangle, other) for other in others):
-                break
-        else:
+                clear = not _struck(rectangle, strokes)
+                if clear or spot is None:
+                    spot = dx, dy, rectangle
+                if clear or number >= NEAR * len(SIDES):
+                    break
+        if spot is None:
             note.remove()
             continue
+        dx, dy, rectangle = spot
         note.set_position((dx, dy))
         taken.append(rectangle)
         if np.hypot(dx - np.clip(dx, -half[0], half[0]), dy - np.clip(dy, -half[1], half[1])) > radius + 12:
@@ -89,7 +109,7 @@ def place(
                 gid="leader",
             )
         out.append(note)
-    return out, len(texts) - len(out)
+    return out, named - len(out)
 
 
 def _offsets(radius: float, half_width: float, half_height: float):
@@ -108,3 +128,12 @@ def _sign(value: float) -> float:
 
 def _cross(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def _struck(box: tuple[float, ...], strokes: np.ndarray) -> bool:
+    """Whether one of the lines, pairs of ends, runs through the box."""
+    start, way = strokes[:, 0], strokes[:, 1] - strokes[:, 0]
+    way = np.where(way == 0, 1e-9, way)
+    low, high = (np.array(box[:2]) - start) / way, (np.array(box[2:]) - start) / way
+    enter, leave = np.minimum(low, high).max(axis=1), np.maximum(low, high).min(axis=1)
+    return bool(((enter <= leave) & (leave >= 0) & (enter <= 1)).any())

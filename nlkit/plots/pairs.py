@@ -7,29 +7,8 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 import pandas as pd
-from matplotlib.lines import Line2D
 
-from nlkit.plots.common import (
-    BLUE,
-    COUNTS,
-    GREY,
-    INK,
-    OTHERS,
-    RED,
-    actor_rows,
-    axes,
-    choose,
-    empty,
-    label,
-    left_out,
-    legend_above,
-    note,
-    pair_rows,
-    shades,
-    styled,
-    table,
-    whole,
-)
+from nlkit.plots import frames, style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,8 +20,8 @@ WRITTEN = 16  # rows up to which a heat map has its numbers written in
 
 def pair_counts(data: pd.DataFrame, of: str) -> pd.DataFrame:
     """One row per dyad: ``a``, ``b``, ``held`` and ``other`` (encounters that are planned, proposed or not held)."""
-    rows = table(data)
-    found = pair_rows(rows, of).join((rows["status"] == "held").rename("is_held"), on="row")
+    rows = frames.table(data)
+    found = frames.pair_rows(rows, of).join((rows["status"] == "held").rename("is_held"), on="row")
     found = found.assign(held=found["is_held"].astype(int), other=1 - found["is_held"].astype(int))
     return found.groupby(["a", "b"], as_index=False)[["held", "other"]].sum()
 
@@ -68,7 +47,7 @@ def graph(counts: pd.DataFrame, actors: list[str]) -> nx.Graph:
     return out
 
 
-@styled
+@style.styled
 def heatmap(
     data: pd.DataFrame, *, of: str = "country", order: str = "total", top: int = 20, ax: Axes | None = None
 ) -> Axes:
@@ -82,18 +61,19 @@ def heatmap(
     with lines between. The ``top`` busiest actors are shown. Raises
     InputError for a table without the columns or an unknown option.
 
-    >>> ax = heatmap(sample(60), order="cluster")
+    >>> from nlkit import plots
+    >>> ax = plots.heatmap(plots.sample(60), order="cluster")
     """
-    choose("order", order, ("total", "cluster"))
+    frames.choose("order", order, ("total", "cluster"))
     counts = pair_counts(data, of)
     ranked = list(totals(counts).index)
     actors, hidden = ranked[:top], len(ranked[top:])
     size = 2.6 + 0.27 * max(3, len(actors))
-    ax = axes(ax, size + 0.8, size)
+    ax = style.axes(ax, size + 0.8, size)
     ax.grid(False)
     if not actors:
         ax.set(xticks=[], yticks=[], xlabel=of, ylabel=of)
-        return empty(ax)
+        return style.empty(ax)
     groups = _communities(counts, actors) if order == "cluster" else [actors]
     actors = [a for g in groups for a in g]
     place = {a: n for n, a in enumerate(actors)}
@@ -105,8 +85,8 @@ def heatmap(
             grid[i, j] = grid[j, i] = r.held
             if not r.held:
                 spots += [(i, j), (j, i)]
-    cmap = COUNTS.with_extremes(bad="#F4F4F4")
-    norm = shades(grid.max())
+    cmap = style.COUNTS.with_extremes(bad="#F4F4F4")
+    norm = style.shades(grid.max())
     mesh = ax.pcolormesh(np.ma.masked_equal(grid, 0), cmap=cmap, norm=norm, edgecolors="white", linewidth=1.2)
     for n in range(len(actors)):
         ax.fill_between([n, n + 1], n, n + 1, color="#D9D9D9", linewidth=0)
@@ -114,23 +94,22 @@ def heatmap(
         _write(ax, grid, norm)
     if spots:
         x, y = np.array(spots).T + 0.5
-        ax.scatter(x, y, marker="D", s=16, facecolor="none", edgecolor=RED, linewidth=1, gid="not held")
-        mark = Line2D([], [], ls="", marker="D", mfc="none", mec=RED, ms=4.5, label=OTHERS)
-        legend_above(ax, [mark])
+        ax.scatter(x, y, marker="D", s=16, facecolor="none", edgecolor=style.RED, linewidth=1, gid="not held")
+        style.legend_above(ax, [style.key(style.OTHERS, "D", edge=style.RED, size=4.5)])
     for edge in np.cumsum([len(g) for g in groups])[:-1]:
-        ax.axhline(edge, color=INK, lw=1.2)
-        ax.axvline(edge, color=INK, lw=1.2)
+        ax.axhline(edge, color=style.INK, lw=1.2)
+        ax.axvline(edge, color=style.INK, lw=1.2)
     ticks = np.arange(len(actors)) + 0.5
-    ax.set_xticks(ticks, [label(a) for a in actors], rotation=45, ha="right", rotation_mode="anchor")
-    ax.set_yticks(ticks, [label(a) for a in actors])
+    ax.set_xticks(ticks, [style.label(a) for a in actors], rotation=45, ha="right", rotation_mode="anchor")
+    ax.set_yticks(ticks, [style.label(a) for a in actors])
     ax.tick_params(length=0)
     ax.set(xlim=(0, len(actors)), ylim=(len(actors), 0), aspect="equal")
     ax.spines[:].set_visible(False)
     if grid.max():
         bar = ax.figure.colorbar(mesh, ax=ax, label="encounters held", shrink=0.6, pad=0.02)
-        whole(bar.ax.yaxis, 5)
+        style.whole(bar.ax.yaxis, 5)
     if hidden:
-        ax.set_xlabel(left_out(hidden, "less busy actors"), size=8, color=GREY, loc="left")
+        ax.set_xlabel(style.left_out(hidden, "less busy actors"), size=8, color=style.GREY, loc="left")
     return ax
 
 
@@ -154,11 +133,11 @@ def _write(ax: Axes, grid: np.ndarray, norm: Mapping) -> None:
                 ha="center",
                 va="center",
                 size=8,
-                color="white" if norm(count) > 0.5 else INK,
+                color="white" if norm(count) > 0.5 else style.INK,
             )
 
 
-@styled
+@style.styled
 def comparison(
     first: pd.DataFrame,
     second: pd.DataFrame,
@@ -180,23 +159,24 @@ def comparison(
     second. Raises InputError for a table without the columns or an unknown
     option.
 
-    >>> early, late = sample(60), sample(80, seed=1)
-    >>> ax = comparison(early, late, names=("2018", "2019"))
+    >>> from nlkit import plots
+    >>> early, late = plots.sample(60), plots.sample(80, seed=1)
+    >>> ax = plots.comparison(early, late, names=("2018", "2019"))
     """
-    choose("lanes", lanes, ("actor", "dyad"))
+    frames.choose("lanes", lanes, ("actor", "dyad"))
     both = pd.DataFrame({"first": _totals(first, of, lanes, share), "second": _totals(second, of, lanes, share)})
     both = both.fillna(0.0)
     both["change"] = both["second"] - both["first"]
     both = both.assign(size=both["change"].abs(), total=both["first"] + both["second"])
     both = both.sort_values(["size", "total"], ascending=False, kind="stable")
     hidden, both = len(both[top:]), both[:top].sort_values(["change", "total"], ascending=False, kind="stable")
-    ax = axes(ax, 8, max(2.2, 1.1 + 0.32 * len(both)))
+    ax = style.axes(ax, 8, max(2.2, 1.1 + 0.32 * len(both)))
     ax.set_xlabel("share of encounters held, in percent" if share else "encounters held")
     if both.empty:
         ax.set(yticks=[], ylabel=lanes)
-        return empty(ax)
+        return style.empty(ax)
     y = np.arange(len(both))
-    colours = [BLUE if c > 0 else RED if c < 0 else GREY for c in both["change"]]
+    colours = [style.BLUE if c > 0 else style.RED if c < 0 else style.GREY for c in both["change"]]
     ax.hlines(y, both["first"], both["second"], color=colours, lw=2.4, alpha=0.6, zorder=2)
     ax.scatter(
         both["first"], y, s=44, marker="o", facecolor="white", edgecolor=colours, linewidth=1.5, zorder=3, gid="first"
@@ -221,37 +201,37 @@ def comparison(
             textcoords="offset points",
             va="center",
             size=8,
-            color=INK,
+            color=style.INK,
             gid="change",
         )
-    ax.set_yticks(y, [" – ".join(map(label, k)) if isinstance(k, tuple) else label(k) for k in both.index])
+    ax.set_yticks(y, map(style.label, both.index))
     ax.set_ylim(len(both) - 0.5, -0.5)
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="y", visible=False)
     ax.margins(x=0.08)
     ax.set_xlim(left=min(0, ax.get_xlim()[0]) if (both[["first", "second"]] == 0).any(axis=None) else None)
     if not share:
-        whole(ax.xaxis, 8)
-    legend_above(
+        style.whole(ax.xaxis, 8)
+    style.legend_above(
         ax,
         [
-            Line2D([], [], ls="", marker="o", mfc="white", mec=INK, ms=7, label=names[0]),
-            Line2D([], [], ls="", marker=">", color=BLUE, ms=7, label=f"{names[1]}, more"),
-            Line2D([], [], ls="", marker="<", color=RED, ms=7, label=f"{names[1]}, fewer"),
+            style.key(names[0], size=7),
+            style.key(f"{names[1]}, more", ">", face=style.BLUE, edge=style.BLUE, size=7),
+            style.key(f"{names[1]}, fewer", "<", face=style.RED, edge=style.RED, size=7),
         ],
     )
-    note(ax, left_out(hidden, "smaller changes"), below=38)
+    style.note(ax, style.left_out(hidden, "smaller changes"), below=38)
     return ax
 
 
 def _totals(data: pd.DataFrame, of: str, lanes: str, share: bool) -> pd.Series:
     """Held encounters per actor or dyad, or their percentage."""
-    rows = table(data)
+    rows = frames.table(data)
     rows = rows[rows["status"] == "held"]
     if lanes == "actor":
-        keys = actor_rows(rows, of)["key"]
+        keys = frames.actor_rows(rows, of)["key"]
     else:
-        found = pair_rows(rows, of)
+        found = frames.pair_rows(rows, of)
         keys = pd.Series(list(zip(found["a"], found["b"], strict=True)), dtype=object)
     counts = keys.value_counts()
     return counts * (100 / max(1, len(rows))) if share else counts.astype(float)

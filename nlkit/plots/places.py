@@ -14,22 +14,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.lines import Line2D
 
 from nlkit.gazetteer import country_codes, country_name, lookup
-from nlkit.plots.common import (
-    BLUE,
-    ORANGE,
-    OTHERS,
-    RED,
-    axes,
-    choose,
-    empty,
-    label,
-    left_out,
-    legend_above,
-    note,
-    styled,
-    table,
-)
-from nlkit.plots.common import split as names
+from nlkit.plots import frames, style
 from nlkit.plots.labels import place
 
 if TYPE_CHECKING:
@@ -46,7 +31,7 @@ def world() -> list[np.ndarray]:
     return [np.array(ring, float).reshape(-1, 2) for ring in rings]
 
 
-@styled
+@style.styled
 def venues(
     data: pd.DataFrame,
     *,
@@ -65,29 +50,31 @@ def venues(
     rim has planned, proposed or not held ones only. The ``top`` busiest places
     get names, as far as they do not cover each other.
     ``arcs`` draws great circles from the capitals of those who came (``who``
-    of visits; of other types everybody from abroad) to the place. ``extent``:
+    of visits; of other types everybody from abroad) to the place, broken where
+    none is reported as held. ``extent``:
     'world', 'data' (as far as there are bubbles) or west, east, south, north
     in degrees. Plate carrée. Raises InputError for a table without the
     columns or an unknown option.
 
-    >>> ax = venues(sample(60), arcs=True)
+    >>> from nlkit import plots
+    >>> ax = plots.venues(plots.sample(60), arcs=True)
     """
     if isinstance(extent, str):
-        choose("extent", extent, ("world", "data"))
-    rows = table(data, "place", "place_country")
+        frames.choose("extent", extent, ("world", "data"))
+    rows = frames.table(data, "place", "place_country")
     spots = _located(rows)
     unplaced = len(rows) - len(spots)
     counts = _counted(spots)
     box = _box(counts, extent)
     middle = np.cos(np.radians((box[2] + box[3]) / 2)) if box != WORLD else 1.0
     shape = (box[3] - box[2]) / (box[1] - box[0]) / middle
-    ax = axes(ax, 9.5, min(9, 9.3 * shape + 0.6))
+    ax = style.axes(ax, 9.5, min(9, 9.3 * shape + 0.8))
     _draw_world(ax, box)
     ax.set_aspect(1 / middle)
     if counts.empty:
-        note(ax, left_out(unplaced, "without a place on the map"), below=4)
+        style.note(ax, style.left_out(unplaced, "without a place on the map"), below=4)
         ax.set_xlabel("places")
-        return empty(ax)
+        return style.empty(ax)
     if arcs:
         _draw_arcs(ax, spots)
     most = max(1, counts["held"].max())
@@ -101,31 +88,23 @@ def venues(
         if some.any():
             sizes = [(2 * r) ** 2 for r, keep in zip(radii, some, strict=True) if keep]
             ax.scatter(counts["lon"][some], counts["lat"][some], s=sizes, zorder=3, gid=name, **_look(name))
-    shown = [
-        n
-        for n, (x, y) in enumerate(zip(counts["lon"], counts["lat"], strict=True))
-        if box[0] <= x <= box[1] and box[2] <= y <= box[3]
-    ][:top]
+    inside = counts["lon"].between(*box[:2]) & counts["lat"].between(*box[2:])
     sizes = sorted({int(most), max(1, round(most / 4))}, reverse=True)
     handles = [
-        Line2D([], [], ls="", marker="o", mfc=BLUE, mec="white", ms=2 * _radius(n, most), label=f"{n:,} held")
+        style.key(f"{n:,} held", face=style.BLUE, edge="white", size=2 * _radius(n, most))
         for n in (sizes if counts["held"].any() else [])
     ]
     if (counts["held"] == 0).any():
-        handles.append(Line2D([], [], ls="", marker="o", mfc="white", mec=RED, ms=8, label=OTHERS))
+        handles.append(style.key(style.OTHERS, face="white", edge=style.RED, size=8))
     if counts["country"].any():
-        handles.append(Line2D([], [], ls="", marker="s", mfc="none", mec=BLUE, ms=8, label="a country, at its capital"))
+        handles.append(style.key("a country only", "s", edge=style.BLUE, size=8))
     if arcs:
-        handles.append(Line2D([], [], color=ORANGE, lw=1.2, label="from the capital of who came"))
-    legend_above(ax, handles, handleheight=2.2, handletextpad=0.9)
-    note(ax, left_out(unplaced, "without a place on the map"), below=4)
-    place(
-        ax,
-        [(counts["lon"].iloc[n], counts["lat"].iloc[n]) for n in shown],
-        [label(counts["name"].iloc[n]) for n in shown],
-        [radii[n] for n in shown],
-        size=8.5,
-    )
+        handles.append(Line2D([], [], color=style.ORANGE, lw=1.2, label="came from (broken: not held)"))
+    style.legend_above(ax, handles, handleheight=3.6, handletextpad=0.9)
+    style.note(ax, style.left_out(unplaced, "without a place on the map"), below=4)
+    texts = [style.label(name) if n < top else "" for n, name in enumerate(counts["name"][inside])]
+    inner = [r for r, keep in zip(radii, inside, strict=True) if keep]
+    place(ax, counts.loc[inside, ["lon", "lat"]].to_numpy(), texts, inner, size=8.5)
     return ax
 
 
@@ -136,10 +115,11 @@ def _radius(count: float, most: float) -> float:
 
 def _look(name: str) -> dict:
     """How a bubble is drawn: filled if held, with a red rim if not; a square for a country."""
+    held = "not" not in name
     if "country" in name:
-        return {"marker": "s", "facecolor": "none", "edgecolor": RED if "not" in name else BLUE, "linewidth": 1.4}
-    look = {"facecolor": "white", "edgecolor": RED} if "not" in name else {"facecolor": BLUE, "edgecolor": "white"}
-    return look | {"marker": "o", "linewidth": 1, "alpha": 0.85}
+        return {"marker": "s", "facecolor": "none", "edgecolor": style.BLUE if held else style.RED, "linewidth": 1.4}
+    fill, rim = (style.BLUE, "white") if held else ("white", style.RED)
+    return {"marker": "o", "facecolor": fill, "edgecolor": rim, "linewidth": 1, "alpha": 0.85}
 
 
 def _counted(spots: pd.DataFrame) -> pd.DataFrame:
@@ -224,9 +204,9 @@ def _draw_arcs(ax: Axes, spots: pd.DataFrame) -> None:
     columns = [c for c in ("who_countries", "whom_countries") if c in spots.columns]
     for r in spots.to_dict("records"):
         come = (
-            names(r["who_countries"])
+            frames.split(r["who_countries"])
             if r["type"] == "visit" and "who_countries" in columns
-            else [c for column in columns for c in names(r[column])]
+            else [c for column in columns for c in frames.split(r[column])]
         )
         for code in dict.fromkeys(come):
             home = _capital(code)
@@ -246,7 +226,7 @@ def _draw_arcs(ax: Axes, spots: pd.DataFrame) -> None:
             if solid
             else {"linestyles": [(0, (3, 2))], "gid": "arcs not held"}
         )
-        arcs = LineCollection(lines, colors=ORANGE, linewidths=widths, alpha=0.6, zorder=2, **look)
+        arcs = LineCollection(lines, colors=style.ORANGE, linewidths=widths, alpha=0.6, zorder=2, **look)
         ax.add_collection(arcs, autolim=False)
 
 

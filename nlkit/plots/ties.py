@@ -10,21 +10,7 @@ import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 
-from nlkit.plots.common import (
-    BLUE,
-    GREY,
-    INK,
-    ORANGE,
-    OTHERS,
-    SKY,
-    axes,
-    empty,
-    label,
-    left_out,
-    legend_above,
-    note,
-    styled,
-)
+from nlkit.plots import style
 from nlkit.plots.labels import halo, place
 from nlkit.plots.pairs import graph, pair_counts, totals
 
@@ -33,7 +19,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 ROW = 8  # actors of small parts of the network side by side
-LOOSE = ((0, (3, 2)), GREY)  # line style and colour of a tie without a held encounter
+LOOSE = ((0, (3, 2)), style.GREY)  # line style and colour of a tie without a held encounter
 
 
 def _bare(ax: Axes) -> None:
@@ -43,11 +29,11 @@ def _bare(ax: Axes) -> None:
 
 
 def _key(*, loose: bool) -> list[Line2D]:
-    out = [Line2D([], [], color=SKY, lw=2.5, label="held (the wider the more)")]
-    return out + [Line2D([], [], color=LOOSE[1], ls=LOOSE[0], lw=1.2, label=OTHERS)] * loose
+    out = [Line2D([], [], color=style.SKY, lw=2.5, label="held (the wider the more)")]
+    return out + [Line2D([], [], color=LOOSE[1], ls=LOOSE[0], lw=1.2, label=style.OTHERS)] * loose
 
 
-@styled
+@style.styled
 def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int = 0, ax: Axes | None = None) -> Axes:
     """Actors as discs, their encounters as lines between them.
 
@@ -61,16 +47,17 @@ def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int
     room is left out and counted below. Raises InputError for a table without
     the columns.
 
-    >>> ax = network(sample(60))
+    >>> from nlkit import plots
+    >>> ax = plots.network(plots.sample(60))
     """
     counts = pair_counts(data, of)
     weight = totals(counts)
     actors, hidden = list(weight.index[:top]), len(weight[top:])
-    ax = axes(ax, 8, 6.5)
+    ax = style.axes(ax, 8, 6.5)
     _bare(ax)
     if not actors:
         ax.set_xlabel(f"network by {of}")
-        return empty(ax)
+        return style.empty(ax)
     net = graph(counts, actors)
     spots = _layout(net, seed)
     most = max(1.0, weight.max())
@@ -82,17 +69,18 @@ def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int
             ax.scatter(
                 *np.array([spots[actors[n]] for n in some]).T,
                 s=[(2 * radii[n]) ** 2 for n in some],
-                facecolor=BLUE if held else "white",
-                edgecolor="white" if held else GREY,
+                facecolor=style.BLUE if held else "white",
+                edgecolor="white" if held else style.GREY,
                 linewidth=1.2,
                 zorder=3,
                 gid="held" if held else "not held",
             )
     ax.set(xlim=(-1.18, 1.18), ylim=(-1.1, 1.1))
-    legend_above(ax, _key(loose=any(not d["held"] for _, _, d in net.edges(data=True))))
+    style.legend_above(ax, _key(loose=any(not d["held"] for _, _, d in net.edges(data=True))))
     ax.set_xlabel(" ")  # room for the note
-    _, unnamed = place(ax, [spots[a] for a in actors], [label(a) for a in actors], radii)
-    note(ax, left_out(hidden, "less busy actors"), left_out(unnamed, "names"), below=2)
+    lines = [(spots[a], spots[b]) for a, b in net.edges]
+    _, unnamed = place(ax, [spots[a] for a in actors], [style.label(a) for a in actors], radii, lines=lines)
+    style.note(ax, style.left_out(hidden, "less busy actors"), style.left_out(unnamed, "names"), below=2)
     return ax
 
 
@@ -170,7 +158,7 @@ def _draw_edges(ax: Axes, net: nx.Graph, spots: dict[str, tuple[float, float]]) 
     ax.add_collection(
         LineCollection(
             [(spots[a], spots[b]) for a, b, _ in held],
-            colors=SKY,
+            colors=style.SKY,
             alpha=0.65,
             zorder=1,
             linewidths=[0.6 + 6.5 * count / most for *_, count in held],
@@ -179,7 +167,7 @@ def _draw_edges(ax: Axes, net: nx.Graph, spots: dict[str, tuple[float, float]]) 
     )
 
 
-@styled
+@style.styled
 def ego(data: pd.DataFrame, actor: str, *, of: str = "country", top: int = 16, ax: Axes | None = None) -> Axes:
     """One actor in the middle, its partners around it, clockwise from the one it met most.
 
@@ -190,55 +178,56 @@ def ego(data: pd.DataFrame, actor: str, *, of: str = "country", top: int = 16, a
     ``top`` busiest partners are shown. Raises InputError for a table without
     the columns.
 
-    >>> ax = ego(sample(60), "KOR")
+    >>> from nlkit import plots
+    >>> ax = plots.ego(plots.sample(60), "KOR")
     """
     counts = pair_counts(data, of)
     mine = counts[(counts["a"] == actor) | (counts["b"] == actor)]
     mine = mine.assign(partner=mine["a"].where(mine["a"] != actor, mine["b"]))
     mine = mine.sort_values(["held", "other", "partner"], ascending=[False, False, True], kind="stable")
     hidden, mine = len(mine[top:]), mine[:top]
-    ax = axes(ax, 7.5, 6.2)
+    ax = style.axes(ax, 7.5, 6.2)
     _bare(ax)
-    ax.set_xlabel(f"encounters of {label(actor)}")
+    ax.set_xlabel(f"encounters of {style.label(actor)}")
     if mine.empty:
-        return empty(ax)
+        return style.empty(ax)
     most = max(1, mine["held"].max())
     for n, row in enumerate(mine.itertuples()):
         angle = pi / 2 - 2 * pi * n / len(mine)
         share = row.held / most
         reach = 1.0 - 0.38 * sqrt(share)
         x, y = reach * cos(angle), reach * sin(angle)
-        style = {"color": SKY, "lw": 1 + 7 * share} if row.held else {"color": LOOSE[1], "ls": LOOSE[0], "lw": 1.1}
-        ax.plot([0, x], [0, y], zorder=1, solid_capstyle="round", gid=f"tie {row.partner}", **style)
+        line = {"color": style.SKY, "lw": 1 + 7 * share} if row.held else {"color": LOOSE[1], "ls": LOOSE[0], "lw": 1.1}
+        ax.plot([0, x], [0, y], zorder=1, solid_capstyle="round", gid=f"tie {row.partner}", **line)
         size = 9 + 9 * sqrt(share)
         ax.plot(
             x,
             y,
             "o",
             ms=size,
-            mfc=BLUE if row.held else "white",
-            mec=BLUE if row.held else GREY,
+            mfc=style.BLUE if row.held else "white",
+            mec=style.BLUE if row.held else style.GREY,
             zorder=3,
             gid=f"partner {row.partner}",
         )
         side = "center" if abs(cos(angle)) < 0.2 else "left" if cos(angle) > 0 else "right"
         rise = "center" if abs(sin(angle)) < 0.6 else "bottom" if sin(angle) > 0 else "top"
         ax.annotate(
-            f"{label(row.partner)} {row.held:,}" if row.held else label(row.partner),
+            f"{style.label(row.partner)} {row.held:,}" if row.held else style.label(row.partner),
             (x, y),
             ((size / 2 + 4) * cos(angle), (size / 2 + 4) * sin(angle)),
             textcoords="offset points",
             ha=side,
             va=rise,
             size=9,
-            color=INK,
+            color=style.INK,
             path_effects=halo(),
             zorder=5,
             gid="label",
         )
-    ax.plot(0, 0, "o", ms=24, mfc=ORANGE, mec="white", zorder=4, gid="actor")
+    ax.plot(0, 0, "o", ms=24, mfc=style.ORANGE, mec="white", zorder=4, gid="actor")
     ax.annotate(
-        label(actor),
+        style.label(actor),
         (0, 0),
         (0, -16),
         textcoords="offset points",
@@ -246,12 +235,12 @@ def ego(data: pd.DataFrame, actor: str, *, of: str = "country", top: int = 16, a
         va="top",
         weight="bold",
         size=10,
-        color=INK,
+        color=style.INK,
         path_effects=halo(3),
         zorder=6,
         gid="label",
     )
     ax.set(xlim=(-1.55, 1.55), ylim=(-1.15, 1.15))
-    legend_above(ax, _key(loose=bool((mine["held"] == 0).any())))
-    note(ax, left_out(hidden, "less busy partners"), below=18)
+    style.legend_above(ax, _key(loose=bool((mine["held"] == 0).any())))
+    style.note(ax, style.left_out(hidden, "less busy partners"), below=18)
     return ax

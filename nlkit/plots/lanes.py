@@ -1,0 +1,213 @@
+"""Encounters in time, one by one, in a lane for each actor or dyad."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from matplotlib.patches import Patch
+
+from nlkit.plots import frames, style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.lines import Line2D
+
+MANY = 800  # marks from which they become small
+DENSE = 4000  # and from which they are counted
+BINS = 90
+LEVELS = 8  # rows within a lane
+LANE, MARK = 0.48, 0.1  # inches: height of a lane, and of a row of marks in one
+
+
+@style.styled
+def timeline(
+    data: pd.DataFrame,
+    *,
+    of: str = "country",
+    lanes: str = "actor",
+    actors: str | Sequence[str] | None = None,
+    top: int = 10,
+    ax: Axes | None = None,
+) -> Axes:
+    """Encounters along time, a lane for each actor or dyad.
+
+    ``data`` is a frame of reports, events or dyads. ``of``: 'country' (ISO
+    3166-1 alpha-3) or 'name'. ``lanes``: 'actor' or 'dyad'. ``actors`` keeps
+    only the lanes of these actors, or the dyads that they belong to; of the
+    others the ``top`` busiest are shown, the busiest first. Colour tells the
+    type, marker the status; a line spans an interval, its mark in the middle.
+    Thousands of marks become heights: held encounters by type, the others
+    hatched on top. Rows without a date are counted below. Raises InputError for a table
+    without the columns or an unknown option.
+
+    >>> from nlkit import plots
+    >>> ax = plots.timeline(plots.sample(60), lanes="dyad", actors=["PRK"])
+    """
+    frames.choose("lanes", lanes, ("actor", "dyad"))
+    actors = [actors] if isinstance(actors, str) else actors
+    rows, undated = frames.dated(frames.table(data, "start"))
+    keys = _lanes(rows, of, lanes, actors)
+    chosen = list(keys["key"].value_counts(sort=False).sort_values(ascending=False, kind="stable").index)
+    hidden, chosen = len(chosen[top:]), chosen[:top]
+    if not chosen:
+        ax = style.axes(ax, 9, 2.2)
+        ax.set(yticks=[], ylabel=lanes)
+        style.note(ax, style.left_out(undated, "without a date"))
+        return style.empty(ax, "date")
+    marks = keys[keys["key"].isin(chosen)].join(rows[["first", "last", "type", "status"]], on="row")
+    marks["lane"] = marks["key"].map({key: n for n, key in enumerate(chosen)})
+    level = _levels(marks) if len(marks) <= DENSE else None
+    lane = max(LANE, 0.14 + MARK * (1 + level.max())) if len(marks) <= MANY else LANE
+    ax = style.axes(ax, 9, max(2.2, 0.9 + lane * len(chosen)))
+    if level is None:
+        handles, scale = _draw_counts(ax, marks)
+    else:
+        handles, scale = _draw_marks(ax, marks.assign(y=_heights(marks["lane"], level))), None
+    ax.set_yticks(range(len(chosen)), list(map(style.label, chosen)))
+    ax.set_ylim(len(chosen) - 0.5, -0.5)
+    ax.tick_params(axis="y", length=0)
+    ax.grid(axis="y", visible=False)
+    for n in range(1, len(chosen)):
+        ax.axhline(n - 0.5, color=style.FAINT, lw=0.8, zorder=0)
+    style.date_axis(ax)
+    style.legend_above(ax, handles)
+    style.note(
+        ax,
+        scale,
+        style.left_out(undated, "without a date"),
+        style.left_out(hidden, "less busy " + ("dyads" if lanes == "dyad" else "actors")),
+    )
+    return ax
+
+
+def _lanes(rows: pd.DataFrame, of: str, lanes: str, actors: Sequence[str] | None) -> pd.DataFrame:
+    if lanes == "actor":
+        keys = frames.actor_rows(rows, of)
+        return keys if actors is None else keys[keys["key"].isin(list(actors))]
+    keys = frames.pair_rows(rows, of)
+    if actors is not None:
+        keys = keys[keys["a"].isin(list(actors)) | keys["b"].isin(list(actors))]
+    swapped = [
+        tuple(sorted(pair, key=lambda p: (actors is not None and p not in actors, style.label(p))))
+        for pair in zip(keys["a"], keys["b"], strict=True)
+    ]
+    return pd.DataFrame({"row": list(keys["row"]), "key": pd.Series(swapped, dtype=object)})
+
+
+def _levels(marks: pd.DataFrame) -> pd.Series:
+    """The row within its lane, from 0, in which a mark covers no other, as far as there is room."""
+    span = (marks["last"].max() - marks["first"].min()).days + 1
+    room = pd.Timedelta(days=max(1, span * 0.012))
+    out: dict[int, int] = {}
+    for _, group in marks.sort_values("first", kind="stable").groupby("lane"):
+        busy: list[pd.Timestamp] = []
+        for n, (index, first, last) in enumerate(zip(group.index, group["first"], group["last"], strict=True)):
+            level = next((i for i, end in enumerate(busy) if end < first), None)
+            if level is None and len(busy) < LEVELS:
+                level = len(busy)
+                busy.append(last)
+            out[index] = n % LEVELS if level is None else level
+            busy[out[index]] = last + room
+    return pd.Series(out).reindex(marks.index)
+
+
+def _heights(lane: pd.Series, level: pd.Series) -> pd.Series:
+    """Where the rows of each lane lie, around its middle."""
+    deepest = level.groupby(lane).transform("max")
+    return lane + (level - deepest / 2) * 0.64 / deepest.clip(lower=2)
+
+
+def _draw_marks(ax: Axes, marks: pd.DataFrame) -> list:
+    """A mark for each encounter; returns what the key needs."""
+    many = len(marks) > MANY
+    size, alpha = (9, 0.55) if many else (38, 0.95)
+    one_day = pd.Timedelta(days=1)
+    kinds, statuses = (
+        style.present(marks["type"], style.TYPE_COLOURS),
+        style.present(marks["status"], style.STATUS_MARKS),
+    )
+    for kind in kinds:
+        for status in statuses:
+            some = marks[(marks["type"] == kind) & (marks["status"] == status)]
+            if some.empty:
+                continue
+            mark, colour = style.mark(status), style.TYPE_COLOURS.get(kind, style.GREY)
+            long = some[some["last"] > some["first"]]
+            ax.hlines(
+                long["y"],
+                long["first"],
+                long["last"] + one_day,
+                color=colour,
+                lw=1 if many else 2.4,
+                alpha=alpha * 0.55,
+                linestyle="solid" if status == "held" else (0, (2, 1)),
+                rasterized=many,
+                gid=f"interval {kind} {status}",
+            )
+            edge = (
+                {"color": colour}
+                if mark.marker == "x"
+                else {"facecolor": colour if mark.filled else "white", "edgecolor": colour}
+            )
+            middle = some["first"] + (some["last"] - some["first"]) / 2
+            ax.scatter(
+                middle,
+                some["y"],
+                s=size,
+                marker=mark.marker,
+                linewidth=0.8 if many else 1.5,
+                alpha=alpha,
+                zorder=3,
+                rasterized=many,
+                gid=f"{kind} {status}",
+                **edge,
+            )
+    return [Patch(color=style.TYPE_COLOURS.get(t, style.GREY), label=t) for t in kinds] + [_key(s) for s in statuses]
+
+
+def _draw_counts(ax: Axes, marks: pd.DataFrame) -> tuple[list, str]:
+    """How many begin in each stretch of time, as heights; returns what the key needs and what the heights mean."""
+    begin = marks["first"].min()
+    days = (marks["first"] - begin).dt.days
+    width = max(1, -(-(int(days.max()) + 1) // BINS))
+    layer = marks["type"].where(marks["status"] == "held", "other")
+    counts = marks.groupby(["lane", days // width, layer]).size()
+    highest = counts.groupby(level=[0, 1]).sum().max()
+    bins = range(int(days.max()) // width + 1)
+    edges = begin + pd.to_timedelta(np.arange(len(bins) + 1) * width, unit="D")
+    layers = style.present(layer, [*style.TYPE_COLOURS, "other"])
+    handles = []
+    for name in layers:
+        look = (
+            {"facecolor": "white", "edgecolor": style.GREY, "hatch": "//////", "linewidth": 0.3}
+            if name == "other"
+            else {"facecolor": style.TYPE_COLOURS.get(name, style.GREY), "linewidth": 0}
+        )
+        handles.append(Patch(label=style.OTHERS.removesuffix(" only") if name == "other" else f"{name}, held", **look))
+    for lane in sorted(marks["lane"].unique()):
+        floor = np.full(len(edges), lane + 0.42)
+        for name, handle in zip(layers, handles, strict=True):
+            height = np.array([counts.get((lane, n, name), 0) for n in bins]) * 0.84 / highest
+            top = floor - np.append(height, height[-1])
+            ax.fill_between(
+                edges,
+                floor,
+                top,
+                step="post",
+                facecolor=handle.get_facecolor(),
+                hatch=handle.get_hatch(),
+                edgecolor=handle.get_edgecolor(),
+                linewidth=handle.get_linewidth(),
+                gid=f"{name} {lane}",
+            )
+            floor = top
+    return handles, f"heights: encounters that begin in {width} days, {highest:,} at most"
+
+
+def _key(status: str) -> Line2D:
+    mark = style.mark(status)
+    return style.key(style.status_name(status), mark.marker, face=style.INK if mark.filled else "white")
