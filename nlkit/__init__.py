@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from importlib import import_module
 
-# These two modules bear the name of their function: taken in first, the function is what ``nlkit.score`` means.
+# These modules bear the name of their function: taken in first, the function is what ``nlkit.score`` means.
+from nlkit.explain import explain as explain
 from nlkit.group import group as group
 from nlkit.score import score as score
 
@@ -18,14 +19,18 @@ __version__ = "0.1.0"
 # Where each public name lives; imported on first use, so that ``import nlkit`` is quick.
 _HOME = {
     "api": "extract",
+    "check": "check_lexicon",
+    "explain": "Explanation explain",
     "group": "Event group group_sensitivity",
     "load": "read_documents",
+    "own": "Problem",
     "pipeline": "load_pipeline",
     "reports": "read_reports",
     "score": "score",
     "show": "show_document show_event",
     "tables": "dyads",
-    "types": "Document Evidence Failure InputError LexiconError NlkitError Participant Place Report TimeExpression",
+    "types": "Document Evidence Failure Finding InputError LexiconError NlkitError Participant Place Report "
+    "TimeExpression",
     "when": "find_dates",
 }
 _MODULE = {name: module for module, names in _HOME.items() for name in names.split()}

@@ -5,20 +5,16 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nlkit.reader import TIMEOUT, Settings
 from nlkit.types import Document, Failure, InputError, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import pandas as pd
-    from spacy.tokens import Doc
-
-BATCH = 64  # documents parsed at a time: bounds memory, and the work lost to one bad document
-LONGEST = 100_000  # characters parsed at a time; a longer text is parsed in parts
 
 
 @dataclass
@@ -29,7 +25,9 @@ class Extraction:
     names in ``attrs`` the versions that made it. ``reports``: one row per
     report. ``participants``: one row per participant and report.
     ``evidence``: one row per sentence. ``documents``: one row per document.
-    ``failures``: what could not be handled, and why.
+    ``failures``: what could not be handled, and why. ``rejected``: one row
+    per candidate that became no report, and why; for it the documents are
+    read once more, each sentence of them.
 
     Iterating gives the ``Report`` objects, so that ``nlkit.dyads`` takes it as it is.
     """
@@ -37,6 +35,7 @@ class Extraction:
     results: list[tuple[Document, list[Report]]]
     problems: list[Failure] = field(default_factory=list)
     model: str | None = None
+    settings: Settings = field(default_factory=Settings)
 
     @cached_property
     def _reports(self) -> list[Report]:
@@ -90,6 +89,16 @@ class Extraction:
 
         return self._stamped(tables.failures_frame(self.problems))
 
+    @cached_property
+    def rejected(self) -> pd.DataFrame:
+        from nlkit import tables
+        from nlkit.explain import explanations
+
+        failed = {f.doc_id for f in self.problems if f.stage == "extract"}
+        read = (d for d, _ in self.results if d.doc_id not in failed)
+        own = {name: getattr(self.settings, name) for name in ("model", "mode", "lexicon", "roster")}
+        return self._stamped(tables.rejected_frame(f for found in explanations(read, **own) for f in found))
+
     def _stamped(self, table: pd.DataFrame) -> pd.DataFrame:
         table.attrs["model"] = self.model
         return table
@@ -100,63 +109,30 @@ class Extraction:
 
 
 def process(
-    documents: Iterable[Document], failures: list[Failure], model: str | None = None, jobs: int = 1
+    documents: Iterable[Document], failures: list[Failure], settings: Settings | None = None, jobs: int = 1
 ) -> Iterator[tuple[Document, list[Report]]]:
     """Yield each document with its reports, in order; a document that fails is named in ``failures``.
 
-    Raises InputError for a ``model`` that cannot be loaded.
+    Raises InputError for settings that cannot be used.
     """
-    from nlkit.pipeline import load_pipeline
-    from nlkit.reports import full_text, read_reports
+    from nlkit.workers import readers
 
-    nlp = load_pipeline(model)
-    for batch in _batches(documents, BATCH * max(1, jobs)):
-        texts = [_parts(full_text(d)[0]) for d in batch]
-        try:
-            parsed = iter(list(nlp.pipe(chain.from_iterable(texts), n_process=jobs if len(batch) > jobs else 1)))
-        except Exception:  # one bad text must not cost the others: find it by parsing them one by one
-            parsed = None
-        for document, parts in zip(batch, texts, strict=True):
-            docs = list(islice(parsed, len(parts))) if parsed else None
-            try:
-                reports = read_reports(document, _joined(docs or list(nlp.pipe(parts))))
-            except Exception as error:
-                failures.append(Failure(document.doc_id, "extract", f"{type(error).__name__}: {error}"))
-                reports = []
+    with readers(settings or Settings(), jobs) as read:
+        for document, reports, failure in read(documents):
+            if failure is not None:
+                failures.append(failure)
             yield document, reports
-
-
-def _batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
-    """Some documents at a time, fewer where they are long."""
-    batch: list[Document] = []
-    for document in documents:
-        batch.append(document)
-        if len(batch) == size or sum(len(d.text) for d in batch) > size * LONGEST // 10:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _parts(text: str) -> list[str]:
-    """The text in parts that a pipeline takes at once, cut between paragraphs, lines, sentences or words."""
-    parts, start = [], 0
-    while len(text) - start > LONGEST:
-        ends = (text.rfind(mark, start, start + LONGEST) + len(mark) for mark in ("\n\n", "\n", ". ", " "))
-        end = next((e for e in ends if e > start + LONGEST // 2), start + LONGEST)
-        parts.append(text[start:end])
-        start = end
-    return [*parts, text[start:]]
-
-
-def _joined(docs: list[Doc]) -> Doc:
-    return docs[0] if len(docs) == 1 else docs[0].from_docs(docs, ensure_whitespace=False)
 
 
 def extract(
     source: str | Path | Iterable[str | Path | Document] | pd.DataFrame,
     *,
     model: str | None = None,
+    mode: str = "default",
+    lexicon: str | Path | None = None,
+    roster: str | Path | None = None,
+    gate: bool = True,
+    timeout: float | None = TIMEOUT,
     jobs: int = 1,
     progress: bool = False,
 ) -> Extraction:
@@ -165,8 +141,16 @@ def extract(
     ``source`` is a folder, a file, several of them, a list of Documents, or a
     DataFrame with a column ``text`` (and ``doc_id``, ``title``, ``date`` where
     known). ``model`` names another spaCy English pipeline with the en_core_web
-    labels. Warns of documents without a date and of failures, which the table
-    ``failures`` names. Raises InputError where there is nothing to read.
+    labels. ``mode`` is strict, default or lenient (``nlkit.trust.MODES``);
+    ``lexicon`` is a TOML file with words of your own, ``roster`` a CSV file
+    with office holders. Without ``gate`` every sentence is parsed, also where
+    none can hold an encounter: slower, and the reports are the same. A
+    document that takes longer than ``timeout`` seconds is a failure (None: no
+    limit). ``jobs`` is the number of processes that read; a script of your own
+    then calls this under ``if __name__ == "__main__":``. Warns of documents
+    without a date and of failures, which the table ``failures`` names. Raises
+    InputError where there is nothing to read or an argument cannot be used,
+    LexiconError for bad rows in a file of your own.
     """
     from nlkit.load import MISSING_DATE_HINT, NOTES, documents_from_frame, read_documents
     from nlkit.pipeline import load_pipeline
@@ -184,7 +168,8 @@ def extract(
         from tqdm import tqdm
 
         documents = tqdm(documents, unit=" documents")
-    results = list(process(documents, failures, model, jobs))
+    settings = Settings(model, gate, timeout, mode, lexicon, roster)
+    results = list(process(documents, failures, settings, jobs))
     undated = sum(d.date is None for d, _ in results)
     if undated:
         warnings.warn(MISSING_DATE_HINT.format(count=undated), stacklevel=2)
@@ -195,7 +180,7 @@ def extract(
             stacklevel=2,
         )
     meta = load_pipeline(model).meta
-    return Extraction(results, failures, f"{meta['lang']}_{meta['name']} {meta['version']}")
+    return Extraction(results, failures, f"{meta['lang']}_{meta['name']} {meta['version']}", settings)
 
 
 __all__ = ["Extraction", "InputError", "extract", "process"]

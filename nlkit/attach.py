@@ -216,11 +216,15 @@ def place_of_meeting(r: Reading, c: Candidate) -> Place | None:
             if r.people.at(obj.i) is not None or obj.idx in names or _of_another_time(obj, v):
                 continue
             place = place_of(obj, r.geography)
-            if place:
+            if place and not (name == "on" and _is_country(place)):  # 'talks on Syria': the topic
                 found.append((0 if v.i in accepted else 1, place))
     if not found:
         return None
     return _finer([p for _, p in sorted(found, key=lambda x: x[0])])
+
+
+def _is_country(place: Place) -> bool:
+    return place.country is not None and place.name == gazetteer.country_name(place.country)
 
 
 def _of_another_time(token: Token, verb: Token) -> bool:

@@ -11,8 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nlkit.gazetteer import country_name
-from nlkit.lexicon import load_lexicon
-from nlkit.lexicon import word_set
+from nlkit.lexicon import load_lexicon, word_set
 from nlkit.status import RANK
 from nlkit.who import same
 
@@ -92,6 +91,8 @@ def fits(k: Cluster, c: Candidate) -> bool:
     if not (_overlap(k.when, c.when) and _places_agree(k.place, c.place)):
         return False
     parties = [*c.who, *c.whom]
+    if c.type == "meet" and _same_occasion(k, c):
+        return True
     if c.type == "visit":
         return any(compatible(a, b) for a in c.who for b in k.parties if b.role == "who") and (
             k.place is None or c.place is None or k.place.country == c.place.country
@@ -103,6 +104,15 @@ def fits(k: Cluster, c: Candidate) -> bool:
     if not all(any(compatible(a, b, loose) for b in large) for a in small):
         return False
     return len(small) > 1 or len(large) == 1
+
+
+def _same_occasion(k: Cluster, c: Candidate) -> bool:
+    """'The leaders of the bloc' and 'the summit of its states', on the same day in the same city."""
+    if not (k.place and c.place and k.when and c.when and k.when.start and c.parties):
+        return False
+    unnamed = all(p.kind in ("group", "organization") for p in (*c.parties, *k.parties))
+    same_days = (k.when.start, k.when.end) == (c.when.start, c.when.end)
+    return unnamed and same_days and k.place.name == c.place.name
 
 
 def told_again(clusters: list[Cluster], c: Candidate) -> bool:

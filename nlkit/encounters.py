@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from nlkit import status
 from nlkit.attach import date_of, place_of_meeting, shared_out
-from nlkit.lexicon import word_set
 from nlkit.home import at_home
+from nlkit.lexicon import word_set
 from nlkit.nouns import noun_frames
 from nlkit.syntax import children
 from nlkit.verbs import companions, presences, sendings, verb_frames
@@ -110,7 +110,7 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
     if c.type == "visit":
         if not c.who:
             return "nobody who visits"
-        if c.place is None and not c.whom:
+        if c.place is None and all(_stranger(r, p) for p in c.whom):
             return "no place visited"
         country = c.place.country if c.place else None
         if all(p.country_source == "demonym" for p in c.who):

@@ -34,6 +34,7 @@ class Trigger:
     swap: bool = False
     weak: bool = False
     persons: bool = False
+    body: bool = False
     particle: str | None = None
     status: str | None = None
 
@@ -43,7 +44,7 @@ COLUMNS = tuple(f.name for f in fields(Trigger) if f.name != "pos")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All rule tables. Word lists are frozensets of lemmas in lower case; triggers are found by ``key_of`` their row."""
+    """All rule tables. Word lists are frozensets of lemmas in lower case; triggers are keyed by ``key_of``."""
 
     verbs: Mapping[str, Trigger]
     nouns: Mapping[str, Trigger]

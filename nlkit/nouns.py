@@ -69,12 +69,12 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
             place = place_of(obj, r.geography)
             if place and r.people.at(obj.i) is None:
                 places.append((place, obj))
-    if frame.lemma == "call" and not phone and not (c.who or c.whom):
-        return
     if frame.lemma == "call" and any(n == "for" for n, _ in preps(noun, 0)):
         return
     _from_relative(r, noun, c)
     _from_verb(r, noun, c)
+    if frame.lemma == "call" and not phone and not c.parties:
+        return
     if not c.parties and kind != "visit" and not frame.weak:
         c.who = _in_passing(r, noun)
     span = r.geo.get(noun.i)
@@ -124,9 +124,10 @@ def _stations(r: Reading, noun: Token) -> list[tuple[Place, Token]]:
 def _in_passing(r: Reading, noun: Token) -> list[Participant]:
     """'X and Y have been friends since a summit in Oslo': an event with a date or place of its own, of the parties
     of the clause around it."""
-    own = any(c.dep_ in ("npadvmod", "nummod") or (c.dep_ == "prep" and c.lower_ in ("in", "at", "on")) or c.dep_ == "poss"
-              for c in noun.children)  # fmt: skip
-    if not own or any(c.lower_ in ("the", "this", "that", "these", "those", "no", "any") for c in noun.children):
+    when = any(c.dep_ in ("npadvmod", "nummod", "poss") for c in noun.children)
+    where = any(c.dep_ == "prep" and c.lower_ in ("in", "at", "on") for c in noun.children)
+    known = any(c.lower_ in ("the", "this", "that", "these", "those", "no", "any") for c in noun.children)
+    if known or not (when or where):
         return []
     for verb in clause_chain(noun):
         if verb.pos_ in ("VERB", "AUX"):
@@ -262,7 +263,7 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
             elif name in ("between", "among"):
                 c.who += new_ones(resolve(r, [obj]), c.parties)
     elif lemma == "include" and not c.who and any(x.lemma_.lower() in lex.words["attendee"] for x in subjects(verb)):
-        listed = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if r.people.at(t.i)]  # long lists: few are parsed well
+        listed = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if r.people.at(t.i)]  # parsers lose long lists
         c.who += resolve(r, listed or [t for o in children(verb, "dobj") for t in with_members(o)])
     elif direct and top.dep_ in ("nsubj", "nsubjpass"):
         c.verbs.append(verb)

@@ -8,6 +8,7 @@ each word's first piece. How it was made: training/README.md.
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 WINDOW = 120  # words; longer sentences are read in parts that end at a comma or semicolon
-BATCH_PIECES = 1500
+FEW = 24  # words whose labels are scored at a time
 FILES = ("model.onnx", "labels.npz", "labels.json", "tokenizer.json")
 
 
@@ -112,6 +113,9 @@ def _arborescence(scores: np.ndarray, root: int) -> np.ndarray:
     return result
 
 
+Result = tuple[np.ndarray, list[str], list[str], list[str]]  # heads, labels, tags, entities of a sentence
+
+
 class Network:
     """The exported network: words of sentences in, heads, labels, tags and entities out."""
 
@@ -129,60 +133,54 @@ class Network:
         names = json.loads(files["labels.json"])
         self.deps, self.tags, self.ents = names["deps"], names["tags"], names["ents"]
         with np.load(_stream(files["labels.npz"]), allow_pickle=False) as arrays:
-            lab = arrays["lab"]  # (vector, label, vector)
-            self.lab = np.ascontiguousarray(lab.transpose(0, 2, 1).reshape(lab.shape[0], -1))
+            self.lab = np.ascontiguousarray(arrays["lab"].transpose(1, 0, 2))  # (label, vector, vector)
             self.weight, self.bias = arrays["weight"], arrays["bias"]
 
-    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[tuple[np.ndarray, list[str], list[str], list[str]]]:
-        """For every sentence: heads (-1 the root), dependency labels, tags and BIO entity labels."""
-        out: list = [None] * len(sentences)
-        encoded = self.tokenizer.encode_batch([list(s) for s in sentences], is_pretokenized=True)
-        order = sorted(range(len(sentences)), key=lambda i: len(encoded[i].ids))
-        batch: list[int] = []
-        for i in order:
-            if batch and (len(batch) + 1) * len(encoded[i].ids) > BATCH_PIECES:
-                self._run(batch, sentences, encoded, out)
-                batch = []
-            batch.append(i)
-        if batch:
-            self._run(batch, sentences, encoded, out)
-        return out
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Result]:
+        """For every sentence: heads (-1 the root), dependency labels, tags and BIO entity labels.
 
-    def _run(self, batch, sentences, encoded, out) -> None:
-        pieces = max(len(encoded[i].ids) for i in batch)
-        words = max(len(sentences[i]) for i in batch) + 1
-        ids, mask = (np.zeros((len(batch), pieces), np.int64) for _ in range(2))
-        first, case = (np.zeros((len(batch), words), np.int64) for _ in range(2))
-        for b, i in enumerate(batch):
-            enc = encoded[i]
-            ids[b, : len(enc.ids)] = enc.ids
-            mask[b, : len(enc.ids)] = 1
-            seen = -1
-            for p, w in enumerate(enc.word_ids):
-                if w is not None and w > seen:
-                    first[b, w + 1] = p
-                    seen = w
-            case[b, 1 : len(sentences[i]) + 1] = [word_case(w) for w in sentences[i]]
-        feed = {"input_ids": ids, "attention_mask": mask, "first": first, "case": case}
-        arcs, dep, head, tags, ents = self.session.run(None, feed)
-        for b, i in enumerate(batch):
-            n = len(sentences[i])
-            heads = best_tree(arcs[b, 1 : n + 1, : n + 1])
-            out[i] = (
-                heads,
-                self._labels(dep[b, 1 : n + 1], head[b, heads + 1], heads),
-                [self.tags[k] for k in tags[b, 1 : n + 1].argmax(-1)],
-                [self.ents[k] for k in ents[b, 1 : n + 1].argmax(-1)],
-            )
+        Sentences go one by one: the int8 scales depend on all that is in a
+        batch, and a sentence must be read alike whatever stands beside it.
+        It costs nothing, for there is no padding.
+        """
+        return [self._read(words) for words in sentences]
+
+    def _read(self, words: Sequence[str]) -> Result:
+        encoded = self.tokenizer.encode(list(words), is_pretokenized=True)
+        arcs, dep, head, tags, ents = (out[0] for out in self.session.run(None, self._feed(words, encoded)))
+        n = len(words)
+        heads = best_tree(arcs[1:, : n + 1])
+        return (
+            heads,
+            self._labels(dep[1:], head[heads + 1], heads),
+            [self.tags[k] for k in tags[1:].argmax(-1)],
+            [self.ents[k] for k in ents[1:].argmax(-1)],
+        )
+
+    @staticmethod
+    def _feed(words: Sequence[str], encoded) -> dict[str, np.ndarray]:
+        """What the network takes, a batch of one; word 0 is the root."""
+        first, case = (np.zeros((1, len(words) + 1), np.int64) for _ in range(2))
+        seen = -1
+        for p, w in enumerate(encoded.word_ids):
+            if w is not None and w > seen:
+                first[0, w + 1] = p
+                seen = w
+        case[0, 1:] = [word_case(w) for w in words]
+        ids, mask = (np.array([x], np.int64) for x in (encoded.ids, encoded.attention_mask))
+        return {"input_ids": ids, "attention_mask": mask, "first": first, "case": case}
 
     def _labels(self, dep: np.ndarray, head: np.ndarray, heads: np.ndarray) -> list[str]:
-        n, size = dep.shape
-        scores = np.einsum("njd,nj->nd", (dep @ self.lab).reshape(n, size, -1), head)
-        scores += np.concatenate([dep, head], 1) @ self.weight.T + self.bias
-        root = self.deps.index("ROOT")
-        scores[heads >= 0, root] = -np.inf
+        """The best label of every arc. Few words at a time: BLAS gives larger products to threads, and those of
+        several processes wait for each other (sixteen times slower on a busy machine)."""
+        scores = np.concatenate([self._scores(dep[i : i + FEW], head[i : i + FEW]) for i in range(0, len(dep), FEW)])
+        scores[heads >= 0, self.deps.index("ROOT")] = -np.inf
         labels = [self.deps[k] for k in scores.argmax(1)]
         return ["ROOT" if h < 0 else label for h, label in zip(heads, labels, strict=True)]
+
+    def _scores(self, dep: np.ndarray, head: np.ndarray) -> np.ndarray:
+        both = np.einsum("lnj,nj->nl", dep @ self.lab, head)
+        return both + np.concatenate([dep, head], 1) @ self.weight.T + self.bias
 
 
 def _stream(data: bytes):
@@ -210,15 +208,24 @@ class NlkitParser:
         return self._network
 
     def __call__(self, doc: Doc) -> Doc:
-        """Parse one document: int8 scales depend on the batch, so that no other document may share it."""
-        sentences, places = [], []
-        for words in _sentences(doc):
-            for part in _parts([doc[i].text for i in words]):
-                sentences.append([doc[words[k]].text for k in part])
-                places.append(([words[k] for k in part], part.start > 0))
-        results = self.network(sentences)
-        _write(doc, [(*place, result) for place, result in zip(places, results, strict=True)])
+        """Parse one document."""
+        sentences = split(doc)
+        write(doc, sentences, [self.read([doc[i].text for i in s]) for s in sentences])
         return doc
+
+    def read(self, words: list[str]) -> Result:
+        """Read one sentence, in parts where it is longer than the window; a later part hangs on the root of the first.
+
+        Nothing but its own words decides how a sentence is read (see ``nlkit.gate``).
+        """
+        parts = list(_parts(words))
+        whole, *others = self.network([words[p.start : p.stop] for p in parts])
+        for part, result in zip(parts[1:], others, strict=True):
+            root, top = (int(np.flatnonzero(heads < 0)[0]) for heads in (whole[0], result[0]))
+            tree = np.where(result[0] < 0, root, result[0] + part.start)
+            result[1][top] = "dep"
+            whole = (np.concatenate([whole[0], tree]), *(a + b for a, b in zip(whole[1:], result[1:], strict=True)))
+        return whole
 
     def to_bytes(self, *, exclude=()) -> bytes:
         import srsly
@@ -246,23 +253,21 @@ class NlkitParser:
         return {"name": self.name, "_files": self._files, "_network": None}  # a session cannot be pickled
 
 
-def _sentences(doc: Doc) -> Iterator[list[int]]:
+def split(doc: Doc) -> list[list[int]]:
     """Indices of the words of each sentence; white space tokens are left out."""
-    words = [t.i for t in doc if not t.is_space]
+    texts, blank = [t.text for t in doc], [t.is_space for t in doc]
+    words = [i for i, space in enumerate(blank) if not space]
     spaces = []
-    for k, i in enumerate(words):
-        after = words[k + 1] if k + 1 < len(words) else len(doc)
-        gap = doc[i].whitespace_ + "".join(doc[s].text_with_ws for s in range(i + 1, after))
-        spaces.append(gap)
-    starts = sentence_starts([doc[i].text for i in words], spaces)
-    sentence: list[int] = []
+    for i, after in pairwise([*words, len(doc)]):
+        gap = "".join(doc[k].text_with_ws for k in range(i + 1, after)) if after > i + 1 else ""
+        spaces.append(doc[i].whitespace_ + gap)
+    starts = sentence_starts([texts[i] for i in words], spaces)
+    sentences: list[list[int]] = []
     for i, start in zip(words, starts, strict=True):
-        if start and sentence:
-            yield sentence
-            sentence = []
-        sentence.append(i)
-    if sentence:
-        yield sentence
+        if start:
+            sentences.append([])
+        sentences[-1].append(i)
+    return sentences
 
 
 def _parts(words: list[str]) -> Iterator[range]:
@@ -280,37 +285,35 @@ def _parts(words: list[str]) -> Iterator[range]:
     yield range(start, len(words))
 
 
-def _write(doc: Doc, parts: list) -> None:
-    """Put the results of a document's sentences on the Doc."""
+def write(doc: Doc, sentences: list[list[int]], results: Sequence[Result | None]) -> None:
+    """Put the results of its sentences (see ``split``) on a document.
+
+    A sentence without one (None) becomes a flat tree without tags and names.
+    """
     n = len(doc)
-    heads, deps, tags = list(range(n)), ["dep"] * n, ["_SP"] * n
-    ents: list[str] = ["O"] * n
-    root = 0
-    for words, continues, (tree, labels, tag, ent) in parts:
-        for k, i in enumerate(words):
-            heads[i] = words[tree[k]] if tree[k] >= 0 else i
-            deps[i], tags[i], ents[i] = labels[k], tag[k], ent[k]
-        top = next(i for i in words if heads[i] == i)
-        if continues:
-            heads[top], deps[top] = root, "dep"
-        else:
-            root = top
+    heads, deps, tags, ents = list(range(n)), ["dep"] * n, ["_SP"] * n, ["O"] * n
+    last = sentences[0][0] if sentences else 0
     for i in range(n):  # white space hangs on the word before it, or on the first word after it
         if doc[i].is_space:
-            before = next((k for k in range(i - 1, -1, -1) if not doc[k].is_space), None)
-            after = next((k for k in range(i + 1, n) if not doc[k].is_space), None)
-            heads[i] = before if before is not None else after if after is not None else i
-    strings = doc.vocab.strings
+            heads[i] = last
+        else:
+            last = i
+    for words, result in zip(sentences, results, strict=True):
+        if result is None:
+            for i in words:
+                heads[i], tags[i] = words[0], ""
+            continue
+        for i, head, dep, tag, ent in zip(words, *result, strict=True):
+            heads[i], deps[i], tags[i], ents[i] = words[head] if head >= 0 else i, dep, tag, ent
+    hashes = {text: doc.vocab.strings.add(text) for text in {"ROOT", *deps, *tags, *(e[2:] for e in ents)}}
     values = np.zeros((n, 5), dtype=np.uint64)
-    for i in range(n):
-        label = ents[i]
-        if label[0] == "I" and (i == 0 or ents[i - 1][2:] != label[2:]):
-            label = "B" + label[1:]
+    for i, label in enumerate(ents):
+        begins = label[0] == "B" or (label[0] == "I" and (i == 0 or ents[i - 1][2:] != label[2:]))
         values[i] = (
             np.int64(heads[i] - i).astype(np.uint64),
-            strings.add(deps[i] if heads[i] != i else "ROOT"),
-            strings.add(tags[i]),
-            {"O": 2, "B": 3, "I": 1}[label[0]],
-            strings.add(label[2:]) if label != "O" else 0,
+            hashes[deps[i] if heads[i] != i else "ROOT"],
+            hashes[tags[i]],
+            2 if label == "O" else 3 if begins else 1,
+            hashes[label[2:]],
         )
     doc.from_array(["HEAD", "DEP", "TAG", "ENT_IOB", "ENT_TYPE"], values)

@@ -55,6 +55,8 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     if kind == "talk" and not whom and "with" in frame.whom:  # 'discussed the ties with envoys from Oslo'
         below = [obj for o in children(verb, "dobj") for name, obj in preps(o, 0) if name == "with"]
         whom = [p for p in resolve(r, below) if p.kind in ("person", "group")]
+    if frame.body:
+        whom = [p for p in whom if p.kind == "organization"]
     if "dobj" in frame.whom and objects and not whom and not any(o.lower_ in ("other", "another") for o in objects):
         return  # 'met the criteria'
     if not (whom or frame.mutual or frame.swap or kind == "visit"):
@@ -167,7 +169,8 @@ def sendings(r: Reading, verb: Token) -> Iterator[Candidate]:
         who = r.actors(o)
         if leads:  # the leader goes with them
             who = [*(p for p in resolve(r, subjects(verb)) if p.kind == "person"), *who]
-            yield from visits(r, Candidate(verb, frame, "visit", "verb:lead", who, [], [verb]), [])
+            places = [t for n, t in preps(o, 0) if n == "to"]
+            yield from visits(r, Candidate(verb, frame, "visit", "verb:lead", who, [], [verb]), places)
             continue
         sender = resolve(r, subjects(verb))
         if sender and (not who or who[0].country is None):

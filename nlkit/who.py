@@ -117,7 +117,8 @@ class Reading:
         verb = token.head
         while verb.dep_ in ("conj", "xcomp") and verb.head != verb:
             verb = verb.head
-        if token.dep_ != "nsubj" or verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in self.lexicon.words["report"]:
+        told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in self.lexicon.words["report"]
+        if token.dep_ != "nsubj" or not told:
             return []
         said = [p for t in children(verb.head, "nsubj") for p in self.actors(t, 1)]
         how = {"mention": token.text, "start": token.idx, "end": token.idx + len(token), "resolved_by": "pronoun"}
@@ -418,7 +419,7 @@ class Reading:
         codes = tuple(dict.fromkeys(c for s in spans for c in s.codes(*STATE_KINDS)))
         body = any(s.has("organization") and not s.codes(*STATE_KINDS) for s in spans)
         if not codes and not body:
-            if token.tag_ != "NNP" or not any(d.lower_ == "the" for d in token.children):
+            if not token.text[:1].isupper() or not any(d.lower_ == "the" for d in token.children):
                 return []
             source = "home" if self.home else None
             return [self._make(name, "person", self.home, start, end, country_source=source)]  # 'the Vice President'

@@ -66,3 +66,10 @@ def test_missing_table(monkeypatch, tmp_path):
     monkeypatch.setattr(lexicon, "files", lambda _: tmp_path)
     with pytest.raises(OSError, match=r"triggers\.toml"):
         lexicon._table("triggers.toml")
+
+
+def test_lists_of_words_by_name():
+    assert "town" in lexicon.word_set("where.settlements")
+    assert lexicon.word_list(["a b", "c"]) == lexicon.word_list("a b c") == ["a", "b", "c"]
+    with pytest.raises(KeyError):
+        lexicon.word_set("where.nothing")

@@ -97,7 +97,8 @@ def test_name_and_country(rows, names, expected):
 
 
 def test_secretary_general_acts_for_the_organization():
-    rows = "Secretary-General NNP compound 3 | Antonio NNP compound 3 | Guterres NNP nsubj 4 | left VBD ROOT 0 leave"
+    rows = """Secretary NNP compound 5 | ~- HYPH punct 5 | ~General NNP compound 5 | Antonio NNP compound 5 |
+        Guterres NNP nsubj 6 | left VBD ROOT 0 leave"""
     (person,) = reading_of(rows, ["Antonio Guterres"]).people.persons
     assert (person.country, person.for_organization) == (None, True)
 

@@ -19,7 +19,7 @@ PEOPLE = ("Merkel", "Duda", "Anna")
 MET = "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | ~. . punct 2"
 TALKED = "Duda NNP nsubj 2 | held VBD ROOT 0 hold | talks NNS dobj 2 talk | ~. . punct 2"
 CRITERIA = "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | the DT det 4 | criteria NNS dobj 2 criterion | ~. . punct 2"
-ANNA = "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Anna NNP dobj 2 | ~. . punct 2"
+ANNA = "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Minister NNP compound 4 | Anna NNP dobj 2 | ~. . punct 2"
 VISIT = "Duda NNP poss 3 | ~'s POS case 1 | visit NN nsubj 4 | drew VBD ROOT 0 draw | crowds NNS dobj 4 crowd"
 
 
