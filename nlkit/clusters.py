@@ -155,6 +155,8 @@ def take_up(c: Candidate, clusters: list[Cluster]) -> bool:
             if c.status.status == "not_held" != k.status and k.status == "held":
                 return False
             join(k, c, parties=False)
+            if asserted and c.status.status == "not_held":
+                k.status = "not_held"  # 'were to meet, but the meeting was postponed'
             return True
     return False
 

@@ -7,7 +7,7 @@ add some without touching Python.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -51,6 +51,7 @@ class Lexicon:
     words: Mapping[str, frozenset[str]]
     cues: Mapping[str, Mapping[str, str]]
     titles: frozenset[str]
+    one_state: Mapping[str, str] = field(default_factory=dict)  # titles that one state alone has: 'pope'
     roster: Roster | None = None  # office holders beside those of data/offices.csv
 
 
@@ -136,7 +137,7 @@ def load_lexicon() -> Lexicon:
     """Read and check the tables of the package. Raises LexiconError with file and row."""
     triggers, cues, titles = (_table(f"{n}.toml") for n in ("triggers", "cues", "titles"))
     words = {name: frozenset(text.split()) for name, text in triggers["words"].items()}
-    for table in ("office", "group", "government", "both", "bodies"):
+    for table in ("office", "group", "government", "both", "bodies", "movement"):
         words[table] = frozenset(titles[table]["nouns"].split())
     words["weak_group"] = frozenset(titles["group"]["weak"].split())
     words["report"] = frozenset(cues["report"]["verbs"].split())
@@ -149,5 +150,6 @@ def load_lexicon() -> Lexicon:
         nouns=_triggers(triggers["noun"], "noun"),
         words=words,
         cues=maps,
+        one_state={title: code for code, text in titles["one_state"].items() for title in text.split()},
         titles=frozenset(w for text in titles["title"].values() for w in text.split()),
     )

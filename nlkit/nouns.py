@@ -52,6 +52,8 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     direct = {obj.i for _, obj in preps(noun, 0)}
     for name, obj in preps(noun):
         found = resolve(r, [obj])
+        if name == "between" and len(direct) == 1:  # 'between the government of Sudan and the rebels'
+            found += new_ones(resolve(r, [t for n, o in preps(obj, 0) if n == "of" for t in expand(o)[1:]]), found)
         if name == "with":
             c.whom += new_ones(resolve(r, list(dict.fromkeys([obj, *with_members(obj)]))), c.whom)
         elif name in ("between", "among", "amongst", "involving") or (
@@ -85,6 +87,7 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     if c.whom and not c.who and kind != "visit":
         c.who = _topic(r, noun, c)
     if kind == "visit":
+        places = places or [(p, t) for t in _toured(r, noun, c) if (p := place_of(t, r.geography))]
         for place, spot in merge_places(places):
             hosts = [p for p in c.whom if p.kind != "state"]
             yield replace(c, place=place, spot=spot, whom=hosts or visited(place))
@@ -119,6 +122,16 @@ def _stations(r: Reading, noun: Token) -> list[tuple[Place, Token]]:
         if place is not None:
             out.append((place, t))
     return out
+
+
+def _toured(r: Reading, noun: Token, c: Candidate) -> list[Token]:
+    """The words for the places of a journey that hang on a verb: 'paid a visit to Oslo', 'a tour that took him to Bern'."""
+    out = [o for v in c.verbs[1:] for n, o in preps(v, 0) if n == "to"]
+    for verb in (*children(noun, "relcl"), *([noun.head] if noun.dep_ == "nsubj" else [])):
+        if verb.lemma_ in ("take", "bring", "lead"):
+            c.who = c.who or resolve(r, children(verb, "dobj"))
+            out += [o for n, o in preps(verb, 0) if n == "to"]
+    return [t for t in out if r.people.at(t.i) is None]
 
 
 def _in_passing(r: Reading, noun: Token) -> list[Participant]:

@@ -367,7 +367,10 @@ class People:
                 p.for_organization = True  # the head of a body acts for it, whatever he was before
             if held and held[0].iso3 and (not votes or len({o.iso3 for o in held}) == 1):
                 votes[held[0].iso3, "office"] += 2  # a name in the table outweighs one neighbour
-            if votes and not p.for_organization:
+            alone = {self.lexicon.one_state[w] for w in (*p.titles, *p.words[:1]) if w in self.lexicon.one_state}
+            if len(alone) == 1:
+                p.country, p.country_source = alone.pop(), "title"
+            elif votes and not p.for_organization:
                 (p.country, p.country_source), _ = votes.most_common(1)[0]
             elif p.for_organization:
                 p.country_source = "organization"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 RANK = {"held": 0, "planned": 1, "proposed": 2, "not_held": 3}
 CHANCES = word_set("status.chances")
+FIRSTS = frozenset({"first", "second", "third", "last", "only", "latest"})
 BEFORE = frozenset({("of", "ahead"), ("to", "prior")})
 NEGATIVE = word_set("status.negative")
 
@@ -58,6 +59,9 @@ def of_verb(verb: Token, lex: Lexicon, depth: int = 0) -> Reading:
     had = head.head.lemma_ in ("have", "get") and head.dep_ == "dobj"
     if dep in ("acl", "relcl") and infinitive and had and head.lemma_.lower() in CHANCES:
         return _worse(out, of_verb(head.head, lex, depth + 1))  # 'had the chance to visit'
+    above = clause_verb(head) if any(c.lower_ in FIRSTS for c in head.children) else None
+    if dep in ("acl", "relcl") and infinitive and above is not None:
+        return _worse(out, of_verb(above, lex, depth + 1))  # 'became the first minister to visit'
     if dep in ("acl", "relcl") and infinitive:
         return _worse(out, of_noun(head, lex, depth + 1, clause=True))
     if dep == "pcomp" and head.dep_ == "prep":
@@ -104,7 +108,6 @@ def _own(verb: Token, lex: Lexicon) -> Reading:
 def _governed(verb: Token, head: Token, infinitive: bool, lex: Lexicon, depth: int) -> Reading:
     """The verb hangs on another verb or adjective."""
     lemma = head.lemma_.lower()
-    next(iter(children(head, "nsubj", "nsubjpass")), None)
     if verb.dep_ == "advcl":
         if infinitive or verb.tag_ == "VBG":  # 'travelled to Seoul to meet': purpose shares the fate of the journey
             above = of_verb(head, lex, depth + 1)
@@ -319,6 +322,9 @@ def direction(doc: Doc, start: int, end: int, lex: Lexicon) -> str | None:
     verb = None if span is None else clause_verb(span.root)
     if verb is None:
         return None
+    announced = lex.cues["verb"].get(verb.lemma_.lower()) == "planned" and is_passive(verb)
+    if announced and any(a.lower_ in ("is", "are") for a in auxiliaries(verb)):
+        return "future"  # 'is expected in Oslo in June'
     if is_past(verb):
         return "past"
     return "future" if of_verb(verb, lex).status == "planned" else None

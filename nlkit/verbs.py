@@ -33,12 +33,19 @@ TEAMS = word_set("verbs.teams")
 
 def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     """Candidates of a verb trigger; one for each place visited and for each party met separately."""
-    if frame.lemma == "call" and (
-        children(verb, "oprd", "ccomp", "xcomp", "prt", "attr")
-        or any(p in ("for", "on", "upon") for p, _ in preps(verb, 0))
-    ):
-        return
     kind = frame.type
+    if frame.lemma == "call":
+        behind = [(name, obj) for name, obj in preps(verb, 0) if name in ("for", "on", "upon")]
+        asked = any(a.lower_ == "to" for t in verb.subtree for a in children(t, "aux"))
+        if children(verb, "oprd", "ccomp", "xcomp", "prt", "attr") or any(n == "for" for n, _ in behind):
+            return
+        if behind and asked:
+            return  # 'called on Oslo to act'
+        if behind:  # 'the ambassador called on the minister'
+            hosts = [p for p in resolve(r, [obj for _, obj in behind]) if p.kind == "person"]
+            if hosts:
+                yield Candidate(verb, frame, "meet", "verb:call+on", resolve(r, subjects(verb)), hosts, [verb])
+            return
     passive = is_passive(verb)
     who = resolve(r, subjects(verb))
     objects = (
@@ -202,14 +209,20 @@ def sendings(r: Reading, verb: Token) -> Iterator[Candidate]:
 
 def presences(r: Reading, verb: Token) -> Iterator[Candidate]:
     """'Lavrov was in Oslo on Friday', 'was in Oslo to meet Li': a visit, where it is dated or has a purpose."""
-    who = [p for p in resolve(r, children(verb, "nsubj")) if p.kind == "person"]
-    places = [(p, t) for n, t in preps(verb, 0) if n == "in" and (p := place_of(t, r.geography)) and p.country]
+    status = None
+    if verb.dep_ == "auxpass" and verb.head.lemma_ == "expect":  # 'is expected in Oslo'
+        verb, status = verb.head, "planned"
+    due = next((a for a in children(verb, "acomp") if a.lower_ == "due"), None)
+    who = [p for p in resolve(r, children(verb, "nsubj", "nsubjpass")) if p.kind == "person"]
+    heads = [*preps(verb, 0), *(preps(due, 0) if due is not None else ())]
+    places = [(p, t) for n, t in heads if n == "in" and (p := place_of(t, r.geography)) and p.country]
     purpose = any(a.lower_ == "to" for x in children(verb, "advcl", "xcomp") for a in children(x, "aux"))
     dated = any(t.ent_type_ == "DATE" or t.dep_ == "npadvmod" for t in verb.children) or any(
         n in ("on", "in", "from", "until", "for", "since") and o.i not in r.geo for n, o in preps(verb, 0)
     )
-    if who and places and (dated or purpose):
-        frame = Trigger("be", "verb", "visit", place=("in",), weak=True)
+    if who and places and (dated or purpose or due is not None or status):
+        status = "planned" if due is not None else status
+        frame = Trigger("be", "verb", "visit", place=("in",), weak=True, status=status)
         for place, spot in merge_places(places):
             yield Candidate(verb, frame, "visit", "verb:be", who, visited(place), [verb], place, spot)
 

@@ -108,9 +108,19 @@ class Reading:
                 return self._group(token, lemma, depth)
             if lemma in self.lexicon.words["office"]:
                 return self._described(token)
+            if token.pos_ == "PROPN" and token.ent_type_ == "ORG" and lemma in self.lexicon.words["movement"]:
+                return [self._movement(token)]
             if token.ent_type_ == "PERSON":
                 return [Participant(token.text, "person", None, "who", token.text, token.idx, token.idx + len(token))]
         return []
+
+    def _movement(self, token: Token) -> Participant:
+        """A body that no table knows, by its last word: 'the Rapid Support Forces'."""
+        start = token.i
+        while start and self.doc[start - 1].ent_type_ == "ORG" and self.doc[start].ent_iob_ == "I":
+            start -= 1
+        name = self.doc[start : token.i + 1].text.removeprefix("the ").removeprefix("The ")
+        return self._make(name, "organization", None, self.doc[start], token, country_source="organization")
 
     def _speaker(self, token: Token) -> list[Participant]:
         """'Oman said it would host talks': the state or body that says so."""
@@ -234,7 +244,11 @@ class Reading:
                 for t in (c, *(x for x in c.subtree if x.dep_ in ("amod", "compound", "poss", "conj", "nmod"))):
                     if t.i in self.geo and self.geo[t.i] not in out:
                         out.append(self.geo[t.i])
-        for name, obj in preps(token, 0):
+        behind = list(preps(token, 0))
+        for c in children(token, "conj"):  # 'the king and queen of Spain'
+            if not behind and not any(x.dep_ in ("det", "poss", "compound", "amod") for x in c.children):
+                behind = list(preps(c, 0))
+        for name, obj in behind:
             known = obj.i in self.geo and self.geo[obj.i] not in out
             if known and name in ("of", "from"):
                 out.append(self.geo[obj.i])
@@ -418,6 +432,8 @@ class Reading:
         spans = self._modifiers(token)
         codes = tuple(dict.fromkeys(c for s in spans for c in s.codes(*STATE_KINDS)))
         body = any(s.has("organization") and not s.codes(*STATE_KINDS) for s in spans)
+        if not codes and token.lemma_.lower() in self.lexicon.one_state:
+            codes = (self.lexicon.one_state[token.lemma_.lower()],)  # 'the Pope'
         if not codes and not body:
             if not token.text[:1].isupper() or not any(d.lower_ == "the" for d in token.children):
                 return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 import spacy
@@ -15,6 +16,9 @@ from nlkit.reports import BREAK, read_reports
 from nlkit.types import Document
 from nlkit.when import find_dates
 from nlkit.who import Reading
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 POS = {tag: pos for pos, tags in COARSE.items() for tag in tags.split()}
 VOCAB = spacy.blank("en").vocab
@@ -97,3 +101,16 @@ def read():
         return read_reports(split(doc, date), doc)
 
     return run
+
+
+@pytest.fixture
+def put(tmp_path):
+    """Write a file below the test's folder."""
+
+    def write(name: str, content: str | bytes) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return write

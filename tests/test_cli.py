@@ -12,12 +12,12 @@ import pytest
 import spacy
 
 import nlkit
-from nlkit import api
+from nlkit import api, gate
 from nlkit.cli import main
 from nlkit.types import Document, Evidence, InputError, Participant, Report
 
 
-def found_in(document, doc):
+def found_in(document, doc, *_):
     """Reports of a document, without a parse; checks that the pipeline read all of it."""
     if "BROKEN" in document.text:
         raise ValueError("no parse of this")
@@ -37,7 +37,7 @@ def found_in(document, doc):
                 trigger="met",
             )
         )
-    return out
+    return out, []
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +51,7 @@ def pipeline(monkeypatch):
         return nlp
 
     monkeypatch.setattr("nlkit.pipeline.load_pipeline", load_pipeline)
-    monkeypatch.setattr("nlkit.reports.read_reports", found_in)
+    monkeypatch.setattr("nlkit.reports.read_document", found_in)
     return nlp
 
 
@@ -148,7 +148,9 @@ def test_output_among_the_input_is_not_read(folder, capsys):
         (["extract", "{tmp}/gone", "--out", "{tmp}/o.csv"], "gone: no such file or folder"),
         (["extract", "{tmp}/empty", "--out", "{tmp}/o.csv"], "empty: no document in this folder"),
         (["extract", "{tmp}/none.csv", "--out", "{tmp}/o.csv"], "none.csv: no text column; found: a, b"),
-        (["extract", "{in}", "--out", "{tmp}"], "must end in"),
+        (["extract", "{in}", "--out", "{tmp}"], "holds other files; give a new or an empty folder"),
+        (["extract", "{in}", "--out", "{tmp}/o.csv", "--mode", "loose"], "mode='loose'"),
+        (["extract", "{in}", "--out", "{tmp}/o.csv", "--lexicon", "{tmp}/gone.toml"], "gone.toml"),
         (["extract", "{in}", "--out", "{tmp}/none.csv/o.csv"], "cannot be written"),
         (["extract", "{in}", "--out", "{tmp}/o.csv", "--model", "nope"], "model 'nope' cannot be loaded"),
         (["score", "{tmp}/gone.jsonl", "{tmp}/gone.jsonl"], "gone.jsonl: cannot be read"),
@@ -167,7 +169,15 @@ def test_unusable_arguments(folder, tmp_path, capsys, args, message):
 
 
 @pytest.mark.parametrize(
-    "args", [[], ["extract"], ["extract", "x"], ["extract", "x", "--out", "o.csv", "--jobs", "0"], ["plot"]]
+    "args",
+    [
+        [],
+        ["extract"],
+        ["extract", "x"],
+        ["extract", "x", "--out", "o.csv", "--jobs", "0"],
+        ["plot"],
+        ["extract", "x", "--out", "o.csv", "--timeout", "nan"],
+    ],
 )
 def test_usage(args, capsys):
     with pytest.raises(SystemExit) as caught:
@@ -180,7 +190,7 @@ def test_interrupted(folder, tmp_path, capsys, monkeypatch):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("nlkit.reports.read_reports", stop)
+    monkeypatch.setattr("nlkit.reports.read_document", stop)
     assert run("extract", folder, "--out", tmp_path / "o.csv") == 130
     assert [p.name for p in tmp_path.iterdir()] == ["in"]
 
@@ -235,7 +245,7 @@ def test_a_text_that_breaks_the_pipeline_costs_no_other(pipeline, monkeypatch):
 
 @pytest.mark.parametrize("mark", ["\n\n", "\n", " ", ""])
 def test_long_texts_are_read_in_parts(pipeline, monkeypatch, mark):
-    monkeypatch.setattr(api, "LONGEST", 100)
+    monkeypatch.setattr(gate, "LONGEST", 100)
     pipeline.max_length = 100
     text = mark.join(["Kim met Putin."] * 50)
     documents = [Document("long", text, "A Title"), Document("short", "Kim met Xi.")]

@@ -15,7 +15,7 @@ MODULES = sorted(
 )
 PARSE = set(
     "parser pipeline syntax people reference who where status candidate verbs nouns attach encounters clusters "
-    "reports".split()
+    "reports gate".split()
 )
 
 
@@ -69,6 +69,11 @@ def test_pandas_begins_at_tables(module):
 @pytest.mark.parametrize("module", [m for m in MODULES if not m.startswith("plots")])
 def test_only_plots_draw(module):
     assert "matplotlib" not in imported(module)
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - {"scale"}))
+def test_only_scale_knows_of_clusters(module):
+    assert not {"dask", "distributed", "nlkit.scale"} & imported(module, top_level=module == "cli")
 
 
 @pytest.mark.parametrize("module", ["types", "when", "gazetteer", "lexicon"])

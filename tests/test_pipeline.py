@@ -68,7 +68,8 @@ def lemma_of(nlp, word: str, tag: str) -> str:
 def test_lemmas_of_the_rule_tables(nlp):
     """A cue whose forms have another lemma would never be met."""
     lex = load_lexicon()
-    tables = [lex.verbs, lex.cues["verb"], *(lex.words[w] for w in ("light", "tell", "report", "happen"))]
+    lists = (lex.words[w] for w in ("light", "tell", "report", "happen"))
+    tables = [{row.lemma for row in lex.verbs.values()}, lex.cues["verb"], *lists]
     verbs = {v for table in tables for v in table} - {"be-able", "programme"}  # 'program' is the lemma
     assert {(f, lemma_of(nlp, f, tag)) for v in verbs for f, tag in inflected(v)} == {
         (f, v) for v in verbs for f, _ in inflected(v)

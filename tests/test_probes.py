@@ -181,4 +181,4 @@ def test_pronoun_is_resolved_to_the_one_candidate(read):
     )
     assert [p.name for p in reports[0].participants] == ["Johnson", "Merkel"]
     assert reports[0].participants[0].resolved_by == "pronoun"
-    assert reports[0].confidence == "low"
+    assert reports[0].confidence == "medium"

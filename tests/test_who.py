@@ -91,7 +91,7 @@ def test_the_delegation_is_the_one_that_came(read):
         The DT det 2 | delegation NN nsubj 3 | met VBD ROOT 0 meet | Duda NNP dobj 3"""
     _, meeting = read(rows, PEOPLE)
     assert [(p.name, p.country) for p in meeting.participants] == [("Norwegian delegation", "NOR"), ("Duda", "POL")]
-    assert meeting.confidence == "low"
+    assert meeting.confidence == "high"
 
 
 def test_a_body_has_the_longest_form_of_its_name_and_of_two_the_first():

@@ -42,7 +42,7 @@ def to_onnx(parser: Parser, path: Path) -> None:
     b, p, w = "batch", "pieces", "words"
     torch.onnx.export(
         Exported(parser),
-        (ids, mask, first, torch.ones_like(first)),
+        (ids, mask, first, torch.ones_like(ids)),
         str(path),
         opset_version=17,
         dynamo=False,
@@ -52,7 +52,7 @@ def to_onnx(parser: Parser, path: Path) -> None:
             "input_ids": {0: b, 1: p},
             "attention_mask": {0: b, 1: p},
             "first": {0: b, 1: w},
-            "case": {0: b, 1: w},
+            "case": {0: b, 1: p},
             "arcs": {0: b, 1: w, 2: w},
             "dep": {0: b, 1: w},
             "head": {0: b, 1: w},

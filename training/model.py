@@ -25,6 +25,8 @@ class Parser(nn.Module):
     ):
         super().__init__()
         self.bert = BertModel(config, add_pooling_layer=False)
+        self.spelling = nn.Embedding(CASES, config.hidden_size)  # the encoder is uncased: every piece is told its case
+        nn.init.zeros_(self.spelling.weight)
         self.case = nn.Embedding(CASES, case)
         width = config.hidden_size + case
         self.drop = nn.Dropout(dropout)
@@ -38,10 +40,14 @@ class Parser(nn.Module):
         self.ent = nn.Linear(width, n_ents)
 
     def forward(self, input_ids, attention_mask, first, case):
-        """Arc scores (B, W, W), label vectors (B, W, lab) twice, tags and entities (B, W, n)."""
-        pieces = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        """Arc scores (B, W, W), label vectors (B, W, lab) twice, tags and entities (B, W, n).
+
+        ``first`` (B, W) is the first piece of each word, ``case`` (B, P) the letter case of each piece's word.
+        """
+        embedded = self.bert.embeddings.word_embeddings(input_ids) + self.spelling(case)
+        pieces = self.bert(inputs_embeds=embedded, attention_mask=attention_mask).last_hidden_state
         index = first.unsqueeze(-1).expand(-1, -1, pieces.shape[-1])
-        words = torch.cat([torch.gather(pieces, 1, index), self.case(case)], dim=-1)
+        words = torch.cat([torch.gather(pieces, 1, index), self.case(torch.gather(case, 1, first))], dim=-1)
         words = self.drop(words)
         head = self.arc_head(words)
         arcs = (self.arc_dep(words) @ self.arc) @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)

@@ -74,24 +74,26 @@ def encode(batch: list[data.Example], tok, vocab: Vocabulary, cased: list[list[s
     )
     width = max(len(e.words) for e in batch) + 1
     shape = (len(batch), width)
-    first, case = torch.zeros(shape, dtype=torch.long), torch.zeros(shape, dtype=torch.long)
+    first, case = torch.zeros(shape, dtype=torch.long), torch.zeros(enc["input_ids"].shape, dtype=torch.long)
     heads, deps, tags, ents = (torch.full(shape, IGNORE) for _ in range(4))
     mask = torch.zeros(shape, dtype=torch.bool)
     mask[:, 0] = True
     for b, ex in enumerate(batch):
         seen = -1
+        cases = [word_case(w) for w in cased[b]]
         for p, w in enumerate(enc.word_ids(b)):
+            if w is not None:
+                case[b, p] = cases[w]
             if w is not None and w > seen:
                 first[b, w + 1] = p
                 seen = w
         n = seen + 1
         mask[b, : n + 1] = True
-        case[b, 1 : n + 1] = torch.tensor([word_case(w) for w in cased[b][:n]])
         if ex.heads:
             heads[b, 1 : n + 1] = torch.tensor([h + 1 if h < n else 0 for h in ex.heads[:n]])
             deps[b, 1 : n + 1] = torch.tensor([vocab.dep_id[d] for d in ex.deps[:n]])
             tags[b, 1 : n + 1] = torch.tensor([vocab.tag_id.get(t, IGNORE) for t in ex.tags[:n]])
-        if ex.ents:
+        if ex.ents and ex.ents_gold:
             ents[b, 1 : n + 1] = torch.tensor([IGNORE if t is None else vocab.ent_id[t] for t in ex.ents[:n]])
     return enc["input_ids"], enc["attention_mask"], first, case, mask, heads, deps, tags, ents
 
@@ -170,7 +172,7 @@ def main() -> None:
     train = corpora["ewt-train"] + corpora["gum-train"] + corpora["crossner"]
     if args.without_gum_names:
         plain = {id(e) for e in corpora["gum-train"]}
-        train = [replace(e, ents=None) if id(e) in plain else e for e in train]
+        train = [replace(e, ents_gold=False) if id(e) in plain else e for e in train]
     trees = [e for e in train if e.heads]
     vocab = Vocabulary(sorted({d for e in trees for d in e.deps}), sorted({t for e in trees for t in e.tags}))
     folder = encoder_folder()
@@ -182,7 +184,7 @@ def main() -> None:
     assert not missing.missing_keys, missing
 
     if args.start:
-        model.load_state_dict(torch.load(args.start, weights_only=True))
+        model.load_state_dict(torch.load(args.start, weights_only=True), strict=False)  # older ones lack the spelling
     encoder = {id(p) for p in model.bert.parameters()}
     groups = [
         {"params": [p for p in model.parameters() if id(p) in encoder], "lr": 1.5e-4 * args.rate},
