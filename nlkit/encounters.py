@@ -167,7 +167,7 @@ def _domestic(r: Reading, p: Participant) -> bool:
     """A governor, a senator: an office within a state, here one that the text does not name."""
     if p.kind != "person" or p.candidates or p.country_source:
         return False
-    return any(q.name == p.name and q.titles & DOMESTIC for q in r.people.persons)
+    return bool(r.people.titles_of(p.name) & DOMESTIC)
 
 
 def _abroad(p: Participant) -> bool:

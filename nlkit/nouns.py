@@ -280,10 +280,11 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
         c.who += resolve(r, listed or [t for o in children(verb, "dobj") for t in with_members(o)])
     elif direct and top.dep_ in ("nsubj", "nsubjpass"):
         c.verbs.append(verb)
-        if lemma == "be":  # 'talks are underway with Oslo'
-            c.whom += new_ones(
-                resolve(r, [o for x in children(verb, "acomp", "advmod") for n, o in preps(x, 0) if n == "with"]), c.who
-            )
+        for x in children(verb, "acomp", "advmod") if lemma == "be" else ():  # 'talks are underway with Oslo'
+            for name, obj in preps(x, 0):
+                if name in ("with", "between", "among"):
+                    side = c.whom if name == "with" else c.who
+                    side += new_ones(resolve(r, [obj]), c.parties)
         for name, obj in preps(verb, 0):
             if name in ("between", "among", "with") and (is_passive(verb) or lemma in lex.words["happen"]):
                 c.who += new_ones(resolve(r, [obj]), c.parties)

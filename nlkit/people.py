@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlkit import gazetteer
@@ -118,9 +119,14 @@ class People:
         self.doc, self.geo, self.lexicon, self.date = doc, geo, lexicon, date
         self.persons: list[Person] = []
         self._at: dict[int, Person] = {}
+        self._by_word: dict[str, list[Person]] = {}  # persons by each word of their names, and by all of them as one
+        self._couples: dict[int, int] = {}  # first words of names that stand side by side: two persons
         self._titled_by: dict[int, int] = {}  # title word -> first word of the name behind it
         self._collect()
         self._countries()
+        self._by_name: dict[str, set[str]] = {}
+        for p in self.persons:
+            self._by_name.setdefault(p.name, set()).update(p.titles)
 
     def at(self, i: int) -> Person | None:
         return self._at.get(i)
@@ -132,7 +138,11 @@ class People:
 
     def titled(self, name: str) -> bool:
         """The person of this name bears a title somewhere in the document."""
-        return any(p.name == name and p.titles for p in self.persons)
+        return bool(self.titles_of(name))
+
+    def titles_of(self, name: str) -> set[str]:
+        """The title words that the document gives to the person of this name, lower case."""
+        return self._by_name.get(name, set())
 
     def _offices(self, name: str, date: str | None = None) -> tuple[gazetteer.Office, ...]:
         """Offices of a name in the table of the package and in the user's roster."""
@@ -147,15 +157,19 @@ class People:
 
     def _collect(self) -> None:
         found = {s for e in self.doc.ents if e.label_ == "PERSON" for s in self._trim(e.start, e.end)}
-        found = {part for s in found for part in self._parted(*s, found)}
+        surnames = Counter(self.doc[b - 1].text for a, b in found if b - a > 1)
+        found = {part for s in found for part in self._parted(*s, surnames)}
         spans = {self._grown(a, b) for a, b in found if not self._common(a, b)}
         covered = {i for a, b in spans for i in range(a, b)}
         for a, b in [*self._titled(covered), *self._in_office(covered)]:
             if not covered & set(range(a, b)):
                 spans.add((a, b))
                 covered |= set(range(a, b))
-        beside = {s for s in spans for t in spans if self._beside(s, t)}
-        for a, b in sorted(spans, key=lambda s: (-(len(name_words(self.doc, *s))), s not in beside, s[0])):
+        order = sorted(spans)
+        for s, t in pairwise(order):
+            if self._beside(s, t):
+                self._couples |= {s[0]: t[0], t[0]: s[0]}
+        for a, b in sorted(spans, key=lambda s: (-(len(name_words(self.doc, *s))), s[0] not in self._couples, s[0])):
             self._add(a, b)
         surnames = {p.words[-1] for p in self.persons if len(p.words) > 1} | {p.words[0] for p in self.persons}
         for t in self.doc:
@@ -166,14 +180,14 @@ class People:
             p.mentions.sort()
         self._merge_by_office()
 
-    def _parted(self, start: int, end: int, found: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    def _parted(self, start: int, end: int, surnames: Counter[str]) -> list[tuple[int, int]]:
         """'Putin-Li' in 'the Putin-Li summit' is two names where both are known from elsewhere in the text."""
         marks = [i for i in range(start + 1, end - 1) if self.doc[i].text in "-‐–"]
         if len(marks) != 1:
             return [(start, end)]
-        last = {self.doc[b - 1].text for a, b in found if b - a > 1 and (a, b) != (start, end)}
         parts = [(start, marks[0]), (marks[0] + 1, end)]
-        return parts if all(self.doc[b - 1].text in last for _, b in parts) else [(start, end)]
+        known = [surnames[self.doc[b - 1].text] - (b == end) for _, b in parts]
+        return parts if all(known) else [(start, end)]
 
     def _merge_by_office(self) -> None:
         """'Joe Biden' and 'Joseph R. Biden' are one where the table of offices knows both names."""
@@ -308,13 +322,14 @@ class People:
             text = self.doc[start:end].text
             person = Person(words, " ".join(text.split()))
             self.persons.append(person)
+            for word in {*words, "".join(words)}:
+                self._by_word.setdefault(word, []).append(person)
         person.mentions.append((start, end))
         self._at.update(dict.fromkeys(range(start, end), person))
 
     def _beside(self, a: tuple[int, int], b: tuple[int, int]) -> bool:
         """'President Silva and First Lady Ana Silva', 'Ana Silva and President Silva' are two."""
-        first, second = sorted((a, b))
-        between = range(first[1], second[0])
+        between = range(a[1], b[0])
         return (
             0 < len(between) < 6
             and any(self.doc[i].lower_ == "and" for i in between)
@@ -324,10 +339,9 @@ class People:
         )
 
     def _match(self, words: tuple[str, ...], start: int) -> Person | None:
-        span = (start, start + len(words))
-        hits = [
-            p for p in self.persons if _same_name(words, p.words) and not any(self._beside(span, m) for m in p.mentions)
-        ]
+        other = self._at.get(self._couples.get(start, -1))
+        alike = {id(p): p for w in (*words, "".join(words)) for p in self._by_word.get(w, ())}
+        hits = [p for p in alike.values() if p is not other and _same_name(words, p.words)]
         hits = [p for p in hits if p.words == words] or hits
         if len(hits) < 2:
             return hits[0] if hits else None
