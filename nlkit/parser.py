@@ -67,6 +67,24 @@ def best_tree(scores: np.ndarray) -> np.ndarray:
     return best
 
 
+def best_labels(scores: np.ndarray, follows: np.ndarray) -> np.ndarray:
+    """The best sequence of BIO labels (Viterbi): ``scores`` is (words, labels), ``follows[a, b]`` whether b may come
+    after a. Outside the first label ('O') nothing stands before the first word."""
+    best = scores.argmax(1)
+    if follows[np.concatenate([[0], best[:-1]]), best].all():
+        return best
+    closed = np.where(follows, 0.0, -1e9)
+    total, back = scores[0] + closed[0], []
+    for row in scores[1:]:
+        ways = total[:, None] + closed
+        back.append(ways.argmax(0))
+        total = ways.max(0) + row
+    path = [int(total.argmax())]
+    for step in reversed(back):
+        path.append(int(step[path[-1]]))
+    return np.array(path[::-1])
+
+
 def _cycle(heads: np.ndarray) -> list[int]:
     """The words of one cycle, or an empty list."""
     state = [0] * len(heads)
@@ -132,6 +150,8 @@ class Network:
         self.tokenizer.enable_truncation(510)
         names = json.loads(files["labels.json"])
         self.deps, self.tags, self.ents = names["deps"], names["tags"], names["ents"]
+        inside = [("B" + e[1:], e) if e[0] == "I" else () for e in self.ents]
+        self.follows = np.array([[not may or before in may for may in inside] for before in self.ents])
         with np.load(_stream(files["labels.npz"]), allow_pickle=False) as arrays:
             self.lab = np.ascontiguousarray(arrays["lab"].transpose(1, 0, 2))  # (label, vector, vector)
             self.weight, self.bias = arrays["weight"], arrays["bias"]
@@ -154,19 +174,23 @@ class Network:
             heads,
             self._labels(dep[1:], head[heads + 1], heads),
             [self.tags[k] for k in tags[1:].argmax(-1)],
-            [self.ents[k] for k in ents[1:].argmax(-1)],
+            [self.ents[k] for k in best_labels(ents[1:], self.follows)],
         )
 
     @staticmethod
     def _feed(words: Sequence[str], encoded) -> dict[str, np.ndarray]:
         """What the network takes, a batch of one; word 0 is the root."""
-        first, case = (np.zeros((1, len(words) + 1), np.int64) for _ in range(2))
+        cases = [word_case(w) for w in words]
+        first = np.zeros((1, len(words) + 1), np.int64)
+        case = np.zeros((1, len(encoded.ids)), np.int64)  # of the word of each piece
         seen = -1
         for p, w in enumerate(encoded.word_ids):
-            if w is not None and w > seen:
+            if w is None:
+                continue
+            case[0, p] = cases[w]
+            if w > seen:
                 first[0, w + 1] = p
                 seen = w
-        case[0, 1:] = [word_case(w) for w in words]
         ids, mask = (np.array([x], np.int64) for x in (encoded.ids, encoded.attention_mask))
         return {"input_ids": ids, "attention_mask": mask, "first": first, "case": case}
 

@@ -298,7 +298,9 @@ class Reading:
         if two is not None and any(c.lower_ in ("two", "both") for c in two.children):
             return self._last_states(two)
         spans = self._modifiers(token)
-        states = [s for s in spans if s.has("country") and s.start > token.i]
+        listed = (t for a in token.subtree if a.dep_ == "appos" and a.i > token.i for t in expand(a))
+        named = (self.geo[t.i] for t in listed if t.i in self.geo)  # 'envoys from Iran and the six powers - Britain, ...'
+        states = list({s.start: s for s in (*spans, *named) if s.has("country") and s.start > token.i}.values())
         if len(states) > 1 and lemma not in ("ambassador",):
             # 'officials from Egypt, Turkey and Jordan': the states come together
             return [p for s in states for p in self._named_body(s, self.doc[s.end - 1])]
