@@ -78,9 +78,10 @@ def group(reports: Iterable[Report], *, window: int = 3, dates: Mapping[str, str
     the shorter list is in the longer one (the same actor, or a body, group or
     state of the same country; a person can stand for a state), their
     places are in one country or not given, and their dates are at most
-    ``window`` days apart. A report joins the nearest event; where two are
-    equally near it stays an event of its own, as does a report without a date
-    whose document has none.
+    ``window`` days apart. A report joins the event nearest to it by days,
+    then by number of participants, type and status; where two are equally
+    near it stays an event of its own, as does a report without a date whose
+    document has none.
 
     ``dates`` gives the document date by ``doc_id`` (``Extraction.dates``): it
     orders the reports, and reports without a date of their own are compared
@@ -158,18 +159,28 @@ def _gap(a: _Item, b: _Item) -> int:
     return max(a.first - b.last, b.first - a.last, 0)
 
 
+def _distance(a: _Item, b: _Item) -> tuple[int, ...]:
+    """How far apart two reports are that could be about one event; an exact copy has no distance."""
+    return (
+        _gap(a, b),
+        abs(a.first - b.first) + abs(a.last - b.last),  # the same for all days within a vaguer date
+        abs(len(a.report.participants) - len(b.report.participants)),
+        int(a.report.type != b.report.type) + int(a.report.status != b.report.status),
+    )
+
+
 def _nearest(
     item: _Item, groups: list[list[_Item]], near: Mapping[tuple[str, int], list[int]], window: int
 ) -> int | None:
     """The one group that is nearest to a report, if there is one that fits."""
-    found: list[tuple[int, int]] = []
+    found: list[tuple[tuple[int, ...], int]] = []
     for n in sorted({n for cell in _cells(item, window) for n in near.get(cell, ())}):
         core = groups[n][0]
         gap = _gap(item, core)
         if gap <= window and all(
             m.report.doc_id != item.report.doc_id and _agree(item.report, m.report) for m in groups[n]
         ):
-            found.append((gap, n))
+            found.append((_distance(item, core), n))
     found.sort()
     if not found or (len(found) > 1 and found[0][0] == found[1][0]):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -121,3 +122,12 @@ def test_sensitivity():
     }
     assert group_sensitivity([]).dtypes.equals(table.dtypes)
     assert len(group_sensitivity([])) == 5
+
+
+def test_a_copy_of_an_article_adds_no_event():
+    told = [PLAN, HELD, report("a+2", KIM, TRUMP), report("a+3", KIM, TRUMP, status="planned", when="2019-01-01/2019-12-31")]
+    copies = [replace(r, report_id=f"copy {r.report_id}", doc_id=f"copy {r.doc_id}") for r in told]
+    dates = DATES | {f"copy {k}": v for k, v in DATES.items()}
+    events, doubled = group(told, dates=dates), group([*told, *copies], dates=dates)
+    assert len(events) == len(doubled)
+    assert [e.n_reports for e in doubled] == [2 * e.n_reports for e in events]
