@@ -157,7 +157,7 @@ def _foreign(r: Reading, c: Candidate, country: str) -> bool:
 
 def _stranger(r: Reading, p: Participant) -> bool:
     """A person without title, office and state: a journalist, a guest."""
-    if p.name.split()[-1].lower() in r.lexicon.words["office"]:
+    if p.name.replace("-", " ").split()[-1].lower() in r.lexicon.words["office"]:
         return False  # 'the Prime Minister'
     nothing = p.country is None and not p.candidates and p.country_source is None
     return p.kind == "person" and nothing and not r.people.titled(p.name)

@@ -35,7 +35,7 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     """Candidates of a verb trigger; one for each place visited and for each party met separately."""
     kind = frame.type
     if frame.lemma == "call":
-        behind = [(name, obj) for name, obj in preps(verb, 0) if name in ("for", "on", "upon")]
+        behind = [] if children(verb, "dobj") else [x for x in preps(verb, 0) if x[0] in ("for", "on", "upon")]
         asked = any(a.lower_ == "to" for t in verb.subtree for a in children(t, "aux"))
         if children(verb, "oprd", "ccomp", "xcomp", "prt", "attr") or any(n == "for" for n, _ in behind):
             return
