@@ -6,6 +6,8 @@ import contextlib
 import io
 import os
 import re
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -24,6 +26,9 @@ def shown(mark: str) -> str:
 
 def printed(mark: str, folder: Path) -> str:
     """What the command of a block prints when it is run at the root of the repository."""
+    if mark == "trust":
+        command = [sys.executable, "benchmarks/trust.py", "seeds/gold.jsonl"]
+        return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     before = Path.cwd()
     os.chdir(ROOT)
     out = io.StringIO()
@@ -59,6 +64,15 @@ def test_score_block(tmp_path):
         assert a == pytest.approx(b, abs=0.02, rel=0.03), f"{key}: run make readme"
 
 
+def test_trust_block(tmp_path):
+    now, then = printed("trust", tmp_path).splitlines(), shown("trust").splitlines()
+    assert [line.split()[:1] for line in now] == [line.split()[:1] for line in then]
+    for a, b in zip(now, then, strict=True):
+        shares = [[float(x) for x in re.findall(r"[01]\.\d+", line)] for line in (a, b)]
+        few = int(re.findall(r"\d+", a)[0]) < 50 if "reports" in a else False
+        assert shares[0] == pytest.approx(shares[1], abs=0.2 if few else 0.03), "run make readme"
+
+
 def test_commands_are_in_the_makefile():
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
     assert set(re.findall(r"make ([a-z]+)`", README)) <= targets
@@ -66,7 +80,7 @@ def test_commands_are_in_the_makefile():
 
 if __name__ == "__main__":  # make readme: put in what the commands print now
     text = README
-    for mark in ("demo", "score"):
+    for mark in ("demo", "trust", "score"):
         with tempfile.TemporaryDirectory() as folder:
             text = text.replace(
                 f"<!-- {mark} -->\n```\n{shown(mark)}```", f"<!-- {mark} -->\n```\n{printed(mark, Path(folder))}```"

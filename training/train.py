@@ -1,4 +1,4 @@
-"""Train the bundled pipeline's network (about 50 minutes on two CPU cores).
+"""Train the bundled pipeline's network (six passes: about an hour on two CPU cores).
 
 python training/train.py --data DATA --reference REFERENCE --out training/work/model
 """
