@@ -125,7 +125,7 @@ def _stations(r: Reading, noun: Token) -> list[tuple[Place, Token]]:
 
 
 def _toured(r: Reading, noun: Token, c: Candidate) -> list[Token]:
-    """The words for the places of a journey that hang on a verb: 'paid a visit to Oslo', 'a tour that took him to Bern'."""
+    """The places of a journey that hang on a verb: 'paid a visit to Oslo', 'a tour that took him to Bern'."""
     out = [o for v in c.verbs[1:] for n, o in preps(v, 0) if n == "to"]
     for verb in (*children(noun, "relcl"), *([noun.head] if noun.dep_ == "nsubj" else [])):
         if verb.lemma_ in ("take", "bring", "lead"):

@@ -125,7 +125,8 @@ def test_sensitivity():
 
 
 def test_a_copy_of_an_article_adds_no_event():
-    told = [PLAN, HELD, report("a+2", KIM, TRUMP), report("a+3", KIM, TRUMP, status="planned", when="2019-01-01/2019-12-31")]
+    vague = report("a+3", KIM, TRUMP, status="planned", when="2019-01-01/2019-12-31")
+    told = [PLAN, HELD, report("a+2", KIM, TRUMP), vague]
     copies = [replace(r, report_id=f"copy {r.report_id}", doc_id=f"copy {r.doc_id}") for r in told]
     dates = DATES | {f"copy {k}": v for k, v in DATES.items()}
     events, doubled = group(told, dates=dates), group([*told, *copies], dates=dates)

@@ -9,6 +9,7 @@ import argparse
 import resource
 import time
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,38 @@ def entity_scores(network: Network, examples: list[data.Example]) -> dict[str, f
     return {k: f1(c[f"{k}_hit"], c[f"{k}_pred"], c[f"{k}_gold"]) for k in ("PER", "ORG", "LOC", "all")}
 
 
+def ewt_paragraphs(path: Path) -> list[list[str]]:
+    """The sentences of a CoNLL-U file as they stand in its '# text' lines, by paragraph."""
+    out: list[list[str]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith(("# newdoc", "# newpar")) and (not out or out[-1]):
+            out.append([])
+        elif line.startswith("# text = "):
+            out[-1].append(line[9:])
+    return out
+
+
+def news_paragraphs(path: Path) -> list[list[str]]:
+    text = path.read_text(encoding="utf-8").partition("\n")[2]
+    return [block.split("\n") for block in text.strip().split("\n\n")]
+
+
+def sentence_score(nlp, paragraphs: list[list[str]]) -> float:
+    """F of sentences found in raw text, exact from the first to the last character that is no space."""
+
+    def spans(sentences) -> set[tuple[int, int]]:
+        ends, n = [0], 0
+        for s in sentences:
+            n += len("".join(s.split()))
+            ends.append(n)
+        return {(a, b) for a, b in pairwise(ends) if a != b}
+
+    gold = spans(s for p in paragraphs for s in p)
+    doc = nlp("\n\n".join(" ".join(p) for p in paragraphs))
+    found = spans(s.text for s in doc.sents)
+    return f1(len(gold & found), len(found), len(gold))
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--data", required=True)
@@ -75,6 +108,9 @@ def main() -> None:
             f"ent {k}": v for k, v in entity_scores(network, corpora[name]).items()
         }
         print(name.ljust(9), "  ".join(f"{k} {v:.3f}" for k, v in figures.items()))
+    ewt = ewt_paragraphs(Path(args.data) / "ud_ewt" / "en_ewt-ud-test.conllu")
+    news = news_paragraphs(Path(__file__).with_name("news_sentences.txt"))
+    print(f"sentences from raw text: ewt-test F {sentence_score(nlp, ewt):.3f}, news F {sentence_score(nlp, news):.3f}")
     lines = [" ".join(e.words) for e in corpora["pud-test"] + corpora["ewt-test"]]
     texts = ["\n\n".join(lines[i : i + 25]) for i in range(0, len(lines), 25)]  # about the length of an article
     began, words = time.perf_counter(), 0
