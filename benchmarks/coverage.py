@@ -4,9 +4,9 @@
                                   [--untitled] [--jobs N] [--show]
 
 TITLES has the columns ``source, doc_id, release_date, kind, actor_a, actor_b,
-title``: who and whom of a press release, read from its title. TEXTS has the
+title``: who and whom of a press release, read off its title. TEXTS has the
 texts under ``id``. A call or meeting of an American official counts if the
-title names the country of the other side; it is covered if each such country
+title names the country of the other side; it is covered if every such country
 makes a dyad with the United States in what nlkit finds in title and text
 (``--untitled``: in the text alone). Printed by source and kind; ``--show``
 lists those that are not covered, with the dyads that were found.
@@ -14,7 +14,8 @@ lists those that are not covered, with the dyads that were found.
 For GOLD, the recall of events, actors and dyads by region of the actors (UN
 M49), with its ratio to the recall over all regions; a region with ten or more
 cases and less than 0.8 of that is marked. An event counts for each region
-that takes part in it.
+that takes part in it. A conference of ten states has 45 dyads: one that is
+missed can mark a region.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import csv
 import json
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit import extract, gazetteer
 from nlkit.score import _compared, pairs, read_records, same_actor
@@ -32,20 +33,21 @@ from nlkit.types import Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import NamedTuple
-
-    class Release(NamedTuple):
-        document: Document
-        kind: tuple[str, str]
-        countries: list[set[str]]  # of the other side; a name such as Congo can mean two
-
 
 HOME = "USA"
 SOURCES = ("statedept", "whitehouse")
 KINDS = {"call": "call", "conversation": "call", "meeting": "meeting"}
-# what the parties spoke about, and where: no party
+# what the parties spoke about, and where: countries in it are no party
 TOPIC = re.compile(r"\s(?:on|in|at|about|regarding|before|after|during|following|ahead of|to discuss)\s.*", re.I)
-ENOUGH, FAIR = 10, 0.8
+ALL, ENOUGH, FAIR = "all regions", 10, 0.8
+
+
+class Release(NamedTuple):
+    """A press release with the countries of the other side; a name such as Congo can be either of two."""
+
+    document: Document
+    kind: tuple[str, str]
+    countries: list[set[str]]
 
 
 def main() -> None:
@@ -57,8 +59,10 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--show", action="store_true", help="list what is not covered")
     args = parser.parse_args()
+    if not ((args.titles and args.texts) or args.gold):
+        parser.error("give --titles with --texts, or --gold")
     if args.titles:
-        titles(list(_releases(args.titles, args.texts, args.untitled)), args.jobs, args.show)
+        titles(list(releases(args.titles, args.texts, args.untitled)), args.jobs, args.show)
     if args.gold:
         regions([r for path in args.gold for r in read_records(path)], args.jobs)
 
@@ -66,8 +70,8 @@ def main() -> None:
 # -- titles ------------------------------------------------------------------------------------------------------------
 
 
-def _releases(titles: str, texts: list[str], untitled: bool) -> Iterator[tuple]:
-    """Document, (source, kind) and countries of the other side, for every title that counts."""
+def releases(titles: str, texts: list[str], untitled: bool) -> Iterator[Release]:
+    """The calls and meetings that have a text, also those whose title names no country."""
     text_of = {}
     for path in texts:
         with open(path, encoding="utf-8") as lines:
@@ -75,47 +79,43 @@ def _releases(titles: str, texts: list[str], untitled: bool) -> Iterator[tuple]:
     with open(titles, encoding="utf-8", newline="") as lines:
         for n, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)):
             kind = next((k for word, k in KINDS.items() if word in row["kind"]), None)
-            countries = _countries(row["actor_b"])
-            if row["source"] in SOURCES and kind and countries and row["doc_id"] in text_of:
-                title = None if untitled else row["title"]
-                # two titles can share a text
-                doc = Document(f"{row['doc_id']}#{n}", text_of[row["doc_id"]], title, row["release_date"] or None)
-                yield doc, (row["source"], kind), countries
+            text = text_of.get(row["doc_id"])
+            if row["source"] in SOURCES and kind and text is not None:
+                doc_id = f"{row['doc_id']}#{n}"  # two titles can share a text
+                document = Document(doc_id, text, None if untitled else row["title"], row["release_date"] or None)
+                yield Release(document, (row["source"], kind), abroad(row["actor_b"]))
 
 
-def _countries(actor: str) -> list[set[str]]:
-    """What the countries named in a title can be, without the home country."""
+def abroad(actor: str) -> list[set[str]]:
+    """What each country named in a title can be, the home country left out."""
     actor = TOPIC.sub("", actor)
-    out = []
+    out: list[set[str]] = []
     for start, end, meanings in gazetteer.scan(actor):
         codes = {e.iso3 for e in meanings if e.iso3 and e.kind not in ("city", "capital")}
-        # 'the Special Envoy for Syria' is no Syrian, 'Arab and Ukrainian Americans' are none from abroad
-        about = re.search(r"\bfor (?:the )?$", actor[:start]) or re.match(r"[- ]American", actor[end:])
-        if codes and HOME not in codes and not about and codes not in out:
+        # the envoy 'for Syria' is no Syrian, 'Ukrainian Americans' are not from abroad
+        other = re.search(r"\bfor (?:the )?$", actor[:start]) or re.match(r"[- ]American", actor[end:])
+        if codes and HOME not in codes and not other and codes not in out:
             out.append(codes)
     return out
 
 
-def titles(releases: list[tuple], jobs: int, show: bool) -> None:
-    found = extract([r[0] for r in releases], jobs=jobs)
-    total: Counter = Counter()
-    covered: Counter = Counter()
-    for (doc, kind, countries), (_, reports) in zip(releases, found.results, strict=True):
+def titles(found: list[Release], jobs: int, show: bool) -> None:
+    named = [r for r in found if r.countries]
+    total, covered = Counter(r.kind for r in named), Counter()
+    results = extract([r.document for r in named], jobs=jobs).results
+    for release, (_, reports) in zip(named, results, strict=True):
         dyads = {d for r in reports for d in pairs((p.role, p.country) for p in r.participants)}
-        met = {a if b == HOME else b for a, b in dyads if HOME in (a, b)}
-        total[kind] += 1
-        if all(met & codes for codes in countries):
-            covered[kind] += 1
+        met = {code for d in dyads if HOME in d for code in d}
+        if all(met & codes for codes in release.countries):
+            covered[release.kind] += 1
         elif show:
-            print(f"{doc.doc_id}\n    wanted {_brief(countries)}, found {sorted('-'.join(d) for d in dyads)}")
-    print("titles        kind        n  covered  share")
-    for kind in sorted(total):
-        print(f"{kind[0]:12}  {kind[1]:8} {total[kind]:4}     {covered[kind]:4}   {covered[kind] / total[kind]:.3f}")
-    print(f"all                    {total.total():4}     {covered.total():4}   {covered.total() / total.total():.3f}")
-
-
-def _brief(countries: list[set[str]]) -> str:
-    return ", ".join("/".join(sorted(codes)) for codes in countries)
+            wanted = ", ".join("/".join(sorted(codes)) for codes in release.countries)
+            print(f"{release.document.doc_id}\n    wanted {wanted}; found {sorted('-'.join(d) for d in dyads)}")
+    print(f"{len(found)} calls and meetings, {len(found) - len(named)} of them left out: no other country in the title")
+    print(f"{'source':12} {'kind':8}    n  covered  share")
+    for kind, n in sorted(total.items()):
+        print(f"{kind[0]:12} {kind[1]:8} {n:4}     {covered[kind]:4}   {covered[kind] / n:.3f}")
+    print(f"{'all':21} {total.total():4}     {covered.total():4}   {covered.total() / max(1, total.total()):.3f}")
 
 
 # -- regions -----------------------------------------------------------------------------------------------------------
@@ -124,41 +124,40 @@ def _brief(countries: list[set[str]]) -> str:
 def regions(gold: list[dict], jobs: int) -> None:
     region_of = {row["iso3"]: row["region"] for row in gazetteer.table_rows("countries.csv")}
     documents = [Document(g["doc_id"], g["text"], g.get("title"), g.get("date")) for g in gold]
-    records = extract(documents, jobs=jobs).records
     coded: Counter = Counter()
     hits: Counter = Counter()
 
-    def count(unit: str, countries: tuple[str | None, ...], hit: bool) -> None:
-        for region in {region_of[c] for c in countries if c in region_of} | {"all regions"}:
+    def count(unit: str, countries: list[str | None], hit: bool) -> None:
+        for region in {region_of[c] for c in countries if c in region_of} | {ALL}:
             coded[unit, region] += 1
             hits[unit, region] += hit
 
-    for document in _compared(gold, records):
-        twin = {id(g): p for g, p in document.matched}
+    for document in _compared(gold, extract(documents, jobs=jobs).records):
+        match = {id(g): p for g, p in document.matched}
         for event in document.gold:
-            found = twin.get(id(event))
+            found = match.get(id(event))
             left = list(found.actors) if found else []
-            count("event", tuple(a.country for a in event.actors), found is not None)
+            count("event", [a.country for a in event.actors], found is not None)
             for actor in event.actors:
-                same = next((other for other in left if same_actor(actor, other)), None)
-                if same is not None:
-                    left.remove(same)
-                count("actor", (actor.country,), same is not None)
+                twin = next((i for i, other in enumerate(left) if same_actor(actor, other)), None)
+                count("actor", [actor.country], twin is not None)
+                if twin is not None:
+                    del left[twin]
             for dyad in event.dyads:
-                count("dyad", dyad, found is not None and dyad in found.dyads)
+                count("dyad", list(dyad), found is not None and dyad in found.dyads)
 
     units = ("event", "actor", "dyad")
-    print("region                           " + "  ".join(f"{unit:>6}    n  ratio " for unit in units))
+    print(f"{'region':32}" + "".join(f"{unit:>8}    n  ratio " for unit in units))
     for region in sorted({r for _, r in coded}, key=lambda r: -coded["event", r]):
-        cells = (_cell(hits, coded, unit, region) for unit in units)
-        print(f"{region:32} " + "  ".join(cells))
+        print(f"{region:32}" + "".join(_cell(hits, coded, unit, region) for unit in units))
+    print(f"* {ENOUGH} or more cases and under {FAIR} of the recall over all regions")
 
 
 def _cell(hits: Counter, coded: Counter, unit: str, region: str) -> str:
-    n = coded[unit, region]
-    share, mean = hits[unit, region] / (n or 1), hits[unit, "all regions"] / coded[unit, "all regions"]
-    low = n >= ENOUGH and share < FAIR * mean
-    return f"{share:6.2f} {n:4}  {share / mean:5.2f}{'*' if low else ' '}"
+    n, mean = coded[unit, region], hits[unit, ALL] / max(1, coded[unit, ALL])
+    share = hits[unit, region] / max(1, n)
+    ratio = share / mean if mean else 0.0
+    return f"{share:8.2f} {n:4}  {ratio:5.2f}{'*' if n >= ENOUGH and ratio < FAIR else ' '}"
 
 
 if __name__ == "__main__":

@@ -203,15 +203,13 @@ def _occasions(r: Reading, verb: Token) -> Iterator[Token]:
     yield from (o for o in objects if o.lemma_.lower() in r.lexicon.nouns)
 
 
-MARGINS = frozenset({"sideline", "margin", "fringe"})  # 'on the sidelines of the summit in Rio'
-
-
 def place_of_meeting(r: Reading, c: Candidate) -> Place | None:
     accepted = {v.i for v in c.verbs}
     names = {p.start for p in c.parties}
     found: list[tuple[int, Place]] = []
     for v in [*c.verbs, *(_purpose(c.trigger))]:
-        margins = [o for name, obj in preps(v, 0) if obj.lemma_.lower() in MARGINS for o in preps(obj, 2)]
+        aside = (obj for _, obj in preps(v, 0) if obj.lemma_.lower() in r.lexicon.words["margin"])
+        margins = [o for obj in aside for o in preps(obj, 2)]  # 'on the sidelines of the summit in Rio'
         for name, obj in [*preps(v, 1), *margins]:
             if name not in PLACE_PREPOSITIONS or (
                 name in ("from", "to", "into") and v.lemma_ not in ("arrive", "travel", "welcome", "come")

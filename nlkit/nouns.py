@@ -7,6 +7,7 @@ clause on it, and from the verb that carries it ('hold talks').
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nlkit import gazetteer
@@ -50,7 +51,11 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     c = Candidate(noun, frame, kind, f"noun:{frame.lemma}", verbs=[noun])
     places = _from_modifiers(r, noun, c)
     direct = {obj.i for _, obj in preps(noun, 0)}
+    margin = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in r.lexicon.words["margin"]
     for name, obj in preps(noun):
+        deep = name in ("between", "among") and obj.i not in direct
+        if (name == "with" and margin) or (deep and _topic_of(noun, obj)):
+            continue
         found = resolve(r, [obj])
         if name == "between" and len(direct) == 1:  # 'between the government of Sudan and the rebels'
             found += new_ones(resolve(r, [t for n, o in preps(obj, 0) if n == "of" for t in expand(o)[1:]]), found)
@@ -122,6 +127,12 @@ def _stations(r: Reading, noun: Token) -> list[tuple[Place, Token]]:
         if place is not None:
             out.append((place, t))
     return out
+
+
+def _topic_of(noun: Token, obj: Token) -> bool:
+    """'Talks with Silva on the war between Chad and Libya': the parties of what is talked about."""
+    below = takewhile(lambda t: t != noun, clause_chain(obj))
+    return any(t.lower_ in ("on", "about", "over", "regarding", "concerning") for t in below)
 
 
 def _toured(r: Reading, noun: Token, c: Candidate) -> list[Token]:

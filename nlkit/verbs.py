@@ -37,7 +37,9 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     if frame.lemma == "call":
         behind = [] if children(verb, "dobj") else [x for x in preps(verb, 0) if x[0] in ("for", "on", "upon")]
         asked = any(a.lower_ == "to" for t in verb.subtree for a in children(t, "aux"))
-        if children(verb, "oprd", "ccomp", "xcomp", "prt", "attr") or any(n == "for" for n, _ in behind):
+        purpose = [x for x in children(verb, "xcomp", "ccomp") if any(a.lower_ == "to" for a in children(x, "aux"))]
+        other = [x for x in children(verb, "oprd", "ccomp", "xcomp", "prt", "attr") if x not in purpose]
+        if other or (purpose and not children(verb, "dobj")) or any(n == "for" for n, _ in behind):
             return
         if behind and asked:
             return  # 'called on Oslo to act'
@@ -59,6 +61,9 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     for name, obj in preps(verb, 0):
         if name in frame.whom:
             whom += new_ones(resolve(r, list(dict.fromkeys([obj, *with_members(obj)]))), whom)
+    margins = [o for _, o in preps(verb, 0) if o.lemma_.lower() in r.lexicon.words["margin"]]
+    if not whom and "with" in frame.whom:  # 'met on the margins of the summit with Silva'
+        whom = resolve(r, [obj for m in margins for name, obj in preps(m, 2) if name == "with"])
     if kind == "talk" and not whom and "with" in frame.whom:  # 'discussed the ties with envoys from Oslo'
         below = [obj for o in children(verb, "dobj") for name, obj in preps(o, 0) if name == "with"]
         whom = [p for p in resolve(r, below) if p.kind in ("person", "group")]

@@ -209,6 +209,23 @@ CASES = {
         ~. . punct 2""",
         ["meet held: Macron > world leaders"],
     ),
+    "topic with parties of its own": (
+        """Merkel NNP nsubj 2 | had VBD ROOT 0 have | conversations NNS dobj 2 conversation | with IN prep 3 |
+        Macron NNP pobj 4 | on IN prep 3 | the DT det 8 | conflict NN pobj 6 | between IN prep 8 |
+        China NNP pobj 9 | and CC cc 10 | Japan NNP conj 10 | ~. . punct 2""",
+        ["talk held: Merkel > Macron"],
+    ),
+    "with behind the margins": (
+        """Merkel NNP nsubj 2 | spoke VBD ROOT 0 speak | on IN prep 2 | the DT det 5 |
+        margins NNS pobj 3 margin | of IN prep 5 | the DT det 9 | NATO NNP compound 9 | summit NN pobj 6 |
+        with IN prep 9 | Duda NNP pobj 10 | ~. . punct 2""",
+        ["talk held: Merkel > Duda"],
+    ),
+    "call with a purpose": (
+        """Merkel NNP nsubj 2 | called VBD ROOT 0 call | Macron NNP dobj 2 | to TO aux 5 | discuss VB advcl 2 |
+        trade NN dobj 5 | ~. . punct 2""",
+        ["call held: Merkel > Macron"],
+    ),
 }
 
 
