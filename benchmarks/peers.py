@@ -27,7 +27,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nlkit import gazetteer
+from nlkit import gazetteer, offices
 from nlkit.api import extract
 from nlkit.lexicon import load_lexicon
 from nlkit.pipeline import load_pipeline
@@ -52,7 +52,7 @@ def party(token: Token, role: str, base: str | None) -> dict | None:
     span = next((e for e in token.doc.ents if e.start <= token.i < e.end and e.label_ in KINDS), None)
     if span is None:
         return None
-    known = gazetteer.offices_of(span.text, base) if span.label_ == "PERSON" else gazetteer.lookup(span.text)
+    known = offices.offices_of(span.text, base) if span.label_ == "PERSON" else gazetteer.lookup(span.text)
     country = known[0].iso3 if known else None
     name = gazetteer.country_name(country) if country and span.label_ == "GPE" else span.text
     return {"name": name, "kind": KINDS[span.label_], "country": country, "role": role}

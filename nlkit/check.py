@@ -9,8 +9,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nlkit.gazetteer import KINDS, ROLES, country_codes, lookup, offices_of, span_problem, split_cell, table_rows
+from nlkit.gazetteer import KINDS, country_codes, lookup, split_cell, table_rows
 from nlkit.lexicon import load_lexicon, word_list
+from nlkit.offices import ROLES, offices_of, span_problem
 from nlkit.own import Problem, Source, read_roster, read_words, word_lists
 from nlkit.types import InputError, LexiconError
 

@@ -16,6 +16,7 @@ from nlkit.home import at_home
 from nlkit.lexicon import word_set
 from nlkit.nouns import noun_frames
 from nlkit.syntax import children
+from nlkit.trust import AT_HOME, NO_PLACE, ONE_PARTY
 from nlkit.verbs import companions, presences, sendings, verb_frames
 from nlkit.who import same
 
@@ -111,7 +112,7 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
         if not c.who:
             return "nobody who visits"
         if c.place is None and all(_stranger(r, p) for p in c.whom):
-            return "no place visited"
+            return NO_PLACE
         country = c.place.country if c.place else None
         if all(p.country_source == "demonym" for p in c.who):
             return "a people, not its officials"
@@ -125,7 +126,7 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
             return "within the own country"
         return None
     if len(parties) < 2:
-        return None if parties and _among_themselves(r, c, parties[0]) else "fewer than two parties"
+        return None if parties and _among_themselves(r, c, parties[0]) else ONE_PARTY
     if sum(not _stranger(r, p) for p in parties) < 2:
         return "no party is known to act for a state"
     codes = {p.country for p in parties}
@@ -139,7 +140,7 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
     if len(known) == 1 and at_home and not bodies and c.frame.lemma not in ("summit", "ministerial"):
         others = [p for p in parties if p.country is None]
         if all(p.kind == "group" and not p.candidates and not _abroad(p) for p in others):
-            return "a meeting with nobody from abroad"
+            return AT_HOME
     seen = c.frame.persons and any(p.kind != "person" or p.resolved_by == "pronoun" for p in c.whom)
     if c.frame.persons and (seen or len(codes - {None}) < 2):
         return "seeing somebody is no encounter unless both act for a state"

@@ -25,9 +25,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacy.tokens import Doc
 
 from nlkit import gazetteer
+from nlkit.both import PLURAL
+from nlkit.delegations import COUNTED
 from nlkit.encounters import candidates
+from nlkit.names import WEEKDAYS
 from nlkit.parser import NlkitParser, Result, split, write
-from nlkit.people import WEEKDAYS, Person
+from nlkit.people import Person
 from nlkit.pipeline import AUXILIARY_LEMMAS
 from nlkit.reference import SINGULAR
 from nlkit.sentences import STARTERS
@@ -36,7 +39,7 @@ from nlkit.types import Participant
 from nlkit.verbs import DELEGATES, TEAMS
 from nlkit.when import find_dates
 from nlkit.where import SETTLEMENTS
-from nlkit.who import PLURAL, Reading
+from nlkit.who import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,7 +52,6 @@ if TYPE_CHECKING:
 
 NEAR = 8  # words between a preposition and the first name behind it, at most
 ACTORS = ("office", "group", "government", "both")  # word lists whose words can be a party
-COUNTED = ("nation", "country", "state", "two")  # 'leaders of 12 nations', 'the two'
 LONGEST = 100_000  # characters parsed at a time; a longer text is parsed in parts
 GAP = "\n\n"  # between sentences that stood apart
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -140,7 +142,7 @@ def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
         sent = frozenset() if lemma in ("send", "dispatch") else nouns(DELEGATES | TEAMS)
         add(forms(lemma, "verb"), Need(frozenset({"to"}), sent))
     add(AUXILIARY_LEMMAS["be"].split(), Need(frozenset({"in"}), known=True))
-    named = {*SETTLEMENTS, *COUNTED, *(w for table in ACTORS for w in lexicon.words[table])}
+    named = {"two", *SETTLEMENTS, *COUNTED, *(w for table in ACTORS for w in lexicon.words[table])}
     return Gate(triggers, frozenset({*SINGULAR, *PLURAL}) | nouns(named))
 
 

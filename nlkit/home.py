@@ -12,15 +12,14 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlkit.people import STATE_KINDS
+from nlkit.delegations import DELEGATIONS
+from nlkit.geo import STATE_KINDS
 
 if TYPE_CHECKING:
     from nlkit.candidate import Candidate
     from nlkit.clusters import Cluster
     from nlkit.types import Participant
     from nlkit.who import Reading
-
-OWN = frozenset("delegation team mission".split())  # 'the delegation' of those who travel
 
 
 def at_home(r: Reading, c: Candidate, p: Participant) -> Participant:
@@ -59,4 +58,6 @@ def _open(r: Reading, p: Participant) -> bool:
     """Nothing tells the state of this official or delegation."""
     if p.country is not None or p.candidates or p.country_source is not None:
         return False
-    return r.people.titled(p.name) if p.kind == "person" else p.kind == "group" and bool(OWN & set(p.name.split()))
+    if p.kind == "person":
+        return r.people.titled(p.name)
+    return p.kind == "group" and not DELEGATIONS.isdisjoint(p.name.split())

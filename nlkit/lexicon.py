@@ -17,7 +17,7 @@ from nlkit.types import EVENT_TYPES, STATUSES, LexiconError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from nlkit.gazetteer import Roster
+    from nlkit.offices import Roster
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from nlkit import gazetteer
+from nlkit.bodies import states_behind
 from nlkit.candidate import Candidate, new_ones, resolve
+from nlkit.phrase import participant
 from nlkit.syntax import (
     carrier,
     children,
@@ -24,7 +25,6 @@ from nlkit.syntax import (
     surface_subjects,
     with_members,
 )
-from nlkit.types import Participant, Place
 from nlkit.verbs import by_phone, merge_places, visited
 from nlkit.where import place_of
 
@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from nlkit.geo import GeoSpan
     from nlkit.lexicon import Trigger
-    from nlkit.people import GeoSpan
+    from nlkit.types import Participant, Place
     from nlkit.who import Reading
 
 
@@ -169,8 +170,8 @@ def _topic(r: Reading, noun: Token, c: Candidate) -> list[Participant]:
     person = None if None in known else r.references.topic(noun, known)
     if person is None:
         return []
-    how = {"mention": noun.text, "start": noun.idx, "end": noun.idx + len(noun), "resolved_by": "context"}
-    return [Participant(person.name, "person", person.country, "who", country_source=person.country_source, **how)]
+    how = {"resolved_by": "context", "country_source": person.country_source}
+    return [participant(person.name, "person", person.country, noun, noun, **how)]
 
 
 def _phone(r: Reading) -> frozenset[str]:
@@ -223,10 +224,7 @@ def _state(r: Reading, span: GeoSpan) -> list[Participant]:
     between = span.start > 1 and r.doc[span.start - 2].lower_ in ("inter", "intra") and len(codes) == 2
     if len(codes) != 1 and not between:
         return []
-    first, last = r.doc[span.start], r.doc[span.end - 1]
-    where = {"mention": span.text, "start": first.idx, "end": last.idx + len(last)}
-    how = {"resolved_by": "demonym", "country_source": "demonym"}
-    return [Participant(gazetteer.country_name(c), "state", c, "who", **where, **how) for c in codes]
+    return states_behind(r, span, codes)
 
 
 def _from_relative(r: Reading, noun: Token, c: Candidate) -> None:

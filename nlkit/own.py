@@ -30,8 +30,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nlkit.gazetteer import ROLES, SURNAME_FIRST, Office, Roster, country_codes, span_problem
+from nlkit.gazetteer import country_codes
 from nlkit.lexicon import Lexicon, key_of, load_lexicon, trigger_of, trigger_problems, word_list
+from nlkit.offices import ROLES, SURNAME_FIRST, Office, Roster, span_problem
 from nlkit.types import STATUSES, InputError, LexiconError, Record
 
 if TYPE_CHECKING:
@@ -249,7 +250,7 @@ def read_roster(path: str | Path) -> tuple[list[Holder], list[Problem]]:
 
     ``aliases`` are separated by ``|``; ``country`` is an ISO 3166-1 alpha-3
     code, empty for international bodies; ``role`` is one of
-    ``nlkit.gazetteer.ROLES`` or a title in words ('Deputy Prime Minister');
+    ``nlkit.offices.ROLES`` or a title in words ('Deputy Prime Minister');
     ``from`` and ``to`` are ISO days or empty. Raises InputError for a file
     that cannot be read.
     """

@@ -12,25 +12,29 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from nlkit.geo import modifiers, states_of
 from nlkit.lexicon import word_set
-from nlkit.people import STATE_KINDS, People, Person
 from nlkit.syntax import SUBJECTS, children, clause_verb, surface_subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
+    from nlkit.geo import GeoSpan
     from nlkit.lexicon import Lexicon
-    from nlkit.people import GeoSpan
+    from nlkit.people import People, Person
 
-MALE = frozenset({"he", "him", "his", "himself"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
+MALE = word_set("reference.male")
+FEMALE = word_set("reference.female")
 SINGULAR = MALE | FEMALE
 MALE_TITLES = word_set("reference.male_titles")
 FEMALE_TITLES = word_set("reference.female_titles")
 LEADERS = word_set("reference.leaders")
+RULERS = word_set("reference.rulers")
 MINISTRIES = word_set("reference.ministries")
+NOT_UNIQUE = word_set("reference.not_unique")
+ANOTHER = word_set("reference.another")
 MEMORY = 4  # sentences
 FAR = 300  # mentions looked back at, at most: keeps a very long document linear
 
@@ -48,8 +52,8 @@ class Mention:
 class References:
     """``at(i)`` is the person that the pronoun or office noun at word ``i`` means, or None."""
 
-    def __init__(self, doc: Doc, people: People, lexicon: Lexicon, modifiers: Callable[[Token], list[GeoSpan]]):
-        self.people, self.lexicon, self.modifiers = people, lexicon, modifiers
+    def __init__(self, doc: Doc, people: People, lexicon: Lexicon, geo: dict[int, GeoSpan]):
+        self.people, self.lexicon, self.geo = people, lexicon, geo
         self.mentions: list[Mention] = []
         self._at: dict[int, Person] = {}
         self._number: dict[int, int] = {}  # first word of a sentence -> its number
@@ -113,10 +117,10 @@ class References:
     def _office(self, token: Token, sentence: int) -> Person | None:
         """'The president', 'the Russian foreign minister': a definite phrase without a name of its own."""
         lemma = token.lemma_.lower()
-        if lemma in ("counterpart", "official", "diplomat", "representative", "delegate", "lawmaker", "spokesman"):
+        if lemma in NOT_UNIQUE:
             return None
-        spans = self.modifiers(token)
-        codes = tuple(dict.fromkeys(c for s in spans for c in s.codes(*STATE_KINDS)))
+        spans = modifiers(token, self.geo)
+        codes = states_of(spans)
         if spans and not codes:
             return None  # of an organization
         first = next(iter(children(token, "det", "poss")), None)
@@ -127,7 +131,7 @@ class References:
         if any(self.people.at(c.i) for c in children(token, "appos")) or token.dep_ in ("compound", "nmod", "amod"):
             return None
         words = {c.lower_ for c in token.subtree if c.i < token.i}
-        if {"former", "next", "then", "ex", "late"} & words or ("new" in words and not codes):
+        if ANOTHER & words or ("new" in words and not codes):
             return None
         fits = [p for p in self.people.persons if self._fits(p, codes, lemma, words)]
         if codes:
@@ -140,7 +144,7 @@ class References:
     def _fits(p: Person, codes: tuple[str, ...], lemma: str, words: set[str]) -> bool:
         if codes and p.country not in codes:
             return False
-        if lemma in ("leader", "ruler", "dictator", "strongman"):
+        if lemma in RULERS:
             return not p.titles or bool(p.titles & LEADERS)
         if lemma == "minister":
             return "minister" in p.titles and words & MINISTRIES <= p.titles

@@ -3,44 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from nlkit.assemble import assemble, assemble_more
 from nlkit.candidate import Candidate
-from nlkit.clusters import (
-    NEAR,
-    Cluster,
-    abroad,
-    accompany,
-    close,
-    compatible,
-    fits,
-    inherit,
-    join,
-    new_cluster,
-    settled,
-    swallow,
-    take_up,
-    told_again,
-    welcomed,
-)
+from nlkit.clusters import Cluster, settled
 from nlkit.encounters import candidates, frame_of
-from nlkit.home import settle
 from nlkit.lexicon import Lexicon, load_lexicon
 from nlkit.status import attributed_to, direction
-from nlkit.trust import (
-    AT_HOME,
-    COMPANY,
-    INVITATION,
-    NO_FRAME,
-    NO_PLACE,
-    NOT_HIGH,
-    ONE_PARTY,
-    REASONS,
-    TOLD_AGAIN,
-    check_mode,
-    confidence,
-)
+from nlkit.trust import INVITATION, NO_FRAME, NOT_HIGH, check_mode, confidence
 from nlkit.types import Document, Evidence, Finding, Participant, Report, TimeExpression
 from nlkit.when import find_dates
 from nlkit.who import Reading
@@ -82,10 +53,10 @@ def read_document(
     reading = Reading(doc, shift, document.date, lexicon)
     dates = find_dates(doc.text, document.date, direction=lambda start, end: direction(doc, start, end, lexicon))
     found = list(candidates(reading, dates))
-    clusters = _clusters(found, reading)
+    clusters = assemble(found, reading)
     reports = [_report(document, shift, k, n, lexicon) for n, k in enumerate(clusters, 1)]
     if mode == "lenient":
-        more = _lenient(found, clusters)
+        more = assemble_more(found, clusters)
         reports += [_lenient_report(document, shift, k, len(reports) + n, lexicon) for n, k in enumerate(more, 1)]
         clusters += more
     outcomes = {id(c): (r, n) for k, r in zip(clusters, reports, strict=True) for n, c in enumerate(k.members)}
@@ -100,67 +71,6 @@ def _frameless(doc: Doc, found: list[Candidate], lexicon: Lexicon) -> list[Candi
     seen = {c.trigger.i for c in found}
     frames = ((t, frame_of(t, lexicon)) for t in doc if t.i not in seen)
     return [Candidate(t, f, f.type, f"{f.pos}:{f.lemma}", dropped=NO_FRAME) for t, f in frames if f is not None]
-
-
-def _clusters(found: list[Candidate], reading: Reading) -> list[Cluster]:
-    """The encounters that the candidates state; a candidate of none says why in ``dropped``."""
-    clusters: list[Cluster] = []
-    visits: list[Candidate] = []  # without a place
-    company: list[Candidate] = []
-    domestic: list[Candidate] = []  # with nobody from abroad
-    for c in found:
-        if c.dropped:
-            if c.dropped == ONE_PARTY:
-                take_up(c, clusters)
-            elif c.dropped == NO_PLACE:
-                visits.append(c)
-            elif c.dropped == COMPANY:
-                company.append(c)
-            elif c.dropped == AT_HOME:
-                domestic.append(c)
-            continue
-        if told_again(clusters, c):
-            c.dropped = TOLD_AGAIN
-            continue
-        home = next((k for k in islice(reversed(clusters), NEAR) if fits(k, c)), None)
-        if home is None and c.anaphoric and c.type != "visit":
-            if not take_up(c, clusters):
-                clusters.append(new_cluster(c))
-        elif home is None:
-            clusters.append(new_cluster(c))
-        else:
-            join(home, c)
-    clusters = [*swallow(clusters), *welcomed(clusters, visits), *abroad(clusters, domestic)]
-    clusters.sort(key=lambda k: k.members[0].trigger.i)
-    accompany(clusters, company)
-    settle(reading, clusters)
-    close(clusters)
-    inherit(clusters)
-    return clusters
-
-
-def _lenient(found: list[Candidate], clusters: list[Cluster]) -> list[Cluster]:
-    """Clusters of the candidates that were dropped since they lack something.
-
-    One is left out if nobody in it is known to act for a state or organization, and if a report with one of its
-    parties has its sentence as evidence already.
-    """
-    used = {id(m) for k in clusters for m in k.members}
-    told = [(m.trigger.sent.start, k) for k in clusters for m in k.members]
-    out: list[Cluster] = []
-    for c in found:
-        lacks = c.dropped in REASONS and REASONS[c.dropped].lacks and id(c) not in used
-        if not lacks or not any(p.country or p.kind == "organization" for p in c.parties):
-            continue
-        here = [k for start, k in told if start == c.trigger.sent.start]
-        if any(compatible(p, q) for k in here for p in c.parties for q in k.parties):
-            continue
-        home = next((k for k in out if fits(k, c)), None)
-        if home is None:
-            out.append(new_cluster(c))
-        else:
-            join(home, c)
-    return out
 
 
 def _lenient_report(document: Document, shift: int, k: Cluster, number: int, lexicon: Lexicon) -> Report:

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
 
 DELEGATES = word_set("verbs.delegates")
-
-
 TEAMS = word_set("verbs.teams")
+LINES = word_set("verbs.lines")
 
 
 def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
@@ -250,8 +249,7 @@ def companions(r: Reading, verb: Token) -> Iterator[Candidate]:
 def by_phone(r: Reading, token: Token) -> bool:
     """'spoke by telephone', 'met by videoconference'."""
     for name, obj in preps(token, 0):
-        if name in ("by", "over", "via", "on", "through", "agent") and obj.lemma_.lower() in r.lexicon.words[
-            "phone"
-        ] | {"video", "link", "videolink", "zoom", "call", "line", "conference"}:
+        line = obj.lemma_.lower() in r.lexicon.words["phone"] | LINES
+        if line and name in ("by", "over", "via", "on", "through", "agent"):
             return True
     return any(c.lower_ in ("virtually", "telephonically") for c in token.children)

@@ -14,8 +14,8 @@ MODULES = sorted(
     str(p.relative_to(ROOT).with_suffix("")).replace("/", ".").removesuffix(".__init__") for p in ROOT.rglob("*.py")
 )
 PARSE = set(
-    "parser pipeline syntax people reference who where status candidate verbs nouns attach encounters clusters "
-    "reports gate".split()
+    "parser pipeline syntax geo names titles people reference phrase persons bodies delegations both who where status "
+    "candidate verbs nouns attach encounters clusters journeys assemble reports gate".split()
 )
 
 
@@ -76,9 +76,16 @@ def test_only_scale_knows_of_clusters(module):
     assert not {"dask", "distributed", "nlkit.scale"} & imported(module, top_level=module == "cli")
 
 
-@pytest.mark.parametrize("module", ["types", "when", "gazetteer", "lexicon"])
+@pytest.mark.parametrize("module", ["types", "when", "gazetteer", "offices", "lexicon"])
 def test_questions_without_a_parse(module):
     assert not {"nlkit.pipeline", "nlkit.reports", "nlkit.encounters"} & imported(module)
+
+
+def test_one_direction():
+    needs = {m: {n.removeprefix("nlkit.") for n in imported(m, top_level=True)} & set(MODULES) - {m} for m in MODULES}
+    while free := {m for m, others in needs.items() if not others}:
+        needs = {m: others - free for m, others in needs.items() if m not in free}
+    assert not needs  # who still waits for others goes round in a circle
 
 
 @pytest.mark.parametrize("module", MODULES)

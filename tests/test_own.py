@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import DATE, brief, make_doc, split
 
-from nlkit import gazetteer
+from nlkit import offices
 from nlkit.lexicon import load_lexicon
 from nlkit.own import own_lexicon, read_roster, read_words
 from nlkit.reports import read_reports
@@ -123,11 +123,11 @@ def test_unreadable_files(put, tmp_path):
 def test_a_roster(put):
     own = own_lexicon(roster=put("own.csv", ROSTER)).roster
     assert len(own) == 3
-    assert gazetteer.offices_of("Quillie", "2019-03-01", extra=own)[0].name == "Ada Quill"
-    assert gazetteer.offices_of("Quill", "2017-01-01", extra=own) == ()
-    assert gazetteer.offices_of("Bora Moon", "2029-01-01", extra=own)[0].title == "Deputy Prime Minister"
-    assert gazetteer.offices_of("Moon", "2018-05-01", extra=own)[0].name == "Moon Bora"  # one's own comes first
-    assert gazetteer.holders("NZL", "envoy", "2019-03-01", extra=own)[0].name == "Ada Quill"
+    assert offices.offices_of("Quillie", "2019-03-01", extra=own)[0].name == "Ada Quill"
+    assert offices.offices_of("Quill", "2017-01-01", extra=own) == ()
+    assert offices.offices_of("Bora Moon", "2029-01-01", extra=own)[0].title == "Deputy Prime Minister"
+    assert offices.offices_of("Moon", "2018-05-01", extra=own)[0].name == "Moon Bora"  # one's own comes first
+    assert offices.holders("NZL", "envoy", "2019-03-01", extra=own)[0].name == "Ada Quill"
 
 
 def test_a_person_of_the_roster_has_the_country_of_the_office(put):
