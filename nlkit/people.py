@@ -136,7 +136,9 @@ class People:
         alike = {id(p): p for w in (*words, "".join(words)) for p in self._by_word.get(w, ())}
         hits = [p for p in alike.values() if p is not other and same_name(words, p.words)]
         hits = [p for p in hits if p.words == words] or hits
-        return max(hits, key=lambda p: max((a for a, _ in p.mentions if a < start), default=-1), default=None)
+        if len(hits) < 2:
+            return hits[0] if hits else None
+        return max(hits, key=lambda p: max((a for a, _ in p.mentions if a < start), default=-1))
 
     def _merge_by_office(self) -> None:
         """'Joe Biden' and 'Joseph R. Biden' are one where the table of offices knows both names."""

@@ -95,6 +95,9 @@ class Titles:
                 office = office_before(doc, i, first, self.lexicon, self.names)
                 if office is None:
                     break
+                if doc[office + 1].lower_ == "of" and not out.countries:  # 'Secretary of the Omani Security Council'
+                    within = (self.geo[j] for j in range(office + 2, i + 1) if j in self.geo)
+                    out.countries = states_of(within)
                 i = office
             reach = i + 1 if out.titles else reach
         out.words = tuple(j for j in range(reach, start) if self._is_title(j))
@@ -105,6 +108,8 @@ class Titles:
         t = self.doc[i]
         if t.lower_ in ("of", "the", "'s", "’s", "-", "'", "’") or (t.text == "," and i == start - 1):
             return True
+        if titled and t.lower_ in self.lexicon.words["bodies"]:
+            return True  # 'the Omani Foreign Ministry Secretary General'
         return titled and t.pos_ in ("ADJ", "NOUN") and t.dep_ in ("amod", "compound", "nmod")
 
     def _owned(self, start: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlkit import gazetteer
+from nlkit import gazetteer, phrase
 from nlkit.candidate import Candidate, new_ones, resolve
 from nlkit.lexicon import Trigger, word_set
 from nlkit.syntax import children, expand, governor, is_passive, preps, subjects, surface_subjects, with_members
@@ -34,11 +34,12 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     """Candidates of a verb trigger; one for each place visited and for each party met separately."""
     kind = frame.type
     if frame.lemma == "call":
-        behind = [] if children(verb, "dobj") else [x for x in preps(verb, 0) if x[0] in ("for", "on", "upon")]
+        behind = [] if _called(verb) else [x for x in preps(verb, 0) if x[0] in ("for", "on", "upon")]
         asked = any(a.lower_ == "to" for t in verb.subtree for a in children(t, "aux"))
         purpose = [x for x in children(verb, "xcomp", "ccomp") if any(a.lower_ == "to" for a in children(x, "aux"))]
-        other = [x for x in children(verb, "oprd", "ccomp", "xcomp", "prt", "attr") if x not in purpose]
-        if other or (purpose and not children(verb, "dobj")) or any(n == "for" for n, _ in behind):
+        named = ("oprd",) if children(verb, "dobj") or is_passive(verb) else ()  # 'called him a liar'
+        other = [x for x in children(verb, *named, "ccomp", "xcomp", "prt", "attr") if x not in purpose]
+        if other or (purpose and not _called(verb)) or any(n == "for" for n, _ in behind):
             return
         if behind and asked:
             return  # 'called on Oslo to act'
@@ -52,7 +53,7 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     objects = (
         list(surface_subjects(verb))
         if passive
-        else [x for o in children(verb, "dobj", "dative") for x in with_members(o)]
+        else [x for o in children(verb, "dobj", "dative") or _called(verb) for x in with_members(o)]
     )
     whom: list[Participant] = []
     if "dobj" in frame.whom:
@@ -90,6 +91,13 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
             yield replace(base, whom=[p])
     else:
         yield base
+
+
+def _called(verb: Token) -> list[Token]:
+    """Whom somebody calls: of 'called Silva' parsers make a name that is given."""
+    if verb.lemma_.lower() != "call" or is_passive(verb):
+        return []
+    return children(verb, "dobj") or (children(verb, "oprd") if len(children(verb, "oprd")) == 1 else [])
 
 
 def _inviters(r: Reading, verb: Token) -> list[Participant]:
@@ -186,20 +194,10 @@ def sendings(r: Reading, verb: Token) -> Iterator[Candidate]:
         sender = resolve(r, subjects(verb))
         if sender and (not who or who[0].country is None):
             s = sender[0]
-            text = o.text if not who else who[0].name
-            who = [
-                Participant(
-                    f"{s.mention} {text}",
-                    "group",
-                    s.country,
-                    "who",
-                    text,
-                    o.idx,
-                    o.idx + len(o),
-                    resolved_by="sender",
-                    country_source=s.country_source,
-                )
-            ]
+            sent = who[0] if who else phrase.participant(o.text, "group", None, o, o)
+            name = f"{s.mention} {sent.name}"
+            how = {"resolved_by": "sender", "country_source": s.country_source}
+            who = [replace(sent, name=name, kind="group", country=s.country, **how)]
         base = Candidate(verb, frame, "visit", "verb:send", who, [], [verb])
         found = list(visits(r, base, []))
         if not found and who:
