@@ -37,6 +37,8 @@ def takes_up(r: Reading, token: Token) -> bool:
         return False
     if lemma in COUPLES:
         return True
+    if token.lower_ == "two" and token.dep_ != "nummod":
+        return any(c.lower_ == "the" for c in token.children)  # 'the two met'
     said_of = modifiers(token, r.geo) or any(c.dep_ in ("prep", "appos", "relcl") for c in token.children)
     if said_of or not is_several(token):
         return False

@@ -77,6 +77,8 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
             place = place_of(obj, r.geography)
             if place and r.people.at(obj.i) is None:
                 places.append((place, obj))
+            elif name == "to" and place is None:  # 'a visit to the Pope', 'to his Omani hosts'
+                c.whom += new_ones([p for p in found if p.kind in ("person", "group")], c.whom)
     if frame.lemma == "call" and any(n == "for" for n, _ in preps(noun, 0)):
         return
     _from_relative(r, noun, c)
@@ -93,7 +95,10 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     if c.whom and not c.who and kind != "visit":
         c.who = _topic(r, noun, c)
     if kind == "visit":
-        places = places or [(p, t) for t in _toured(r, noun, c) if (p := place_of(t, r.geography))]
+        toured = [] if places else _toured(r, noun, c)
+        places += [(p, t) for t in toured if r.people.at(t.i) is None and (p := place_of(t, r.geography))]
+        if not places and not c.whom:  # 'will pay a visit to his Omani hosts'
+            c.whom = [p for p in resolve(r, toured) if p.kind in ("person", "group")]
         for place, spot in merge_places(places):
             hosts = [p for p in c.whom if p.kind != "state"]
             yield replace(c, place=place, spot=spot, whom=hosts or visited(place))
@@ -143,7 +148,7 @@ def _toured(r: Reading, noun: Token, c: Candidate) -> list[Token]:
         if verb.lemma_ in ("take", "bring", "lead"):
             c.who = c.who or resolve(r, children(verb, "dobj"))
             out += [o for n, o in preps(verb, 0) if n == "to"]
-    return [t for t in out if r.people.at(t.i) is None]
+    return out
 
 
 def _in_passing(r: Reading, noun: Token) -> list[Participant]:

@@ -118,6 +118,7 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
     """As ``subjects``, but the grammatical subject also of a passive."""
     seen = seen | {verb.i}
     own = children(verb, *SUBJECTS)
+    own = own or [s for a in children(verb, "aux", "auxpass") for s in children(a, *SUBJECTS)]  # a slip of parsers
     if own:
         return list(dict.fromkeys(x for s in own for t in expand(s) for x in expand(antecedent(t))))
     head = verb.head

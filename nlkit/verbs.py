@@ -69,8 +69,9 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
         whom = [p for p in resolve(r, below) if p.kind in ("person", "group")]
     if frame.body:
         whom = [p for p in whom if p.kind == "organization"]
-    if "dobj" in frame.whom and objects and not whom and not any(o.lower_ in ("other", "another") for o in objects):
-        return  # 'met the criteria'
+    missing = "dobj" in frame.whom and not whom and not any(o.lower_ in ("other", "another", "one") for o in objects)
+    if missing and objects:
+        return  # 'met the criteria'; but 'met each other', 'met one to one'
     if not (whom or frame.mutual or frame.swap or kind == "visit"):
         return  # 'Xi received': who was received?
     if by_phone(r, verb) and kind in ("talk", "meet"):

@@ -226,6 +226,29 @@ CASES = {
         trade NN dobj 5 | ~. . punct 2""",
         ["call held: Merkel > Macron"],
     ),
+    "the two": (
+        """Merkel NNP nsubj 4 | and CC cc 1 | Macron NNP conj 1 | met VBD ROOT 0 meet | in IN prep 4 |
+        Warsaw NNP pobj 5 | ~. . punct 4
+
+        The DT det 2 | two CD nsubj 3 | dined VBD ROOT 0 dine | on IN prep 3 | Monday NNP pobj 4 |
+        ~. . punct 3""",
+        ["meet held: Merkel + Macron @ Warsaw 2019-04-15"],
+    ),
+    "one to one": (
+        """Merkel NNP nsubj 4 | and CC cc 1 | Macron NNP conj 1 | met VBD ROOT 0 meet | one CD dobj 4 |
+        to IN prep 4 | one CD pobj 6 | ~. . punct 4""",
+        ["meet held: Merkel + Macron"],
+    ),
+    "visit to hosts": (
+        """Merkel NNP nsubj 3 | will MD aux 3 | pay VB ROOT 0 | a DT det 5 | visit NN dobj 3 | to IN prep 3 |
+        her PRP$ poss 9 | Polish JJ amod 9 | hosts NNS pobj 6 host | ~. . punct 3""",
+        ["visit planned: Merkel > Polish hosts"],
+    ),
+    "subject of the auxiliary": (
+        """Macron NNP nsubjpass 5 | is VBZ aux 5 | to TO aux 5 | be VB auxpass 5 | received VBN ROOT 0 receive |
+        by IN agent 5 | Merkel NNP pobj 6 | ~. . punct 5""",
+        ["meet planned: Merkel > Macron"],
+    ),
 }
 
 
