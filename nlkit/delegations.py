@@ -66,7 +66,7 @@ def group(r: Reading, token: Token, depth: int) -> list[Participant]:
     body = any(s.has("organization", "movement") and not s.codes(*STATE_KINDS) for s in spans)
     if not codes and not body and lemma in r.lexicon.words["weak_group"]:
         return []  # 'experts', 'aides': of nobody in particular
-    leaders = _leaders(r, token) if lemma in LED else []
+    leaders = _leaders(r, token, lemma in LED)
     if not codes:
         codes = tuple(dict.fromkeys(p.country for p in leaders if p.country))
     source = "description" if codes else "organization" if body else None
@@ -90,10 +90,10 @@ def _national(r: Reading, span: GeoSpan, token: Token) -> Participant:
     return participant(name, "group", code, first, token, country_source="description")
 
 
-def _leaders(r: Reading, token: Token) -> list[Participant]:
-    """Who leads a delegation: 'a delegation led by Suh', 'Chung and Suh led a delegation'."""
+def _leaders(r: Reading, token: Token, team: bool) -> list[Participant]:
+    """Who leads a group: 'officials led by Suh'; of a delegation also 'Chung and Suh led a delegation'."""
     verbs = children(token, "acl")
-    if token.dep_ == "dobj":
+    if team and token.dep_ == "dobj":
         verbs.append(token.head)
     heads = [t for v in verbs if v.lemma_ in ("lead", "head") for t in subjects(v)]
     return [named(r, p, t) for t in heads if (p := r.people.at(t.i) or r.people.named_behind(t.i))]

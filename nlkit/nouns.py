@@ -51,34 +51,7 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     kind = "call" if phone and frame.type in ("talk", "meet", "call") else frame.type
     c = Candidate(noun, frame, kind, f"noun:{frame.lemma}", verbs=[noun])
     places = _from_modifiers(r, noun, c)
-    direct = {obj.i for _, obj in preps(noun, 0)}
-    margin = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in r.lexicon.words["margin"]
-    for name, obj in preps(noun):
-        deep = name in ("between", "among") and obj.i not in direct
-        if (name == "with" and margin) or (deep and _topic_of(noun, obj)):
-            continue
-        found = resolve(r, [obj])
-        if name == "between" and len(direct) == 1:  # 'between the government of Sudan and the rebels'
-            found += new_ones(resolve(r, [t for n, o in preps(obj, 0) if n == "of" for t in expand(o)[1:]]), found)
-        if name == "with":
-            c.whom += new_ones(resolve(r, list(dict.fromkeys([obj, *with_members(obj)]))), c.whom)
-        elif name in ("between", "among", "amongst", "involving") or (
-            obj.i in direct
-            and (
-                name in ("by", "including")
-                or (name == "from" and kind == "visit")
-                or (name == "of" and not any(p.kind == "state" for p in found))
-            )
-        ):
-            c.who += new_ones(found, c.who)
-        elif name == "to" and kind == "call":
-            c.whom += new_ones(found, c.whom)
-        elif name in ("to", "in") and kind == "visit":
-            place = place_of(obj, r.geography)
-            if place and r.people.at(obj.i) is None:
-                places.append((place, obj))
-            elif name == "to" and place is None:  # 'a visit to the Pope', 'to his Omani hosts'
-                c.whom += new_ones([p for p in found if p.kind in ("person", "group")], c.whom)
+    places += _from_prepositions(r, noun, c)
     if frame.lemma == "call" and any(n == "for" for n, _ in preps(noun, 0)):
         return
     _from_relative(r, noun, c)
@@ -95,15 +68,7 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     if c.whom and not c.who and kind != "visit":
         c.who = _topic(r, noun, c)
     if kind == "visit":
-        toured = [] if places else _toured(r, noun, c)
-        places += [(p, t) for t in toured if r.people.at(t.i) is None and (p := place_of(t, r.geography))]
-        if not places and not c.whom:  # 'will pay a visit to his Omani hosts'
-            c.whom = [p for p in resolve(r, toured) if p.kind in ("person", "group")]
-        for place, spot in merge_places(places):
-            hosts = [p for p in c.whom if p.kind != "state"]
-            yield replace(c, place=place, spot=spot, whom=hosts or visited(place))
-        if not places:
-            yield c
+        yield from _tour(r, noun, c, places)
         return
     if places and c.place is None:
         c.place = places[0][0]
@@ -117,6 +82,40 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
             yield replace(c, place=place, spot=spot)
         return
     yield c
+
+
+def _from_prepositions(r: Reading, noun: Token, c: Candidate) -> list[tuple[Place, Token]]:
+    """Parties behind the noun, with the places of a visit: 'talks with Li', 'between X and Y', 'a visit to Oslo'."""
+    places: list[tuple[Place, Token]] = []
+    direct = {obj.i for _, obj in preps(noun, 0)}
+    margin = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in r.lexicon.words["margin"]
+    for name, obj in preps(noun):
+        deep = name in ("between", "among") and obj.i not in direct
+        if (name == "with" and margin) or (deep and _topic_of(noun, obj)):
+            continue
+        found = resolve(r, [obj])
+        if name == "between" and len(direct) == 1:  # 'between the government of Sudan and the rebels'
+            found += new_ones(resolve(r, [t for n, o in preps(obj, 0) if n == "of" for t in expand(o)[1:]]), found)
+        if name == "with":
+            c.whom += new_ones(resolve(r, list(dict.fromkeys([obj, *with_members(obj)]))), c.whom)
+        elif name in ("between", "among", "amongst", "involving") or (
+            obj.i in direct
+            and (
+                name in ("by", "including")
+                or (name == "from" and c.type == "visit")
+                or (name == "of" and not any(p.kind == "state" for p in found))
+            )
+        ):
+            c.who += new_ones(found, c.who)
+        elif name == "to" and c.type == "call":
+            c.whom += new_ones(found, c.whom)
+        elif name in ("to", "in") and c.type == "visit":
+            place = place_of(obj, r.geography)
+            if place and r.people.at(obj.i) is None:
+                places.append((place, obj))
+            elif name == "to" and place is None:  # 'a visit to the Pope', 'to his Omani hosts'
+                c.whom += new_ones([p for p in found if p.kind in ("person", "group")], c.whom)
+    return places
 
 
 def _stations(r: Reading, noun: Token) -> list[tuple[Place, Token]]:
@@ -139,6 +138,19 @@ def _topic_of(noun: Token, obj: Token) -> bool:
     """'Talks with Silva on the war between Chad and Libya': the parties of what is talked about."""
     below = takewhile(lambda t: t != noun, clause_chain(obj))
     return any(t.lower_ in ("on", "about", "over", "regarding", "concerning") for t in below)
+
+
+def _tour(r: Reading, noun: Token, c: Candidate, places: list[tuple[Place, Token]]) -> Iterator[Candidate]:
+    """A candidate for each place of a journey; one for a visit to somebody of whom no place is told."""
+    toured = [] if places else _toured(r, noun, c)
+    places = places + [(p, t) for t in toured if r.people.at(t.i) is None and (p := place_of(t, r.geography))]
+    if not places and not c.whom:  # 'will pay a visit to his Omani hosts'
+        c.whom = [p for p in resolve(r, toured) if p.kind in ("person", "group")]
+    for place, spot in merge_places(places):
+        hosts = [p for p in c.whom if p.kind != "state"]
+        yield replace(c, place=place, spot=spot, whom=hosts or visited(place))
+    if not places:
+        yield c
 
 
 def _toured(r: Reading, noun: Token, c: Candidate) -> list[Token]:
@@ -234,12 +246,13 @@ def _state(r: Reading, span: GeoSpan) -> list[Participant]:
 
 def _from_relative(r: Reading, noun: Token, c: Candidate) -> None:
     """Parties in a clause on the noun: 'the meeting that he held with Li', 'talks attended by Lavrov'."""
-    for clause in children(noun, "relcl", "acl"):
-        lemma = clause.lemma_.lower()
-        if lemma not in r.lexicon.words["light"]:
+    clauses = children(noun, "relcl", "acl")
+    clauses += [x for clause in clauses for x in children(clause, "xcomp")]  # 'the meeting that he was to have with Li'
+    for clause in clauses:
+        if clause.lemma_.lower() not in r.lexicon.words["light"]:
             continue
         c.verbs.append(clause)
-        own = children(clause, "nsubj")
+        own = children(clause, "nsubj") or (children(clause.head, "nsubj") if clause.dep_ == "xcomp" else [])
         if own and own[0].tag_ not in ("WDT", "WP") and not is_passive(clause):
             c.who += new_ones(resolve(r, [t for o in own for t in expand(o)]), c.parties)
         for name, obj in preps(clause, 0):

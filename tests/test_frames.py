@@ -249,6 +249,20 @@ CASES = {
         by IN agent 5 | Merkel NNP pobj 6 | ~. . punct 5""",
         ["meet planned: Merkel > Macron"],
     ),
+    "officials led by": (
+        """Officials NNS nsubj 8 official | led VBN acl 1 lead | by IN agent 2 | Tim NNP compound 5 |
+        Lunde NNP pobj 3 | and CC cc 5 | Duda NNP conj 5 | met VBD ROOT 0 meet | on IN prep 8 |
+        Monday NNP pobj 9 | ~. . punct 8""",
+        ["meet held: Tim Lunde + Duda + Officials 2019-04-15"],
+    ),
+    "with whom he met": (
+        """Duda NNP nsubj 2 | flew VBD ROOT 0 fly | to IN prep 2 | Paris NNP pobj 3 | ~. . punct 2
+
+        Macron NNP nsubj 10 | ~, , punct 6 | with IN prep 6 | whom WP pobj 3 | he PRP nsubj 6 |
+        met VBD relcl 1 meet | on IN prep 6 | Monday NNP pobj 7 | ~, , punct 1 | praised VBD ROOT 0 praise |
+        the DT det 12 | deal NN dobj 10 | ~. . punct 10""",
+        ["visit held: Duda > France @ Paris", "meet held: Duda > Macron @ Paris 2019-04-15"],
+    ),
 }
 
 
