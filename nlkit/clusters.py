@@ -120,8 +120,6 @@ def fits(k: Cluster, c: Candidate) -> bool:
         return False
     if not (k.open or c.tenseless or status_agree(k.status, c.status.status)):
         return False
-    if c.type == "meet" and _same_occasion(k, c):
-        return True
     if c.type == "visit":
         there = k.place is None or c.place is None or k.place.country == c.place.country
         return there and any(compatible(a, b) for a in c.who for b in k.guests)
@@ -132,15 +130,6 @@ def fits(k: Cluster, c: Candidate) -> bool:
     if len(small) < 2 and len(large) != 1:
         return False
     return among(small, large, loose=k.members[-1].heading != c.heading)
-
-
-def _same_occasion(k: Cluster, c: Candidate) -> bool:
-    """'The leaders of the bloc' and 'the summit of its states', on the same day in the same city."""
-    if not (k.place and c.place and k.when and c.when and k.when.start and c.parties):
-        return False
-    unnamed = all(p.kind in ("group", "organization") for p in (*c.parties, *k.parties))
-    same_days = (k.when.start, k.when.end) == (c.when.start, c.when.end)
-    return unnamed and same_days and k.place.name == c.place.name
 
 
 def told_again(clusters: list[Cluster], c: Candidate) -> bool:

@@ -13,7 +13,7 @@ from nlkit.geo import STATE_KINDS, modifiers, states_of
 from nlkit.lexicon import word_set
 from nlkit.persons import holder, named, owner
 from nlkit.phrase import participant, stand_for, written
-from nlkit.syntax import children, expand, preps, subjects
+from nlkit.syntax import children, preps, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,7 +46,7 @@ def group(r: Reading, token: Token, depth: int) -> list[Participant]:
     if two is not None and any(c.lower_ in ("two", "both") for c in two.children):
         return last_states(r, two)
     spans = modifiers(token, r.geo)
-    listed = _listed(r, token, spans)
+    listed = [s for s in spans if s.has("country") and s.start > token.i]  # 'envoys from Egypt and Iran'
     if len(listed) > 1 and lemma != "ambassador":
         return [p for s in listed for p in named_body(r, s, r.doc[s.end - 1])]
     for name, obj in below:
@@ -74,13 +74,6 @@ def group(r: Reading, token: Token, depth: int) -> list[Participant]:
     name, first, last = written(token)
     how = {"country_source": source, "candidates": candidates}
     return [*leaders, participant(name, "group", country, first, last, **how)]
-
-
-def _listed(r: Reading, token: Token, spans: list[GeoSpan]) -> list[GeoSpan]:
-    """The states behind a noun that come together: 'envoys from Egypt and Iran', 'the six powers - Britain, ...'."""
-    listed = (t for a in token.subtree if a.dep_ == "appos" and a.i > token.i for t in expand(a))
-    apposed = (r.geo[t.i] for t in listed if t.i in r.geo)
-    return list({s.start: s for s in (*spans, *apposed) if s.has("country") and s.start > token.i}.values())
 
 
 def _national(r: Reading, span: GeoSpan, token: Token) -> Participant:

@@ -122,8 +122,6 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
             return "the visitor is not known to act for a state"
         if c.place and c.place.country is None and c.place.lat is None and not c.whom:
             return "unknown place"
-        if country and not _foreign(r, c, country):
-            return "within the own country"
         return None
     if len(parties) < 2:
         return None if parties and _among_themselves(r, c, parties[0]) else ONE_PARTY
@@ -147,13 +145,6 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
     if c.frame.weak and not any(p.country or r.people.titled(p.name) for p in parties):
         return "no party is known to act for a state"
     return None
-
-
-def _foreign(r: Reading, c: Candidate, country: str) -> bool:
-    """The visitors are not officials of the state visited: it is not the only one that the document names."""
-    if any(p.country or p.candidates or p.country_source for p in c.who):
-        return True
-    return any(code != country for s in r.geo.values() for code in s.codes("country", "demonym", "metonym"))
 
 
 def _stranger(r: Reading, p: Participant) -> bool:

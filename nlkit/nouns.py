@@ -94,8 +94,6 @@ def _from_prepositions(r: Reading, noun: Token, c: Candidate) -> list[tuple[Plac
         if (name == "with" and margin) or (deep and _topic_of(noun, obj)):
             continue
         found = resolve(r, [obj])
-        if name == "between" and len(direct) == 1:  # 'between the government of Sudan and the rebels'
-            found += new_ones(resolve(r, [t for n, o in preps(obj, 0) if n == "of" for t in expand(o)[1:]]), found)
         if name == "with":
             c.whom += new_ones(resolve(r, list(dict.fromkeys([obj, *with_members(obj)]))), c.whom)
         elif name in ("between", "among", "amongst", "involving") or (
@@ -246,13 +244,11 @@ def _state(r: Reading, span: GeoSpan) -> list[Participant]:
 
 def _from_relative(r: Reading, noun: Token, c: Candidate) -> None:
     """Parties in a clause on the noun: 'the meeting that he held with Li', 'talks attended by Lavrov'."""
-    clauses = children(noun, "relcl", "acl")
-    clauses += [x for clause in clauses for x in children(clause, "xcomp")]  # 'the meeting that he was to have with Li'
-    for clause in clauses:
+    for clause in children(noun, "relcl", "acl"):
         if clause.lemma_.lower() not in r.lexicon.words["light"]:
             continue
         c.verbs.append(clause)
-        own = children(clause, "nsubj") or (children(clause.head, "nsubj") if clause.dep_ == "xcomp" else [])
+        own = children(clause, "nsubj")
         if own and own[0].tag_ not in ("WDT", "WP") and not is_passive(clause):
             c.who += new_ones(resolve(r, [t for o in own for t in expand(o)]), c.parties)
         for name, obj in preps(clause, 0):
@@ -326,5 +322,4 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
             subject = new_ones(resolve(r, surface_subjects(verb)), c.whom)
             # 'Chile and Peru are to settle it in a meeting'
             together = len(subject) > 1 and prep in ("in", "during", "at")
-            said = prep == "in" and lemma in lex.words["report"] and any(d.lower_ == "a" for d in noun.children)
-            c.who += subject if c.whom or c.type == "visit" or together or (said and not c.frame.weak) else []
+            c.who += subject if c.whom or c.type == "visit" or together else []
