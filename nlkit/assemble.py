@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from nlkit.candidate import Candidate
     from nlkit.who import Reading
 
-SEPARATE = word_set("assemble.separate")
+SEPARATE = word_set("verbs.separate")
 LIST = 8  # encounters between 'separate calls with leaders' and the last leader named
 
 

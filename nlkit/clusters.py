@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from nlkit.gazetteer import country_name
-from nlkit.lexicon import load_lexicon, word_set
+from nlkit.lexicon import word_set
 from nlkit.status import RANK
 from nlkit.who import same
 
@@ -85,13 +85,8 @@ def compatible(a: Participant, b: Participant, loose: bool = False) -> bool:
     if not a.country or a.country != b.country:
         return False
     if a.kind == b.kind == "person":
-        return "description" in (a.country_source, b.country_source) or _office(a) != _office(b)
+        return a.unnamed or b.unnamed
     return {a.kind, b.kind} != {"person", "group"} or any("delegation" in x.name.lower() for x in (a, b))
-
-
-def _office(p: Participant) -> bool:
-    """Only the office is named: 'Vice President'."""
-    return p.name.split()[-1].lower() in load_lexicon().words["office"]
 
 
 def among(some: Iterable[Participant], parties: Iterable[Participant], loose: bool = False) -> bool:
@@ -213,9 +208,8 @@ def _fuller(p: Participant, q: Participant) -> bool:
         return stated[0]
     if not p.kind == q.kind == "person":
         return NAMED[p.kind] > NAMED[q.kind]
-    for unnamed in ([x.country_source == "description" for x in (p, q)], [_office(x) for x in (p, q)]):
-        if unnamed[0] != unnamed[1]:
-            return unnamed[1]
+    if p.unnamed != q.unnamed:
+        return q.unnamed
     return len(p.name) > len(q.name)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 COUNTED = word_set("delegations.counted")
 DELEGATIONS = word_set("delegations.visitors")
 JOINT = word_set("delegations.joint")
-LED = word_set("verbs.teams")
+LED = word_set("travel.teams")
 
 
 def counted(token: Token) -> Participant | None:

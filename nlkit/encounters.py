@@ -16,8 +16,21 @@ from nlkit.home import at_home
 from nlkit.lexicon import word_set
 from nlkit.nouns import noun_frames
 from nlkit.syntax import children
-from nlkit.trust import AT_HOME, NO_PLACE, ONE_PARTY
-from nlkit.verbs import companions, presences, sendings, verb_frames
+from nlkit.travel import companions, leadings, presences, sendings
+from nlkit.trust import (
+    AT_HOME,
+    NO_PLACE,
+    NO_VISITOR,
+    ONE_PARTY,
+    ONE_STATE,
+    OWN_COUNTRY,
+    PEOPLE,
+    SEEN,
+    STRANGE_VISITOR,
+    STRANGERS,
+    UNKNOWN_PLACE,
+)
+from nlkit.verbs import verb_frames
 from nlkit.who import same
 
 if TYPE_CHECKING:
@@ -35,6 +48,7 @@ ANOTHER = word_set("encounters.another")
 ABROAD = word_set("encounters.abroad")
 WITHIN = word_set("encounters.within")
 DOMESTIC = word_set("encounters.domestic")
+WITHOUT_FRAME = {"send": sendings, "lead": leadings, "company": companions}  # by the lists of triggers.toml
 
 
 def frame_of(token: Token, lex: Lexicon) -> Trigger | None:
@@ -56,12 +70,11 @@ def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candid
         found: list[Candidate] = []
         if frame is not None:
             found = list((verb_frames if frame.pos == "verb" else noun_frames)(reading, token, frame))
-        elif token.pos_ == "VERB" and token.lemma_.lower() in lex.words["send"]:
-            found = list(sendings(reading, token))
-        elif token.pos_ == "VERB" and token.lemma_.lower() in lex.words["company"]:
-            found = list(companions(reading, token))
         elif token.lemma_ == "be" and token.pos_ in ("AUX", "VERB"):
             found = list(presences(reading, token))
+        elif token.pos_ == "VERB":
+            rule = next((rule for name, rule in WITHOUT_FRAME.items() if token.lemma_.lower() in lex.words[name]), None)
+            found = [] if rule is None else list(rule(reading, token))
         first, end = (bisect_left(starts, i) for i in (token.sent.start_char, token.sent.end_char)) if found else (0, 0)
         for c, own in [pair for one in found for pair in shared_out(reading, one, dates[first:end])]:
             c.heading = token.i < reading.body
@@ -107,52 +120,52 @@ def _square(r: Reading, c: Candidate) -> None:
 
 
 def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
-    parties = c.parties
+    """A reason of ``nlkit.trust.REASONS``, None for an encounter."""
     if c.type == "visit":
-        if not c.who:
-            return "nobody who visits"
-        if c.place is None and all(_stranger(r, p) for p in c.whom):
-            return NO_PLACE
-        country = c.place.country if c.place else None
-        if all(p.country_source == "demonym" for p in c.who):
-            return "a people, not its officials"
-        if country and all(p.country == country for p in c.who):
-            return "within the own country"
-        if c.frame.weak and not any(p.country or p.country_source or r.people.titled(p.name) for p in c.who):
-            return "the visitor is not known to act for a state"
-        if c.place and c.place.country is None and c.place.lat is None and not c.whom:
-            return "unknown place"
-        return None
+        return _no_visit(r, c)
+    parties = c.parties
     if len(parties) < 2:
         return None if parties and _among_themselves(r, c, parties[0]) else ONE_PARTY
     if sum(not _stranger(r, p) for p in parties) < 2:
-        return "no party is known to act for a state"
+        return STRANGERS
     codes = {p.country for p in parties}
-    bodies = any(p.kind == "organization" and p.country is None for p in parties)
-    if len(codes) == 1 and None not in codes and not bodies:
-        return "all of one country"
-    at_home = c.place is None or c.place.country in codes
-    known = codes - {None}
-    if len(known) == 1 and at_home and all(p.country or _domestic(r, p) for p in parties):
-        return "all of one country"
-    if len(known) == 1 and at_home and not bodies and c.frame.lemma not in ("summit", "ministerial"):
-        others = [p for p in parties if p.country is None]
-        if all(p.kind == "group" and not p.candidates and not _abroad(p) for p in others):
-            return AT_HOME
+    known, others = codes - {None}, [p for p in parties if p.country is None]
+    at_home = len(known) == 1 and (c.place is None or c.place.country in codes)
+    if len(known) == 1 and not others:
+        return ONE_STATE
+    if at_home and all(_domestic(r, p) for p in others):
+        return ONE_STATE
+    of_states = c.frame.lemma in ("summit", "ministerial")
+    if at_home and not of_states and all(_own_group(p) for p in others):
+        return AT_HOME
     seen = c.frame.persons and any(p.kind != "person" or p.resolved_by == "pronoun" for p in c.whom)
-    if c.frame.persons and (seen or len(codes - {None}) < 2):
-        return "seeing somebody is no encounter unless both act for a state"
+    if c.frame.persons and (seen or len(known) < 2):
+        return SEEN
     if c.frame.weak and not any(p.country or r.people.titled(p.name) for p in parties):
-        return "no party is known to act for a state"
+        return STRANGERS
+    return None
+
+
+def _no_visit(r: Reading, c: Candidate) -> str | None:
+    if not c.who:
+        return NO_VISITOR
+    if c.place is None and all(_stranger(r, p) for p in c.whom):
+        return NO_PLACE
+    if all(p.country_source == "demonym" for p in c.who):
+        return PEOPLE
+    if c.place and c.place.country and all(p.country == c.place.country for p in c.who):
+        return OWN_COUNTRY
+    if c.frame.weak and not any(p.country or p.country_source or r.people.titled(p.name) for p in c.who):
+        return STRANGE_VISITOR
+    if c.place and c.place.country is None and c.place.lat is None and not c.whom:
+        return UNKNOWN_PLACE
     return None
 
 
 def _stranger(r: Reading, p: Participant) -> bool:
     """A person without title, office and state: a journalist, a guest."""
-    if p.name.replace("-", " ").split()[-1].lower() in r.lexicon.words["office"]:
-        return False  # 'the Prime Minister'
     nothing = p.country is None and not p.candidates and p.country_source is None
-    return p.kind == "person" and nothing and not r.people.titled(p.name)
+    return p.kind == "person" and nothing and not p.unnamed and not r.people.titled(p.name)
 
 
 def _domestic(r: Reading, p: Participant) -> bool:
@@ -162,10 +175,11 @@ def _domestic(r: Reading, p: Participant) -> bool:
     return bool(r.people.titles_of(p.name) & DOMESTIC)
 
 
-def _abroad(p: Participant) -> bool:
-    """An unnamed group that its name places abroad: 'world leaders', 'foreign ministers', 'his counterparts'."""
+def _own_group(p: Participant) -> bool:
+    """An unnamed group that its name does not place abroad, as 'world leaders' and 'his counterparts' do."""
     words = set(p.name.lower().replace("-", " ").split())
-    return bool(ABROAD & words) and not WITHIN & words
+    abroad = ABROAD & words and not WITHIN & words
+    return p.kind == "group" and not p.candidates and not abroad
 
 
 def _among_themselves(r: Reading, c: Candidate, p: Participant) -> bool:

@@ -35,8 +35,8 @@ from nlkit.pipeline import AUXILIARY_LEMMAS
 from nlkit.reference import SINGULAR
 from nlkit.sentences import STARTERS
 from nlkit.syntax import antecedent
+from nlkit.travel import TEAMS
 from nlkit.types import Participant
-from nlkit.verbs import DELEGATES, TEAMS
 from nlkit.when import find_dates
 from nlkit.where import SETTLEMENTS
 from nlkit.who import Reading
@@ -139,8 +139,9 @@ def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
         add(forms(frame.lemma, "verb"), Need(frozenset(() if free else ways), frozenset(particle)))
     # Triggers with a rule in place of a row: 'sent Li to Oslo', 'led a delegation to Oslo', 'was in Oslo on Friday'
     for lemma in lexicon.words["send"]:
-        sent = frozenset() if lemma in ("send", "dispatch") else nouns(DELEGATES | TEAMS)
-        add(forms(lemma, "verb"), Need(frozenset({"to"}), sent))
+        add(forms(lemma, "verb"), Need(frozenset({"to"})))
+    for lemma in lexicon.words["lead"]:
+        add(forms(lemma, "verb"), Need(frozenset({"to"}), nouns(TEAMS)))
     add(AUXILIARY_LEMMAS["be"].split(), Need(frozenset({"in"}), known=True))
     named = {"two", *SETTLEMENTS, *COUNTED, *(w for table in ACTORS for w in lexicon.words[table])}
     return Gate(triggers, frozenset({*SINGULAR, *PLURAL}) | nouns(named))

@@ -25,7 +25,8 @@ from nlkit.syntax import (
     surface_subjects,
     with_members,
 )
-from nlkit.verbs import by_phone, merge_places, visited
+from nlkit.travel import tour
+from nlkit.verbs import by_phone
 from nlkit.where import place_of
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from nlkit.who import Reading
 
 
+MOVED = ("be", "arrive", "come", "travel", "go", "visit", "return")
 AT_EVENT = ("in", "during", "at", "after", "before", "following", "on", "of", "upon", "over", "for")
 
 
@@ -68,7 +70,7 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     if c.whom and not c.who and kind != "visit":
         c.who = _topic(r, noun, c)
     if kind == "visit":
-        yield from _tour(r, noun, c, places)
+        yield from tour(r, noun, c, places)
         return
     if places and c.place is None:
         c.place = places[0][0]
@@ -136,29 +138,6 @@ def _topic_of(noun: Token, obj: Token) -> bool:
     """'Talks with Silva on the war between Chad and Libya': the parties of what is talked about."""
     below = takewhile(lambda t: t != noun, clause_chain(obj))
     return any(t.lower_ in ("on", "about", "over", "regarding", "concerning") for t in below)
-
-
-def _tour(r: Reading, noun: Token, c: Candidate, places: list[tuple[Place, Token]]) -> Iterator[Candidate]:
-    """A candidate for each place of a journey; one for a visit to somebody of whom no place is told."""
-    toured = [] if places else _toured(r, noun, c)
-    places = places + [(p, t) for t in toured if r.people.at(t.i) is None and (p := place_of(t, r.geography))]
-    if not places and not c.whom:  # 'will pay a visit to his Omani hosts'
-        c.whom = [p for p in resolve(r, toured) if p.kind in ("person", "group")]
-    for place, spot in merge_places(places):
-        hosts = [p for p in c.whom if p.kind != "state"]
-        yield replace(c, place=place, spot=spot, whom=hosts or visited(place))
-    if not places:
-        yield c
-
-
-def _toured(r: Reading, noun: Token, c: Candidate) -> list[Token]:
-    """The places of a journey that hang on a verb: 'paid a visit to Oslo', 'a tour that took him to Bern'."""
-    out = [o for v in c.verbs[1:] for n, o in preps(v, 0) if n == "to"]
-    for verb in (*children(noun, "relcl"), *([noun.head] if noun.dep_ == "nsubj" else [])):
-        if verb.lemma_ in ("take", "bring", "lead"):
-            c.who = c.who or resolve(r, children(verb, "dobj"))
-            out += [o for n, o in preps(verb, 0) if n == "to"]
-    return out
 
 
 def _in_passing(r: Reading, noun: Token) -> list[Participant]:
@@ -262,64 +241,88 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
     """Parties that hang on the verb which carries the noun."""
     top = carrier(noun)
     verb = governor(top)
-    part = top.head.head if top.dep_ == "pobj" else top
-    if part.lemma_.lower() in r.lexicon.words["part"] and not c.who:  # "Li's participation in the talks with Silva"
-        c.who += new_ones(resolve(r, children(part, "poss")), c.whom)
-        c.whom += new_ones(resolve(r, [o for n, o in preps(part, 0) if n == "with"]), c.parties) if c.who else []
+    _from_part(r, top, c)
     if verb is None:
         return
     led = next((x for x in children(verb, "xcomp") if x.lemma_.lower() in r.lexicon.words["light"]), None)
     if led is not None and top.head == verb and is_passive(led):
         verb = led  # 'negotiations are to be led by X'
         c.who += new_ones(resolve(r, subjects(led)), c.parties)
-    lex, lemma = r.lexicon, verb.lemma_.lower()
+    words, lemma = r.lexicon.words, verb.lemma_.lower()
     while top.dep_ == "conj" and top.head != top:
         top = top.head
     direct = top.head == verb
     prep = top.head.lower_ if top.dep_ in ("pobj", "pcomp") else ""
-    carries = lemma in lex.words["light"] and (
+    light = lemma in words["light"] and (
         (direct and top.dep_ in ("dobj", "nsubjpass", "attr"))
         or prep in ("in", "for", "into", "on", "at", "to", "with")
     )
-    if lemma in ("be", "arrive", "come", "travel", "go", "visit", "return") and prep in ("in", "on", "for", "to"):
-        carries = True  # 'is on a visit to', 'arrived for talks with', 'were in consultations with'
-    if carries:
-        c.verbs.append(verb)
-        bodies = all(p.kind == "organization" for p in c.who)  # the G20 of 'the G20 summit'
-        owned = any(r.actors(d) for d in children(noun, "poss"))
-        if not c.who or (c.type != "visit" and (bodies or (len(c.who) < 2 and not owned))):
-            c.who += new_ones(
-                resolve(r, subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb))), c.parties
-            )
-        if lemma == "join":  # 'joined Silva in Oslo for talks'
-            c.whom += new_ones(resolve(r, [t for o in children(verb, "dobj") for t in expand(o)]), c.parties)
-        for name, obj in preps(verb, 0):
-            if name == "with" or (name == "to" and c.type == "call"):
-                c.whom += new_ones(resolve(r, [obj]), c.parties)
-            elif name in ("between", "among"):
-                c.who += new_ones(resolve(r, [obj]), c.parties)
-    elif lemma == "include" and not c.who and any(x.lemma_.lower() in lex.words["attendee"] for x in subjects(verb)):
-        listed = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if r.people.at(t.i)]  # parsers lose long lists
-        c.who += resolve(r, listed or [t for o in children(verb, "dobj") for t in with_members(o)])
+    moved = lemma in MOVED and prep in ("in", "on", "for", "to")  # 'is on a visit to', 'arrived for talks with'
+    if light or moved:
+        _carried(r, noun, c, verb)
+    elif lemma == "include" and any(x.lemma_.lower() in words["attendee"] for x in subjects(verb)):
+        if not c.who:  # 'participants in the summit include ...'
+            listed = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if r.people.at(t.i)]  # parsers lose long lists
+            c.who += resolve(r, listed or [t for o in children(verb, "dobj") for t in with_members(o)])
     elif direct and top.dep_ in ("nsubj", "nsubjpass"):
-        c.verbs.append(verb)
-        for x in children(verb, "acomp", "advmod") if lemma == "be" else ():  # 'talks are underway with Oslo'
-            for name, obj in preps(x, 0):
-                if name in ("with", "between", "among"):
-                    side = c.whom if name == "with" else c.who
-                    side += new_ones(resolve(r, [obj]), c.parties)
-        for name, obj in preps(verb, 0):
-            if name in ("between", "among", "with") and (is_passive(verb) or lemma in lex.words["happen"]):
-                c.who += new_ones(resolve(r, [obj]), c.parties)
+        _taking_place(r, c, verb)
     elif prep in AT_EVENT:
-        if prep in ("in", "during", "at", "on", "over") and (lemma in lex.words["tell"] or c.type == "call"):
-            who = resolve(r, subjects(verb))
-            told = resolve(r, [x for o in children(verb, "dobj", "dative") for x in expand(o)])
-            if who and told and len(c.parties) < 2:
-                c.who, c.whom = c.who or who, c.whom or told
-                c.verbs.append(verb)
-        if not c.who and verb.pos_ in ("VERB", "AUX"):
-            subject = new_ones(resolve(r, surface_subjects(verb)), c.whom)
-            # 'Chile and Peru are to settle it in a meeting'
-            together = len(subject) > 1 and prep in ("in", "during", "at")
-            c.who += subject if c.whom or c.type == "visit" or together else []
+        _at_event(r, c, verb, prep)
+
+
+def _from_part(r: Reading, top: Token, c: Candidate) -> None:
+    """ "Li's participation in the talks with Silva": both stand by the word for taking part."""
+    part = top.head.head if top.dep_ == "pobj" else top
+    if part.lemma_.lower() in r.lexicon.words["part"] and not c.who:
+        c.who = new_ones(resolve(r, children(part, "poss")), c.whom)
+        if c.who:
+            c.whom += new_ones(resolve(r, [o for n, o in preps(part, 0) if n == "with"]), c.parties)
+
+
+def _carried(r: Reading, noun: Token, c: Candidate, verb: Token) -> None:
+    """'X held talks with Y': the subject of a light verb, and its prepositions."""
+    c.verbs.append(verb)
+    bodies = all(p.kind == "organization" for p in c.who)  # the G20 of 'the G20 summit'
+    owned = any(r.actors(d) for d in children(noun, "poss"))
+    if not c.who or (c.type != "visit" and (bodies or (len(c.who) < 2 and not owned))):
+        heads = subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb))
+        c.who += new_ones(resolve(r, heads), c.parties)
+    if verb.lemma_.lower() == "join":  # 'joined Silva in Oslo for talks'
+        c.whom += new_ones(resolve(r, [t for o in children(verb, "dobj") for t in expand(o)]), c.parties)
+    _add_sides(r, c, verb, "to" if c.type == "call" else "with")
+
+
+def _taking_place(r: Reading, c: Candidate, verb: Token) -> None:
+    """'Talks were held between X and Y', 'talks are underway with X': the noun is the subject."""
+    c.verbs.append(verb)
+    lemma = verb.lemma_.lower()
+    for x in children(verb, "acomp", "advmod") if lemma == "be" else ():
+        _add_sides(r, c, x)
+    for name, obj in preps(verb, 0):
+        if name in ("between", "among", "with") and (is_passive(verb) or lemma in r.lexicon.words["happen"]):
+            c.who += new_ones(resolve(r, [obj]), c.parties)
+
+
+def _add_sides(r: Reading, c: Candidate, word: Token, also: str = "with") -> None:
+    """The parties behind 'with', 'between' and 'among'; of a call those behind 'to' as well."""
+    for name, obj in preps(word, 0):
+        if name in ("with", also):
+            c.whom += new_ones(resolve(r, [obj]), c.parties)
+        elif name in ("between", "among"):
+            c.who += new_ones(resolve(r, [obj]), c.parties)
+
+
+def _at_event(r: Reading, c: Candidate, verb: Token, prep: str) -> None:
+    """'In a phone call Merkel told Duda ...', 'Chile and Peru are to settle it in a meeting'."""
+    if prep in ("in", "during", "at", "on", "over") and (
+        verb.lemma_.lower() in r.lexicon.words["tell"] or c.type == "call"
+    ):
+        who = resolve(r, subjects(verb))
+        told = resolve(r, [x for o in children(verb, "dobj", "dative") for x in expand(o)])
+        if who and told and len(c.parties) < 2:
+            c.who, c.whom = c.who or who, c.whom or told
+            c.verbs.append(verb)
+    if not c.who and verb.pos_ in ("VERB", "AUX"):
+        subject = new_ones(resolve(r, surface_subjects(verb)), c.whom)
+        together = len(subject) > 1 and prep in ("in", "during", "at")
+        c.who += subject if c.whom or c.type == "visit" or together else []

@@ -14,7 +14,6 @@ digest of the documents that the part was made from.
 from __future__ import annotations
 
 import json
-import os
 import signal
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlkit.load import NOTES
 from nlkit.types import InputError
+from nlkit.whole import PARTS, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -164,9 +164,10 @@ def _claimed(folder: Path, manifest: Mapping[str, Any]) -> Iterator[None]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not path.exists():
-            if any(p.name != f".{MANIFEST}.part" for p in folder.iterdir()):
+            if set(folder.iterdir()) - set(folder.glob(PARTS)):
                 raise InputError(f"{folder}: holds other files; give a new or an empty folder")
-            _atomic(path, lambda part: part.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8"))
+            with whole(path) as part:
+                part.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
         before = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise InputError(f"{folder}: cannot be written ({error.strerror})") from None
@@ -189,6 +190,8 @@ def _claimed(folder: Path, manifest: Mapping[str, Any]) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise InputError(f"{folder}: another run is writing there") from None
+        for left in folder.rglob(PARTS):
+            left.unlink()
         yield
 
 
@@ -270,24 +273,5 @@ def _write_table(path: Path, frame: pd.DataFrame, about: Mapping[str, str]) -> N
         {**(table.schema.metadata or {}), **{f"nlkit.{k}": v for k, v in about.items()}}
     )
     path.parent.mkdir(exist_ok=True)
-    _atomic(path, lambda part: pq.write_table(table, part))
-
-
-def _atomic(path: Path, write: Callable[[Path], object]) -> None:
-    """Write a file under another name, have the disk keep it, and rename it: it is there whole or not at all."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        write(part)
-        with part.open("rb") as handle:
-            os.fsync(handle.fileno())
-        part.replace(path)
-        if hasattr(os, "O_DIRECTORY"):
-            folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
+    with whole(path) as part:
+        pq.write_table(table, part)

@@ -74,7 +74,7 @@ def described(r: Reading, token: Token) -> list[Participant]:
         country, source = r.home, "home" if r.home else None  # 'the Vice President'
     else:
         return []
-    return [participant(name, "person", country, first, last, country_source=source)]
+    return [participant(name, "person", country, first, last, country_source=source, unnamed=True)]
 
 
 def holder(r: Reading, token: Token) -> Person | None:

@@ -9,7 +9,6 @@ sentences with keys and buttons. Beside it stands the same as records that
 from __future__ import annotations
 
 import json
-import os
 import re
 from datetime import date as Day
 from importlib.resources import files
@@ -22,6 +21,7 @@ from nlkit import tables
 from nlkit.gazetteer import country_codes, lookup
 from nlkit.show import show_event
 from nlkit.types import EVENT_TYPES, STATUSES, Document, InputError, Report
+from nlkit.whole import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -290,12 +290,8 @@ def _unguarded(value: str) -> str:
 
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
-    try:
+    with whole(path) as part:
         part.write_text(text, encoding="utf-8", newline="")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def read_gold(paths: Iterable[str | Path]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlkit.lexicon import word_set
-from nlkit.syntax import auxiliaries, carrier, children, clause_verb, governor, is_passive
+from nlkit.syntax import auxiliaries, carrier, children, clause_verb, governor, is_infinitive, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -47,7 +47,7 @@ def of_verb(verb: Token, lex: Lexicon, depth: int = 0) -> Reading:
     head, dep = verb.head, verb.dep_
     if head == verb:
         return out
-    infinitive = any(a.lower_ == "to" for a in children(verb, "aux"))
+    infinitive = is_infinitive(verb)
     if any(m.lower_ in lex.words["if"] for m in children(verb, "mark")):
         return _worse(out, Reading("proposed", children(verb, "mark")[0]))
     if dep == "conj" and head.pos_ in ("VERB", "AUX") and not children(verb, "nsubj", "nsubjpass", "aux"):
@@ -237,7 +237,7 @@ def _modifier(c: Token, lex: Lexicon) -> Reading | None:
         low = c.lemma_.lower()
         if c.tag_ == "VBN" and low in lex.cues["verb"]:
             return Reading(lex.cues["verb"][low], c)
-        if c.tag_ == "VB" or any(a.lower_ == "to" for a in children(c, "aux")):
+        if c.tag_ == "VB" or is_infinitive(c):
             return Reading("planned", c)  # 'talks to be held in June'
         return None
     for word in (c.lower_, c.lemma_.lower()):

@@ -83,6 +83,10 @@ def auxiliaries(verb: Token) -> list[Token]:
     return own
 
 
+def is_infinitive(verb: Token) -> bool:
+    return any(a.lower_ == "to" for a in children(verb, "aux"))
+
+
 def is_passive(verb: Token) -> bool:
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
@@ -134,7 +138,7 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
     ):
         if head.pos_ == "ADJ":
             return surface_subjects(head, seen)
-        if verb.dep_ != "advcl" or any(a.lower_ == "to" for a in children(verb, "aux")):
+        if verb.dep_ != "advcl" or is_infinitive(verb):
             objects = children(head, "dobj", "dative")
             if objects and head.lemma_ in OBJECT_CONTROL:
                 return [t for o in objects for t in expand(o)]
@@ -166,7 +170,7 @@ def _agreeing(verb: Token, head: Token) -> Token | None:
 
 
 def _clause_of_noun(verb: Token, noun: Token, seen: frozenset[int]) -> list[Token]:
-    infinitive = any(a.lower_ == "to" for a in children(verb, "aux"))
+    infinitive = is_infinitive(verb)
     if verb.tag_ == "VBG" or (not infinitive and verb.dep_ == "relcl"):
         return expand(noun)
     return _owner(noun, seen) or expand(noun) if infinitive else expand(noun)

@@ -36,6 +36,14 @@ class Reason(NamedTuple):
 ONE_PARTY = "fewer than two parties"
 NO_PLACE = "no place visited"
 AT_HOME = "a meeting with nobody from abroad"
+NO_VISITOR = "nobody who visits"
+UNKNOWN_PLACE = "unknown place"
+STRANGE_VISITOR = "the visitor is not known to act for a state"
+STRANGERS = "no party is known to act for a state"
+ONE_STATE = "all of one country"
+OWN_COUNTRY = "within the own country"
+PEOPLE = "a people, not its officials"
+SEEN = "seeing somebody is no encounter unless both act for a state"
 COMPANY = "in company of a party"
 NO_FRAME = "no frame fits"
 TOLD_AGAIN = "told again"
@@ -45,15 +53,15 @@ NOT_HIGH = "confidence below high"
 REASONS = {
     ONE_PARTY: Reason("a meeting, call or talk of which one side is not named: 'he held talks'", True),
     NO_PLACE: Reason("a visit to no known place and to nobody: 'Obama's visit drew crowds'", True),
-    "nobody who visits": Reason("a visit whose visitor is not named: 'the trip to Mexico'", True),
-    "unknown place": Reason("somebody goes, flies or returns to a place that no table knows", True),
-    "the visitor is not known to act for a state": Reason("'Smith flew to Rome': no title, no office, no state", False),
-    "no party is known to act for a state": Reason("'Smith called Jones': no title, no office, no state", False),
+    NO_VISITOR: Reason("a visit whose visitor is not named: 'the trip to Mexico'", True),
+    UNKNOWN_PLACE: Reason("somebody goes, flies or returns to a place that no table knows", True),
+    STRANGE_VISITOR: Reason("'Smith flew to Rome': no title, no office, no state", False),
+    STRANGERS: Reason("'Smith called Jones': no title, no office, no state", False),
     AT_HOME: Reason("one state and a group of none: 'Modi met local officials'", True),
-    "all of one country": Reason("a meeting within one state: 'Putin met Lavrov'", False),
-    "within the own country": Reason("a journey within the visitor's own state: 'Macron visited Lyon'", False),
-    "a people, not its officials": Reason("'Russians travel to Turkey'", False),
-    "seeing somebody is no encounter unless both act for a state": Reason("'saw Kim as a threat'", False),
+    ONE_STATE: Reason("a meeting within one state: 'Putin met Lavrov'", False),
+    OWN_COUNTRY: Reason("a journey within the visitor's own state: 'Macron visited Lyon'", False),
+    PEOPLE: Reason("'Russians travel to Turkey'", False),
+    SEEN: Reason("'saw Kim as a threat'", False),
     COMPANY: Reason("no encounter, but somebody added to one: 'she was joined by Li'", False),
     TOLD_AGAIN: Reason("what was said at an encounter that is reported already: 'they also spoke of trade'", False),
     INVITATION: Reason("'invited Duda to Berlin' beside the visit itself", False),

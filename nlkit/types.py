@@ -99,8 +99,14 @@ class Participant(Record):
 
     ``mention`` is what the evidence says, ``name`` the fullest name that the
     document gives for it. ``resolved_by`` tells how one came from the other
-    (None: the same), ``country_source`` where ``country`` (ISO 3166-1
-    alpha-3) comes from, ``candidates`` the countries left if it is unclear.
+    (None: the same): name (a shorter one), pronoun, description, metonym,
+    demonym, sender ('sent a delegation') or context. ``country_source``
+    tells where ``country`` (ISO 3166-1 alpha-3) comes from: country, demonym,
+    metonym, title, of, apposition, description, office (the table), place
+    (the state visited), company (whom he or she is with), home (of the
+    document), organization (none: it acts for a body), name (of a body).
+    ``candidates`` are the countries left if it is unclear. ``unnamed`` is a
+    person of whom the text gives the office only.
     """
 
     name: str
@@ -113,6 +119,7 @@ class Participant(Record):
     resolved_by: str | None = None
     country_source: str | None = None
     candidates: tuple[str, ...] = ()
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,8 +97,8 @@ def test_reports(read, rows, expected):
     assert [brief(r) for r in read(rows, PEOPLE)] == expected
 
 
-def who(name, kind="person", country=None, source=None):
-    return Participant(name, kind, country, "who", country_source=source)
+def who(name, kind="person", country=None, **more):
+    return Participant(name, kind, country, "who", **more)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def who(name, kind="person", country=None, source=None):
     [
         (who("Merkel"), who("Merkel"), False, True),
         (who("Merkel", country="DEU"), who("Maas", country="DEU"), False, False),
-        (who("German leader", country="DEU", source="description"), who("Merkel", country="DEU"), False, True),
+        (who("German leader", country="DEU", unnamed=True), who("Merkel", country="DEU"), False, True),
         (who("Germany", "state", "DEU"), who("Merkel", country="DEU"), False, True),
         (who("Germany", "state", "DEU"), who("Duda", country="POL"), False, False),
         (who("German officials", "group", "DEU"), who("Merkel", country="DEU"), False, False),

@@ -15,7 +15,7 @@ MODULES = sorted(
 )
 PARSE = set(
     "parser pipeline syntax geo names titles people reference phrase persons bodies delegations both who where status "
-    "candidate verbs nouns attach encounters clusters journeys assemble reports gate".split()
+    "candidate travel verbs nouns attach encounters home clusters journeys assemble reports gate".split()
 )
 
 

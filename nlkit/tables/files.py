@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from nlkit.tables.columns import STRING
 from nlkit.tables.frames import documents_frame, evidence_frame, failures_frame, participants_frame, reports_frame
 from nlkit.tables.records import record
 from nlkit.types import InputError
+from nlkit.whole import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,16 +45,11 @@ def check_target(path: str | Path) -> None:
             raise InputError(f"{target}: is a folder, not a file")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = _part(path)
+        part = part_of(path)
         part.touch()
         part.unlink()
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror})") from None
-
-
-def _part(target: Path) -> Path:
-    """The name under which a file is written until it is whole."""
-    return target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
 
 
 def write(path: str | Path, results: Iterable[tuple[Document, list[Report]]], failures: list[Failure]) -> list[Path]:
@@ -75,7 +70,7 @@ def write(path: str | Path, results: Iterable[tuple[Document, list[Report]]], fa
     """
     check_target(path)
     targets = paths(path)
-    parts = {name: _part(target) for name, target in targets.items()}
+    parts = {name: part_of(target) for name, target in targets.items()}
     try:
         _WRITERS[Path(path).suffix](parts, results)
         failed = any(f.stage not in NOTES for f in failures)
