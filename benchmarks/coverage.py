@@ -28,7 +28,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit import extract, gazetteer
-from nlkit.score import _compared, pairs, read_records, same_actor
+from nlkit.score import compared, pairs, read_records, same_actor
 from nlkit.types import Document
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def regions(gold: list[dict], jobs: int) -> None:
             coded[unit, region] += 1
             hits[unit, region] += hit
 
-    for document in _compared(gold, extract(documents, jobs=jobs).records):
+    for document in compared(gold, extract(documents, jobs=jobs).records):
         match = {id(g): p for g, p in document.matched}
         for event in document.gold:
             found = match.get(id(event))

@@ -163,7 +163,7 @@ def _same_sentence(a: Coded, b: Coded) -> bool:
 # -- documents ---------------------------------------------------------------------------------------------------------
 
 
-class _Compared(NamedTuple):
+class Compared(NamedTuple):
     """The events of a document that count: coded, predicted, and the pairs that match."""
 
     doc_id: str
@@ -199,14 +199,19 @@ def _matches(gold: list[Coded], predicted: list[Coded]) -> list[tuple[int, int]]
     return out
 
 
-def _compared(gold_docs: Iterable[dict], predicted_docs: Iterable[dict]) -> Iterator[_Compared]:
+def compared(gold_docs: Iterable[dict], predicted_docs: Iterable[dict]) -> Iterator[Compared]:
+    """Hand-coded and predicted records side by side, one for each coded document: which events match.
+
+    Events match one to one: half of the participants, or one of them and a sentence of the evidence. Coded events
+    that are optional count neither way.
+    """
     found = {d["doc_id"]: d.get("events", []) for d in predicted_docs}
     for document in gold_docs:
         gold = [_coded(e) for e in document["events"]]
         predicted = [_coded(e) for e in found.get(document["doc_id"], [])]
         matches = _matches(gold, predicted)
         excused = {j for i, j in matches if gold[i].optional}
-        yield _Compared(
+        yield Compared(
             document["doc_id"],
             [g for g in gold if not g.optional],
             [p for j, p in enumerate(predicted) if j not in excused],
@@ -236,7 +241,7 @@ def score(gold: Iterable[dict], predicted: Iterable[dict]) -> dict[str, Any]:
     """
     gold = list(gold)
     n: Counter[str] = Counter()
-    for document in _compared(gold, predicted):
+    for document in compared(gold, predicted):
         for side, events in (("gold", document.gold), ("predicted", document.predicted)):
             n[side, "event"] += len(events)
             n[side, "actor"] += sum(len(e.actors) for e in events)
@@ -268,7 +273,7 @@ def score(gold: Iterable[dict], predicted: Iterable[dict]) -> dict[str, Any]:
 
 def differences(gold: Iterable[dict], predicted: Iterable[dict]) -> Iterator[str]:
     """Lines that name every coded event that was missed, every spurious one, and matched ones that differ."""
-    for document in _compared(gold, predicted):
+    for document in compared(gold, predicted):
         doc_id, found = document.doc_id, {id(e) for pair in document.matched for e in pair}
         yield from (f"{doc_id} MISSED   {g}" for g in document.gold if id(g) not in found)
         yield from (f"{doc_id} SPURIOUS {p}" for p in document.predicted if id(p) not in found)
@@ -330,4 +335,15 @@ def read_records(path: str | Path, *, coded: bool = True) -> list[dict]:
     return out
 
 
-__all__ = ["Actor", "differences", "format_scores", "pairs", "read_records", "same_actor", "score", "words"]
+__all__ = [
+    "Actor",
+    "Compared",
+    "compared",
+    "differences",
+    "format_scores",
+    "pairs",
+    "read_records",
+    "same_actor",
+    "score",
+    "words",
+]

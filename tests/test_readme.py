@@ -12,7 +12,9 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from conftest import brief
 
+import nlkit
 from nlkit.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -26,8 +28,8 @@ def shown(mark: str) -> str:
 
 def printed(mark: str, folder: Path) -> str:
     """What the command of a block prints when it is run at the root of the repository."""
-    if mark == "trust":
-        command = [sys.executable, "benchmarks/trust.py", "seeds/gold.jsonl"]
+    if mark in ("trust", "misses"):
+        command = [sys.executable, f"benchmarks/{mark}.py", "seeds/gold.jsonl"]
         return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     before = Path.cwd()
     os.chdir(ROOT)
@@ -73,6 +75,28 @@ def test_trust_block(tmp_path):
         assert shares[0] == pytest.approx(shares[1], abs=0.2 if few else 0.03), "run make readme"
 
 
+def test_misses_block(tmp_path):
+    now, then = (
+        {line[6:].strip(): int(line[:6]) for line in text.splitlines()[1:]}
+        for text in (printed("misses", tmp_path), shown("misses"))
+    )
+    assert all(abs(now.get(cause, 0) - then.get(cause, 0)) <= 3 for cause in {*now, *then}), "run make readme"
+
+
+FAILURES = re.findall(r"^\| [A-Z][^|]* \| ([^|]+) \| ([^|]+) \|$", README.partition("does not get right")[2], re.M)
+
+
+@pytest.mark.parametrize(("text", "said"), FAILURES)
+def test_failures_fail_as_said(text, said):
+    """If one does no longer, take it out of README."""
+    found = nlkit.extract([nlkit.Document("d", text, date="2024-05-15")])
+    assert [brief(r) for r in found] == re.findall(r"`([^`]+)`", said)
+
+
+def test_there_are_failures():
+    assert len(FAILURES) > 8
+
+
 def test_commands_are_in_the_makefile():
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
     assert set(re.findall(r"make ([a-z]+)`", README)) <= targets
@@ -80,7 +104,7 @@ def test_commands_are_in_the_makefile():
 
 if __name__ == "__main__":  # make readme: put in what the commands print now
     text = README
-    for mark in ("demo", "trust", "score"):
+    for mark in ("demo", "trust", "score", "misses"):
         with tempfile.TemporaryDirectory() as folder:
             text = text.replace(
                 f"<!-- {mark} -->\n```\n{shown(mark)}```", f"<!-- {mark} -->\n```\n{printed(mark, Path(folder))}```"
