@@ -79,7 +79,7 @@ def timeline(
         ax,
         scale,
         style.left_out(undated, "without a date"),
-        style.left_out(hidden, "less busy " + ("dyads" if lanes == "dyad" else "actors")),
+        style.left_out(hidden, "of the less busy " + ("dyads" if lanes == "dyad" else "actors")),
     )
     return ax
 

@@ -109,7 +109,7 @@ def heatmap(
         bar = ax.figure.colorbar(mesh, ax=ax, label="encounters held", shrink=0.6, pad=0.02)
         style.whole(bar.ax.yaxis, 5)
     if hidden:
-        ax.set_xlabel(style.left_out(hidden, "less busy actors"), size=8, color=style.GREY, loc="left")
+        ax.set_xlabel(style.left_out(hidden, "of the less busy actors"), size=8, color=style.GREY, loc="left")
     return ax
 
 

@@ -91,8 +91,7 @@ def note(ax: Axes, *parts: str | None, below: float = 24) -> None:
 
 
 def left_out(count: int, what: str) -> str | None:
-    """'3 less busy actors not shown', '1 without a date not shown', or nothing."""
-    what = what.removesuffix("s") if count == 1 else what
+    """'3 without a date not shown', or nothing; ``what`` is worded so that one fits, too."""
     return f"{count:,} {what} not shown" if count else None
 
 

@@ -80,7 +80,7 @@ def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int
     ax.set_xlabel(" ")  # room for the note
     lines = [(spots[a], spots[b]) for a, b in net.edges]
     _, unnamed = place(ax, [spots[a] for a in actors], [style.label(a) for a in actors], radii, lines=lines)
-    style.note(ax, style.left_out(hidden, "less busy actors"), style.left_out(unnamed, "names"), below=2)
+    style.note(ax, style.left_out(hidden, "of the less busy actors"), style.left_out(unnamed, "names"), below=2)
     return ax
 
 
@@ -242,5 +242,5 @@ def ego(data: pd.DataFrame, actor: str, *, of: str = "country", top: int = 16, a
     )
     ax.set(xlim=(-1.55, 1.55), ylim=(-1.15, 1.15))
     style.legend_above(ax, _key(loose=bool((mine["held"] == 0).any())))
-    style.note(ax, style.left_out(hidden, "less busy partners"), below=18)
+    style.note(ax, style.left_out(hidden, "of the less busy partners"), below=18)
     return ax
