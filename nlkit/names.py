@@ -28,6 +28,7 @@ SUFFIXES = word_set("names.suffixes")
 WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 CALENDAR = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun".split())
 DASHES = "-‐–"
+QUOTES = "\"“”''"
 LONGEST = 4  # words of a name behind a title, at most
 
 
@@ -39,7 +40,8 @@ def fold(text: str) -> str:
 
 def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     """The folded words of a name: ('kim', 'jong', 'un')."""
-    return tuple(w for t in doc[start:end] for w in fold(t.text).replace("'", "").replace("’", "").split("-") if w)
+    parts = (w for t in doc[start:end] for w in fold(t.text).replace("'", "").replace("’", "").split("-"))
+    return tuple(w for w in parts if any(x.isalnum() for x in w))
 
 
 def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -80,7 +82,10 @@ class _Names:
         found = {s for e in self.doc.ents if e.label_ == "PERSON" for s in self._trimmed(e.start, e.end)}
         last_words = Counter(self.doc[b - 1].text for a, b in found if b - a > 1)
         found = {part for s in found for part in self._parted(*s, last_words)}
-        spans = {self._grown(a, b) for a, b in found if not self._common(a, b)}
+        nicknamed = list(self._nicknamed())
+        within = {i for a, b in nicknamed for i in range(a, b)}
+        found = {s for s in found if within.isdisjoint(range(*s))}
+        spans = {*nicknamed, *(self._grown(a, b) for a, b in found if not self._common(a, b))}
         covered = {i for a, b in spans for i in range(a, b)}
         for a, b in [*self._behind_titles(covered), *self._in_office(covered)]:
             if not covered & set(range(a, b)):
@@ -94,7 +99,7 @@ class _Names:
     def _common(self, start: int, end: int) -> bool:
         """'Ministers', 'National Police': no name of a person."""
         last = self.doc[end - 1]
-        nouns = self.lexicon.words["group"] | self.lexicon.words["bodies"]
+        nouns = self.lexicon.words["group"] | self.lexicon.words["bodies"] | self.lexicon.words["government"]
         return last.tag_ == "NNPS" or last.lower_ == "minister" or last.lemma_.lower() in nouns
 
     # -- what the recognizer proposes ---
@@ -180,6 +185,25 @@ class _Names:
         if not 0 < i < len(doc) - 1 or doc[i - 1].whitespace_ or doc[i].whitespace_ or doc[i].text not in DASHES:
             return False
         return not (doc[i + 1].text[0].isupper() and doc[i + 1].ent_iob_ == "B" and doc[i - 1].ent_type_)
+
+    def _nicknamed(self) -> Iterator[tuple[int, int]]:
+        """'Luiz “Lula” Silva': the recognizer parts a name at the quotation marks."""
+        doc = self.doc
+        for i in range(1, len(doc) - 3):
+            nick = doc[i].text in QUOTES and doc[i + 2].text in QUOTES and doc[i + 1].text[:1].isupper()
+            if not (nick and self._part_of_name(i - 1) and self._part_of_name(i + 3)):
+                continue
+            start, end = i - 1, i + 4
+            while start > doc[i].sent.start and self._part_of_name(start - 1):
+                start -= 1
+            while end < len(doc) and self._part_of_name(end):
+                end += 1
+            yield start, end
+
+    def _part_of_name(self, i: int) -> bool:
+        t = self.doc[i]
+        named = t.tag_ == "NNP" and t.text[0].isalpha() and t.ent_type_ in ("", "PERSON")
+        return named and i not in self.geo and not self._is_title(i)
 
     # -- what it has missed ---
 

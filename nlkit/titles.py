@@ -61,14 +61,14 @@ class Titles:
 
     def around(self, start: int, end: int) -> Around:
         """Titles and countries in the words before and after a name."""
-        left, right = self._before(start), self._behind(end)
+        left, right = self._before(start, end), self._behind(end)
         best = left if left.countries or left.organization else right
         return Around(left.titles | right.titles, best.countries, best.organization, best.source, left.words)
 
     def _is_title(self, i: int) -> bool:
         return is_title(self.doc[i], self.lexicon)
 
-    def _before(self, start: int) -> Around:
+    def _before(self, start: int, end: int) -> Around:
         doc, out, i = self.doc, Around(source="title"), start - 1
         first = doc[start].sent.start
         reach = start  # the first word of the titles
@@ -100,7 +100,9 @@ class Titles:
                     out.countries = states_of(within)
                 i = office
             reach = i + 1 if out.titles else reach
-        out.words = tuple(j for j in range(reach, start) if self._is_title(j))
+        out.words = tuple(
+            j for j in range(reach, start) if self._is_title(j) or doc[j].head.i < reach or end <= doc[j].head.i
+        )
         return out if out.titles or self._owned(start) else Around()
 
     def _links(self, i: int, start: int, titled: bool) -> bool:
