@@ -56,9 +56,15 @@ def frame_of(token: Token, lex: Lexicon) -> Trigger | None:
     lemma = token.lemma_.lower()
     noun = token.pos_ in ("NOUN", "PROPN") or bool(children(token, "poss"))  # "Abe's talks" read as a verb
     if token.pos_ == "VERB" and not (noun and lemma in lex.nouns):
-        phrases = (f"{lemma} {c.lower_}" for c in token.children if c.dep_ in ("prt", "advmod", "dobj", "acomp"))
-        return next((lex.verbs[p] for p in phrases if p in lex.verbs), lex.verbs.get(lemma))
-    return lex.nouns.get(lemma) if noun else None
+        return _by_phrase(token, lex.verbs, ("prt", "advmod", "dobj", "acomp"))
+    return _by_phrase(token, lex.nouns, ("amod", "compound", "nmod")) if noun else None
+
+
+def _by_phrase(token: Token, frames: dict[str, Trigger], parts: tuple[str, ...]) -> Trigger | None:
+    """The frame of the word with one of those beside it ('sit down', 'round table'), else of the word alone."""
+    lemma = token.lemma_.lower()
+    phrases = (f"{lemma} {c.lower_}" for c in token.children if c.dep_ in parts)
+    return next((frames[p] for p in phrases if p in frames), frames.get(lemma))
 
 
 def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candidate]:

@@ -131,7 +131,7 @@ def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
         triggers.update((word, triggers.get(word, frozenset()) | {need}) for word in words)
 
     for frame in lexicon.nouns.values():
-        add(forms(frame.lemma, "noun"), Need())
+        add(forms(frame.lemma, "noun"), Need(words=frozenset({frame.particle} if frame.particle else ())))
     for frame in lexicon.verbs.values():
         ways = {*frame.whom, *frame.place}
         free = frame.mutual or frame.swap or "dobj" in ways
