@@ -266,6 +266,8 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
             c.who += resolve(r, listed or [t for o in children(verb, "dobj") for t in with_members(o)])
     elif direct and top.dep_ in ("nsubj", "nsubjpass"):
         _taking_place(r, c, verb)
+    elif direct and top.dep_ == "dobj" and any(noun.i < x.i for x in children(verb, "npadvmod")):
+        _add_sides(r, c, verb)  # 'follows his meeting last month with Li': the date parts what belongs together
     elif prep in AT_EVENT:
         _at_event(r, c, verb, prep)
 
@@ -283,10 +285,15 @@ def _carried(r: Reading, noun: Token, c: Candidate, verb: Token) -> None:
     """'X held talks with Y': the subject of a light verb, and its prepositions."""
     c.verbs.append(verb)
     bodies = all(p.kind == "organization" for p in c.who)  # the G20 of 'the G20 summit'
+    states = {p.country for p in c.who if p.kind == "state"}
     owned = any(r.actors(d) for d in children(noun, "poss"))
+    heads = subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb))
     if not c.who or (c.type != "visit" and (bodies or (len(c.who) < 2 and not owned))):
-        heads = subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb))
         c.who += new_ones(resolve(r, heads), c.parties)
+    elif len(states) > 1:  # 'Li led the U.S.-China dialogue': for China
+        leaders = [p for p in resolve(r, heads) if p.kind == "person" and p.country in states]
+        sent = {p.country for p in leaders}
+        c.who = [*leaders, *(p for p in c.who if p.kind != "state" or p.country not in sent)]
     if verb.lemma_.lower() == "join":  # 'joined Silva in Oslo for talks'
         c.whom += new_ones(resolve(r, [t for o in children(verb, "dobj") for t in expand(o)]), c.parties)
     _add_sides(r, c, verb, "to" if c.type == "call" else "with")
@@ -314,6 +321,7 @@ def _add_sides(r: Reading, c: Candidate, word: Token, also: str = "with") -> Non
 
 def _at_event(r: Reading, c: Candidate, verb: Token, prep: str) -> None:
     """'In a phone call Merkel told Duda ...', 'Chile and Peru are to settle it in a meeting'."""
+    noun = c.trigger
     if prep in ("in", "during", "at", "on", "over") and (
         verb.lemma_.lower() in r.lexicon.words["tell"] or c.type == "call"
     ):
@@ -324,5 +332,7 @@ def _at_event(r: Reading, c: Candidate, verb: Token, prep: str) -> None:
             c.verbs.append(verb)
     if not c.who and verb.pos_ in ("VERB", "AUX"):
         subject = new_ones(resolve(r, surface_subjects(verb)), c.whom)
-        together = len(subject) > 1 and prep in ("in", "during", "at")
+        there = any(n == "in" and place_of(o, r.geography) for n, o in preps(noun, 0))  # 'said at a meeting in Oslo'
+        together = (len(subject) > 1 or there) and prep in ("in", "during", "at")
         c.who += subject if c.whom or c.type == "visit" or together else []
+        c.verbs += [verb] if subject and there and len(c.parties) == 1 else []

@@ -54,6 +54,9 @@ def of_verb(verb: Token, lex: Lexicon, depth: int = 0) -> Reading:
         return (
             _worse(out, of_verb(head, lex, depth + 1)) if head.tag_ == verb.tag_ or verb.tag_ in ("VB", "VBG") else out
         )
+    offered = [o for o in children(head, "dobj") if o.lemma_.lower() in lex.cues["noun"] and o.i < verb.i]
+    if dep == "advcl" and offered and any(m.lower_ == "for" for m in children(verb, "mark")):
+        return _worse(out, of_noun(offered[0], lex, depth + 1, clause=True))  # 'issued an invitation for Li to visit'
     if dep in ("xcomp", "ccomp", "acomp", "oprd", "advcl", "attr"):
         return _worse(out, _governed(verb, head, infinitive, lex, depth))
     had = head.head.lemma_ in ("have", "get") and head.dep_ == "dobj"
