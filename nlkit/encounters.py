@@ -31,6 +31,7 @@ from nlkit.trust import (
     UNKNOWN_PLACE,
 )
 from nlkit.verbs import verb_frames
+from nlkit.where import is_region
 from nlkit.who import same
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _no_visit(r: Reading, c: Candidate) -> str | None:
         return OWN_COUNTRY
     if c.frame.weak and not any(p.country or p.country_source or r.people.titled(p.name) for p in c.who):
         return STRANGE_VISITOR
-    if c.place and c.place.country is None and c.place.lat is None and not c.whom:
+    if c.place and c.place.country is None and c.place.lat is None and not c.whom and not is_region(c.place):
         return UNKNOWN_PLACE
     return None
 

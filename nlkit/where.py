@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlkit.gazetteer import capital_of
+from nlkit.gazetteer import capital_of, lookup
 from nlkit.lexicon import word_set
 from nlkit.types import Place
 
@@ -45,6 +45,11 @@ def place_of(token: Token, geography) -> Place | None:
     return None
 
 
+def is_region(place: Place) -> bool:
+    """'The Middle East', 'Central Asia': a place of several states."""
+    return place.country is None and any(e.kind == "city" and e.iso3 is None for e in lookup(place.name))
+
+
 def _settlement(token: Token, geography) -> Place | None:
     """'the port city of Jeddah', 'Bern, the Swiss capital', 'the Qatari capital'."""
     if token.lemma_.lower() not in SETTLEMENTS:
@@ -69,7 +74,7 @@ def _from_entries(text: str, entries: Iterable) -> Place | None:
         if hits:
             e = hits[0]
             codes = {h.iso3 for h in hits if h.iso3}
-            name = e.name if e.kind in ("country", "city") else text
+            name = e.name if e.kind in ("country", "city") and e.iso3 else text
             return Place(name, e.iso3 if len(codes) == 1 else None, e.lat, e.lon)
     return None
 
