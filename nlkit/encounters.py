@@ -140,6 +140,8 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
     at_home = len(known) == 1 and (c.place is None or c.place.country in codes)
     if len(known) == 1 and not others:
         return ONE_STATE
+    if not known and any(_domestic(r, p) for p in parties) and all(_domestic(r, p) or p.unnamed for p in parties):
+        return ONE_STATE
     if at_home and all(_domestic(r, p) for p in others):
         return ONE_STATE
     of_states = c.frame.lemma in ("summit", "ministerial")
@@ -162,7 +164,8 @@ def _no_visit(r: Reading, c: Candidate) -> str | None:
         return PEOPLE
     if c.place and c.place.country and all(p.country == c.place.country for p in c.who):
         return OWN_COUNTRY
-    if c.frame.weak and not any(p.country or p.country_source or r.people.titled(p.name) for p in c.who):
+    known = any(p.country or p.country_source or r.people.titled(p.name) for p in c.who)
+    if not known and (c.frame.weak or all(p.kind == "person" for p in c.who)):
         return STRANGE_VISITOR
     if c.place and c.place.country is None and c.place.lat is None and not c.whom and not is_region(c.place):
         return UNKNOWN_PLACE

@@ -48,6 +48,8 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     """Candidates of a noun trigger; one for each place of a tour and for each party of 'meetings with A and B'."""
     if noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ in ("NOUN", "PROPN") and noun.head.i > noun.i:
         return  # 'summit venue', 'summit meeting'
+    if r.doc[max(0, noun.i - 2) : noun.i + 1].text.lower() == "in the event":
+        return
     words = {c.lower_ for c in noun.children if c.i < noun.i}
     phone = bool(words & _phone(r)) or by_phone(r, noun)
     kind = "call" if phone and frame.type in ("talk", "meet", "call") else frame.type
@@ -77,6 +79,15 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     if noun.tag_ == "NNS" and frame.lemma in ("meeting", "call", "conversation") and len(c.whom) > 1 and c.who:
         for p in c.whom:  # 'meetings with A, B and C' are three
             yield replace(c, whom=[p])
+        return
+    if (
+        noun.tag_ == "NNS"
+        and frame.type == "meet"
+        and len(c.who) > 1
+        and all(_session(p, noun) for p in c.who)
+        and not c.whom
+    ):
+        yield from (replace(c, who=[p]) for p in c.who)  # 'the G7 and NATO summits'
         return
     spots = _stations(r, noun) if noun.tag_ == "NNS" and frame.type == "meet" else []
     if len({p.name for p, _ in spots}) > 1:
@@ -116,6 +127,11 @@ def _from_prepositions(r: Reading, noun: Token, c: Candidate) -> list[tuple[Plac
             elif name == "to" and place is None:  # 'a visit to the Pope', 'to his Omani hosts'
                 c.whom += new_ones([p for p in found if p.kind in ("person", "group")], c.whom)
     return places
+
+
+def _session(p: Participant, noun: Token) -> bool:
+    """A body before the noun, whose session it is."""
+    return p.kind == "organization" and p.start is not None and noun.sent.start_char <= p.start < noun.idx
 
 
 def _stations(r: Reading, noun: Token) -> list[tuple[Place, Token]]:
