@@ -122,7 +122,7 @@ def _dead_frame(row: dict[str, Any], pos: str) -> Iterator[str]:
     if why is not None:
         yield f"never fires: {why}"
     if pos == "noun":
-        idle = sorted(set(row) - {"lemma", "type", "weak", "status", "particle"})
+        idle = sorted(set(row) - {"lemma", "type", "weak", "status", "particle", "whom"})
         if idle:
             yield f"{', '.join(idle)} does nothing in a row of nouns"
     elif not (row.get("whom") or row.get("mutual") or row.get("place")):

@@ -15,7 +15,7 @@ from nlkit.attach import date_of, place_of_meeting, shared_out
 from nlkit.home import at_home
 from nlkit.lexicon import word_set
 from nlkit.nouns import noun_frames
-from nlkit.syntax import children
+from nlkit.syntax import children, is_infinitive
 from nlkit.travel import companions, leadings, presences, sendings
 from nlkit.trust import (
     AT_HOME,
@@ -56,7 +56,8 @@ def frame_of(token: Token, lex: Lexicon) -> Trigger | None:
     """The frame of a trigger word; None for any other word."""
     lemma = token.lemma_.lower()
     noun = token.pos_ in ("NOUN", "PROPN") or bool(children(token, "poss"))  # "Abe's talks" read as a verb
-    if token.pos_ == "VERB" and not (noun and lemma in lex.nouns):
+    verb = token.pos_ == "VERB" or is_infinitive(token)  # 'is set to host' read as a noun
+    if verb and not (noun and lemma in lex.nouns):
         return _by_phrase(token, lex.verbs, ("prt", "advmod", "dobj", "acomp"))
     return _by_phrase(token, lex.nouns, ("amod", "compound", "nmod")) if noun else None
 
@@ -95,7 +96,7 @@ def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candid
 
 def _details(r: Reading, c: Candidate, dates: list[TimeExpression]) -> None:
     lex = r.lexicon
-    reader = status.of_verb if c.trigger.pos_ == "VERB" else status.of_noun
+    reader = status.of_verb if c.frame.pos == "verb" else status.of_noun
     c.status = reader(c.trigger, lex)
     if c.frame.status and status.RANK[c.status.status] < status.RANK[c.frame.status]:
         c.status = status.Reading(c.frame.status, c.trigger, c.status.report)

@@ -26,8 +26,10 @@ from nlkit.syntax import (
     with_members,
 )
 from nlkit.travel import tour
+from nlkit.types import Place
 from nlkit.verbs import by_phone
 from nlkit.where import place_of
+from nlkit.who import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
     from nlkit.geo import GeoSpan
     from nlkit.lexicon import Trigger
-    from nlkit.types import Participant, Place
+    from nlkit.types import Participant
     from nlkit.who import Reading
 
 
@@ -56,11 +58,11 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     c = Candidate(noun, frame, kind, f"noun:{frame.lemma}", verbs=[noun])
     places = _from_modifiers(r, noun, c)
     places += _from_prepositions(r, noun, c)
-    if frame.lemma == "call" and any(n == "for" for n, _ in preps(noun, 0)):
+    if frame.type == "call" and frame.lemma == "call" and any(n == "for" for n, _ in preps(noun, 0)):
         return
     _from_relative(r, noun, c)
     _from_verb(r, noun, c)
-    if frame.lemma == "call" and not phone and not c.parties:
+    if frame.type == "call" and frame.lemma == "call" and not phone and not c.parties:
         return
     if not c.parties and kind != "visit" and not frame.weak:
         c.who = _in_passing(r, noun)
@@ -104,6 +106,7 @@ def _from_prepositions(r: Reading, noun: Token, c: Candidate) -> list[tuple[Plac
     margin = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in r.lexicon.words["margin"]
     for name, obj in preps(noun):
         deep = name in ("between", "among") and obj.i not in direct
+        tour_of = name == "of" and c.frame.lemma == "tour"
         if (name == "with" and margin) or (deep and _topic_of(noun, obj)):
             continue
         found = resolve(r, [obj])
@@ -114,14 +117,18 @@ def _from_prepositions(r: Reading, noun: Token, c: Candidate) -> list[tuple[Plac
             and (
                 name in ("by", "including")
                 or (name == "from" and c.type == "visit")
-                or (name == "of" and not any(p.kind == "state" for p in found))
+                or (name == "of" and not tour_of and not any(p.kind == "state" for p in found))
             )
         ):
             c.who += new_ones(found, c.who)
-        elif name == "to" and c.type == "call":
+        elif name in c.frame.whom:
             c.whom += new_ones(found, c.whom)
-        elif name in ("to", "in") and c.type == "visit":
+        elif c.type == "visit" and (name in ("to", "in") or tour_of):
             place = place_of(obj, r.geography)
+            listed = (
+                [] if place else [t for x in children(obj, "appos") for t in expand(x)]
+            )  # 'of two states: Chad, Mali'
+            places += [(p, t) for t in listed if r.people.at(t.i) is None and (p := place_of(t, r.geography))]
             if place and r.people.at(obj.i) is None:
                 places.append((place, obj))
             elif name == "to" and place is None:  # 'a visit to the Pope', 'to his Omani hosts'
@@ -310,9 +317,12 @@ def _carried(r: Reading, noun: Token, c: Candidate, verb: Token) -> None:
         leaders = [p for p in resolve(r, heads) if p.kind == "person" and p.country in states]
         sent = {p.country for p in leaders}
         c.who = [*leaders, *(p for p in c.who if p.kind != "state" or p.country not in sent)]
+    if verb.lemma_.lower() == "host" and c.place is None and c.type in ("meet", "talk"):
+        hosts = [p for p in resolve(r, heads) if p.kind == "state" and p.country and not any(same(p, q) for q in c.who)]
+        c.place = Place(hosts[0].name, hosts[0].country) if hosts else None  # 'Oman hosts talks between Iran and Iraq'
     if verb.lemma_.lower() == "join":  # 'joined Silva in Oslo for talks'
         c.whom += new_ones(resolve(r, [t for o in children(verb, "dobj") for t in expand(o)]), c.parties)
-    _add_sides(r, c, verb, "to" if c.type == "call" else "with")
+    _add_sides(r, c, verb)
 
 
 def _taking_place(r: Reading, c: Candidate, verb: Token) -> None:
@@ -326,10 +336,10 @@ def _taking_place(r: Reading, c: Candidate, verb: Token) -> None:
             c.who += new_ones(resolve(r, [obj]), c.parties)
 
 
-def _add_sides(r: Reading, c: Candidate, word: Token, also: str = "with") -> None:
-    """The parties behind 'with', 'between' and 'among'; of a call those behind 'to' as well."""
+def _add_sides(r: Reading, c: Candidate, word: Token) -> None:
+    """The parties behind 'with', 'between' and 'among', and behind the prepositions of the frame."""
     for name, obj in preps(word, 0):
-        if name in ("with", also):
+        if name == "with" or name in c.frame.whom:
             c.whom += new_ones(resolve(r, [obj]), c.parties)
         elif name in ("between", "among"):
             c.who += new_ones(resolve(r, [obj]), c.parties)

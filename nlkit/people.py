@@ -38,6 +38,7 @@ class Person:
     country_source: str | None = None
     candidates: tuple[str, ...] = ()
     for_organization: bool = False
+    unnamed: bool = False  # known by office alone
 
 
 class People:

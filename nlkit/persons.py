@@ -33,6 +33,7 @@ def named(r: Reading, p: Person, token: Token) -> Participant:
         resolved_by=None if r.doc[start:end].text == p.name else "name",
         country_source=p.country_source,
         candidates=p.candidates,
+        unnamed=p.unnamed,
     )
 
 

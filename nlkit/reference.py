@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from nlkit.geo import modifiers, states_of
 from nlkit.lexicon import word_set
+from nlkit.people import Person
+from nlkit.phrase import written
 from nlkit.syntax import SUBJECTS, children, clause_verb, surface_subjects
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from nlkit.geo import GeoSpan
     from nlkit.lexicon import Lexicon
-    from nlkit.people import People, Person
+    from nlkit.people import People
 
 MALE = word_set("reference.male")
 FEMALE = word_set("reference.female")
@@ -63,9 +65,10 @@ class References:
                 person = people.at(token.i)
                 if person is None:
                     person = self._resolve(token, number)
-                    if person is None:
+                    if person is not None:
+                        self._at[token.i] = person
+                    elif (person := self._unnamed(token)) is None:
                         continue
-                    self._at[token.i] = person
                 elif token.i + 1 < len(doc) and people.at(token.i + 1) is person:
                     continue  # the name goes on
                 self.mentions.append(Mention(token.i, number, person, _is_subject(token)))
@@ -95,6 +98,14 @@ class References:
         if token.tag_ in ("NN", "NNP") and token.lemma_.lower() in self.lexicon.words["office"]:
             return self._office(token, sentence)
         return None
+
+    def _unnamed(self, token: Token) -> Person | None:
+        """Whom 'he' means in 'the Norwegian premier said he ...', though the text never gives a name."""
+        office = token.tag_ in ("NN", "NNP") and token.lemma_.lower() in self.lexicon.words["office"] - NOT_UNIQUE
+        codes = states_of(modifiers(token, self.geo)) if office and _is_subject(token) else ()
+        if len(codes) != 1 or children(token, "appos", "conj") or token.dep_ in ("compound", "conj"):
+            return None
+        return Person((), written(token)[0], [], set(), codes[0], "description", unnamed=True)
 
     def _pronoun(self, token: Token, sentence: int) -> Person | None:
         barred = self._clause_subjects(token) if token.tag_ == "PRP" and not _is_subject(token) else []

@@ -114,7 +114,8 @@ def subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
         return []
     seen = seen | {verb.i}
     if is_passive(verb):
-        return [t for name, t in preps(verb, 0) if name == "agent"]
+        agents = [t for name, t in preps(verb, 0) if name == "agent"]
+        return agents or [t for name, t in preps(verb, 1) if name == "by"]  # 'was received in audience by the Pope'
     return surface_subjects(verb, seen)
 
 

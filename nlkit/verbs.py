@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from nlkit.candidate import Candidate, new_ones, resolve
 from nlkit.lexicon import word_set
 from nlkit.syntax import children, is_infinitive, is_passive, preps, subjects, surface_subjects, with_members
-from nlkit.travel import inviters, visits
+from nlkit.travel import inviters, visited, visits
 from nlkit.where import place_of
 
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     """Candidates of a verb trigger; one for each place visited and for each party met separately."""
     kind = frame.type
     who = resolve(r, subjects(verb))
-    objects = _called(verb) if frame.lemma == "call" else _objects(verb)
-    if frame.lemma == "call" and not objects:
+    phoned = frame.lemma == "call" and frame.type == "call"
+    objects = _called(verb) if phoned else _objects(verb)
+    if phoned and not objects:
         yield from _called_on(r, verb, frame, who)
         return
     objects = objects if is_passive(verb) else [x for o in objects for x in with_members(o)]
@@ -50,6 +51,8 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     if kind == "talk" and not whom and "with" in frame.whom:  # 'discussed the ties with envoys from Oslo'
         below = [obj for o in children(verb, "dobj") for name, obj in preps(o, 0) if name == "with"]
         whom = [p for p in resolve(r, below) if p.kind in ("person", "group")]
+    if frame.lemma in ("summon", "call") and frame.host and not who:
+        who = _summoner(r, verb, objects)
     if frame.body:
         whom = [p for p in whom if p.kind == "organization"]
     missing = "dobj" in frame.whom and not whom and not any(o.lower_ in ("other", "another", "one") for o in objects)
@@ -70,11 +73,21 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     elif kind == "visit":
         base.whom = base.whom or inviters(r, verb)
         yield from visits(r, base, objects if "dobj" in frame.place else [])
-    elif len(whom) > 1 and any(c.lower_ in SEPARATE for c in verb.children):
-        for p in whom:
-            yield replace(base, whom=[p])
+    elif max(len(who), len(whom)) > 1 and whom and any(c.lower_ in SEPARATE for c in verb.children):
+        for p in whom if len(whom) > 1 else who:
+            yield replace(base, whom=[p]) if len(whom) > 1 else replace(base, who=[p])
     else:
         yield base
+
+
+def _summoner(r: Reading, verb: Token, envoys: list[Token]) -> list[Participant]:
+    """The state to which an envoy is sent: 'the Iranian ambassador in Oslo', 'was summoned to the ministry in Oslo'."""
+    posts = [o for e in envoys for name, o in preps(e, 0) if name in ("to", "in")]
+    for t in [*posts, *(o for name, o in preps(verb, 1) if name in ("to", "in", "by", "agent"))]:
+        place = place_of(t, r.geography)
+        if place is not None and place.country:
+            return [replace(p, resolved_by="context", country_source="place") for p in visited(place)]
+    return []
 
 
 def _objects(verb: Token) -> list[Token]:
