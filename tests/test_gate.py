@@ -106,7 +106,7 @@ def test_a_row_added_to_the_tables_is_let_through(nlp, lexicon):
 
 def sentence(row: Trigger) -> list[str]:
     if row.pos == "noun":
-        return ["Their", row.lemma]
+        return ["Their", *([row.particle] if row.particle else []), row.lemma]
     particle = [row.particle] if row.particle else []
     way = next((w for w in (*row.whom, *row.place) if w != "dobj"), None)
     return ["They", row.lemma, *particle, *([way] if way else []), "Kim"]

@@ -36,6 +36,13 @@ def test_same_name(a, b, expected):
         ("President NNP compound 2 | Lunde NNP nsubj 3 | left VBD ROOT 0 leave", [], ["Lunde"]),
         ("Today NN npadvmod 3 | Merkel NNP nsubj 3 | left VBD ROOT 0 leave", [], ["Merkel"]),
         ("Today NN npadvmod 3 | Qwern NNP nsubj 3 | left VBD ROOT 0 leave", [], []),
+        # parted at the quotation marks around a nickname
+        (
+            "Josef NNP compound 5 | “ `` punct 3 | Joe NNP compound 5 | ” '' punct 3 | Tarkil NNP nsubj 6 | "
+            "left VBD ROOT 0 leave",
+            ["Josef", "Tarkil"],
+            ["Josef “ Joe ” Tarkil"],
+        ),
         # a title goes off, and a country is none
         ("President NNP compound 2 | Lunde NNP nsubj 3 | left VBD ROOT 0 leave", ["President Lunde"], ["Lunde"]),
         ("Norway NNP nsubj 2 | left VBD ROOT 0 leave", ["Norway"], []),

@@ -1,0 +1,138 @@
+"""Wordings of an encounter beyond 'met' and 'talks with': who is summoned, received, given a dinner, due on a tour."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import brief
+
+PEOPLE = ("Merkel", "Macron", "Duda", "Tim Lunde")
+CASES = {
+    "journey to a region": (
+        """Merkel NNP nsubj 2 | travelled VBD ROOT 0 travel | to IN prep 2 | the DT det 6 | Middle NNP amod 6 |
+        East NNP pobj 3 | on IN prep 2 | Monday NNP pobj 7 | ~. . punct 2""",
+        ["visit held: Merkel @ Middle East 2019-04-15"],
+    ),
+    "summoned without an agent": (
+        """The DT det 3 | Iranian JJ amod 3 | ambassador NN nsubjpass 7 | in IN prep 3 | Oslo NNP pobj 4 |
+        was VBD auxpass 7 | summoned VBN ROOT 0 summon | on IN prep 7 | Monday NNP pobj 8 | ~. . punct 7""",
+        ["meet held: Norway > Iranian ambassador 2019-04-15"],
+    ),
+    "summoned to a ministry": (
+        """The DT det 3 | Iranian JJ amod 3 | ambassador NN nsubjpass 5 | was VBD auxpass 5 |
+        summoned VBN ROOT 0 summon | on IN prep 5 | Monday NNP pobj 6 | to IN prep 5 | the DT det 11 |
+        foreign JJ amod 11 | ministry NN pobj 8 | in IN prep 11 | Oslo NNP pobj 12 | ~. . punct 5""",
+        ["meet held: Norway > Iranian ambassador @ Oslo 2019-04-15"],
+    ),
+    "called in": (
+        """Poland NNP nsubj 2 | called VBD ROOT 0 call | in RP prt 2 | the DT det 6 | Iranian JJ amod 6 |
+        ambassador NN dobj 2 | on IN prep 2 | Monday NNP pobj 7 | ~. . punct 2""",
+        ["meet held: Poland > Iranian ambassador 2019-04-15"],
+    ),
+    "courtesy call": (
+        """Merkel NNP nsubj 2 | paid VBD ROOT 0 pay | a DT det 5 | courtesy NN compound 5 | call NN dobj 2 |
+        on IN prep 5 | Duda NNP pobj 6 | on IN prep 2 | Monday NNP pobj 8 | ~. . punct 2""",
+        ["meet held: Merkel > Duda 2019-04-15"],
+    ),
+    "audience granted": (
+        """Merkel NNP nsubj 2 | granted VBD ROOT 0 grant | an DT det 4 | audience NN dobj 2 | to IN prep 2 |
+        Duda NNP pobj 5 | on IN prep 2 | Monday NNP pobj 7 | ~. . punct 2""",
+        ["meet held: Merkel > Duda 2019-04-15"],
+    ),
+    "received in audience": (
+        """Duda NNP nsubjpass 3 | was VBD auxpass 3 | received VBN ROOT 0 receive | in IN prep 3 |
+        audience NN pobj 4 | by IN prep 5 | Merkel NNP pobj 6 | on IN prep 3 | Monday NNP pobj 8 |
+        ~. . punct 3""",
+        ["meet held: Merkel > Duda 2019-04-15"],
+    ),
+    "dinner for somebody": (
+        """Merkel NNP nsubj 3 | will MD aux 3 | host VB ROOT 0 | a DT det 5 | dinner NN dobj 3 | for IN prep 5 |
+        Duda NNP pobj 6 | on IN prep 3 | Friday NNP pobj 8 | ~. . punct 3""",
+        ["meet planned: Merkel > Duda 2019-04-19"],
+    ),
+    "views exchanged": (
+        """Merkel NNP nsubj 4 | and CC cc 1 | Duda NNP conj 1 | exchanged VBD ROOT 0 exchange |
+        views NNS dobj 4 view | on IN prep 5 | trade NN pobj 6 | ~. . punct 4""",
+        ["talk held: Merkel + Duda"],
+    ),
+    "round table": (
+        """Merkel NNP nsubj 2 | held VBD ROOT 0 hold | a DT det 5 | round NN compound 5 | table NN dobj 2 |
+        with IN prep 5 | Duda NNP pobj 6 | in IN prep 2 | Oslo NNP pobj 8 | ~. . punct 2""",
+        ["meet held: Merkel > Duda @ Oslo"],
+    ),
+    "negotiating table": (
+        """Poland NNP nsubj 2 | returned VBD ROOT 0 return | to IN prep 2 | the DT det 6 |
+        negotiating NN compound 6 | table NN pobj 3 | with IN prep 6 | Iran NNP pobj 7 | on IN prep 2 |
+        Monday NNP pobj 9 | ~. . punct 2""",
+        ["talk held: Poland > Iran 2019-04-15"],
+    ),
+    "tour of listed states": (
+        """Merkel NNP nsubj 2 | began VBD ROOT 0 begin | a DT det 4 | tour NN dobj 2 | of IN prep 4 |
+        three CD nummod 7 | states NNS pobj 5 state | ~: : punct 9 | Chad NNP appos 7 | ~, , punct 9 |
+        Mali NNP conj 9 | and CC cc 11 | Gabon NNP conj 11 | ~. . punct 2""",
+        ["visit held: Merkel > Chad @ Chad", "visit held: Merkel > Mali @ Mali", "visit held: Merkel > Gabon @ Gabon"],
+    ),
+    "host as place": (
+        """Norway NNP nsubj 3 | will MD aux 3 | host VB ROOT 0 | talks NNS dobj 3 talk | between IN prep 4 |
+        Poland NNP pobj 5 | and CC cc 6 | Iran NNP conj 6 | ~. . punct 3""",
+        ["talk planned: Poland + Iran @ Norway"],
+    ),
+    "set to host": (
+        """Duda NNP nsubj 2 | is VBZ ROOT 0 | set JJ acomp 2 | to TO aux 5 | host NN xcomp 3 |
+        Merkel NNP dobj 5 | on IN prep 3 | Friday NNP pobj 7 | ~. . punct 2""",
+        ["meet planned: Duda > Merkel 2019-04-19"],
+    ),
+    "dated beside its verb": (
+        """It PRP nsubj 2 | follows VBZ ROOT 0 follow | Merkel NNP poss 5 | ~'s POS case 3 | meeting NN dobj 2 |
+        last JJ amod 7 | month NN npadvmod 2 | with IN prep 2 | Duda NNP pobj 8 | ~. . punct 2""",
+        ["meet held: Merkel > Duda 2019-03-01..2019-03-31"],
+    ),
+    "for his state": (
+        """Duda NNP nsubj 2 | led VBD ROOT 0 lead | the DT det 7 | U.S. NNP compound 6 | ~- HYPH punct 6 |
+        ~Poland NNP compound 7 | dialogue NN dobj 2 | in IN prep 7 | Oslo NNP pobj 8 | ~. . punct 2""",
+        ["talk held: Duda + United States @ Oslo"],
+    ),
+    "said at a meeting": (
+        """Duda NNP nsubj 2 | said VBD ROOT 0 say | last JJ amod 4 | week NN npadvmod 2 | at IN prep 2 |
+        a DT det 7 | meeting NN pobj 5 | in IN prep 7 | Oslo NNP pobj 8 | that WDT mark 13 |
+        trade NN nsubj 13 | would MD aux 13 | grow VB ccomp 2 | ~. . punct 2""",
+        ["meet held: Duda @ Oslo 2019-04-08..2019-04-14"],
+    ),
+    "invitation for somebody": (
+        """Macron NNP nsubj 2 | extended VBD ROOT 0 extend | an DT det 4 | invitation NN dobj 2 |
+        for IN mark 8 | Duda NNP nsubj 8 | to TO aux 8 | visit VB acl 4 | Paris NNP dobj 8 | ~. . punct 2""",
+        ["visit proposed: Duda > Macron @ Paris"],
+    ),
+    "pronoun of an unnamed premier": (
+        """The DT det 3 | Norwegian JJ amod 3 | premier NN nsubj 4 | said VBD ROOT 0 say | he PRP nsubj 7 |
+        would MD aux 7 | visit VB ccomp 4 | Warsaw NNP dobj 7 | on IN prep 7 | Friday NNP pobj 9 |
+        ~. . punct 4""",
+        ["visit planned: Norwegian premier > Poland @ Warsaw 2019-04-19"],
+    ),
+    "two met separately": (
+        """Duda NNP nsubj 4 | and CC cc 1 | Macron NNP conj 1 | met VBD ROOT 0 meet | Merkel NNP dobj 4 |
+        separately RB advmod 4 | on IN prep 4 | Monday NNP pobj 7 | ~. . punct 4""",
+        ["meet held: Duda > Merkel 2019-04-15", "meet held: Macron > Merkel 2019-04-15"],
+    ),
+    "two bodies in session": (
+        """It PRP nsubj 2 | comes VBZ ROOT 0 come | before IN prep 2 | the DT det 8 | G7 NNP compound 8 |
+        and CC cc 5 | NATO NNP conj 5 | summits NNS pobj 3 summit | in IN prep 8 | Oslo NNP pobj 9 |
+        ~. . punct 2""",
+        ["meet planned: G7 @ Oslo", "meet planned: NATO @ Oslo"],
+    ),
+    "in the event that": (
+        """Poland NNP nsubj 5 | and CC cc 1 | France NNP conj 1 | will MD aux 5 | pay VB ROOT 0 | in IN prep 5 |
+        the DT det 8 | event NN pobj 6 | that IN mark 11 | prices NNS nsubj 11 price | rise VBP acl 8 |
+        ~. . punct 5""",
+        [],
+    ),
+    "stranger who arrives": (
+        """Tim NNP compound 2 | Lunde NNP nsubj 3 | arrived VBD ROOT 0 arrive | in IN prep 3 |
+        Warsaw NNP pobj 4 | on IN prep 3 | Monday NNP pobj 6 | ~. . punct 3""",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), CASES.values(), ids=CASES)
+def test_wordings(read, rows, expected):
+    assert [brief(r) for r in read(rows, PEOPLE)] == expected
