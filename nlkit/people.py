@@ -137,9 +137,16 @@ class People:
         alike = {id(p): p for w in (*words, "".join(words)) for p in self._by_word.get(w, ())}
         hits = [p for p in alike.values() if p is not other and same_name(words, p.words)]
         hits = [p for p in hits if p.words == words] or hits
+        title = self._title(start)
+        hits = [p for p in hits if title and any(self._title(a) == title for a, _ in p.mentions)] or hits
         if len(hits) < 2:
             return hits[0] if hits else None
         return max(hits, key=lambda p: max((a for a, _ in p.mentions if a < start), default=-1))
+
+    def _title(self, start: int) -> str:
+        """The title right before a name: of 'President Silva' and 'Mrs. Ana Silva' it tells which is meant later."""
+        before = self.doc[start - 1] if start else None
+        return before.lower_ if before is not None and is_title(before, self.lexicon) else ""
 
     def _merge_by_office(self) -> None:
         """'Joe Biden' and 'Joseph R. Biden' are one where the table of offices knows both names."""

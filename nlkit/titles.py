@@ -84,7 +84,7 @@ class Titles:
             elif self._is_title(i):
                 out.titles.add(low.rstrip("."))
                 i -= 1
-            elif low == "and" and out.titles and self._is_title(i - 1) and doc[i - 1].text[:1].isupper():
+            elif low == "and" and out.titles and self._second_title(i - 1):
                 i -= 1  # 'Special Envoy and Ambassador Ana Silva': two titles of one person
             elif low in ("for", "to"):  # 'envoy for Yemen', 'ambassador to Japan': what the office is about
                 out.countries, out.organization = (), False
@@ -104,6 +104,14 @@ class Titles:
             j for j in range(reach, start) if self._is_title(j) or doc[j].head.i < reach or end <= doc[j].head.i
         )
         return out if out.titles or self._owned(start) else Around()
+
+    def _second_title(self, i: int) -> bool:
+        """A title ends here; but 'the Prime Minister' of 'the Prime Minister and President Silva' is another person."""
+        if not (self._is_title(i) and self.doc[i].text[:1].isupper()):
+            return False
+        while i and self._is_title(i):
+            i -= 1
+        return self.doc[i].lower_ != "the"
 
     def _links(self, i: int, start: int, titled: bool) -> bool:
         """A word that may stand among titles and countries before a name: 'of', a comma, 'foreign'."""
