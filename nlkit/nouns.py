@@ -72,7 +72,7 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     if frame.lemma == "talk" and c.type == "talk" and c.parties and all(p.kind == "person" for p in c.parties):
         c.type = "meet"  # talks of named persons are held in person
     if c.whom and not c.who and kind != "visit":
-        c.who = _topic(r, noun, c)
+        c.who = _above(r, noun, c) or _topic(r, noun, c)
     if kind == "visit":
         yield from tour(r, noun, c, places)
         return
@@ -178,6 +178,19 @@ def _in_passing(r: Reading, noun: Token) -> list[Participant]:
             found = resolve(r, between or heads)
             if len({p.country for p in found} - {None}) > 1:
                 return [replace(p, resolved_by=p.resolved_by or "context") for p in found]
+    return []
+
+
+def _above(r: Reading, noun: Token, c: Candidate) -> list[Participant]:
+    """'Chile declared that years of talks with Peru had failed': the other side is the subject of the sentence."""
+    known = {p.country for p in c.whom}
+    for verb in clause_chain(noun):
+        if verb.pos_ not in ("VERB", "AUX"):
+            continue
+        found = new_ones(resolve(r, children(verb, "nsubj", "nsubjpass") and surface_subjects(verb)), c.whom)
+        if found:
+            ours = all(p.country and p.country not in known and p.resolved_by != "pronoun" for p in found)
+            return [replace(p, resolved_by=p.resolved_by or "context") for p in found] if ours else []
     return []
 
 

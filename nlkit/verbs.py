@@ -55,7 +55,9 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
         who = _summoner(r, verb, objects)
     if frame.body:
         whom = [p for p in whom if p.kind == "organization"]
-    missing = "dobj" in frame.whom and not whom and not any(o.lower_ in ("other", "another", "one") for o in objects)
+    missing = (
+        "dobj" in frame.whom and not whom and not any(o.lower_ in ("each", "other", "another", "one") for o in objects)
+    )
     if missing and objects:
         return  # 'met the criteria'; but 'met each other', 'met one to one'
     if not (whom or frame.mutual or frame.swap or kind == "visit"):

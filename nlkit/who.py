@@ -20,7 +20,7 @@ from nlkit.people import People
 from nlkit.persons import described, in_apposition, meant, named
 from nlkit.phrase import participant
 from nlkit.reference import SINGULAR, References
-from nlkit.syntax import antecedent, children, expand
+from nlkit.syntax import SUBJECTS, antecedent, children, expand, preps
 from nlkit.when import dateline_span
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Reading:
         if span is not None and token.i == span.end - 1 and (found := named_body(self, span, token)):
             return found
         if token.pos_ in ("NOUN", "PROPN") or token.dep_ in ("pobj", "dobj", "nsubj"):
-            return self._of_noun(token, depth)
+            return self._of_noun(token, depth) or self._apposed(token)
         return []
 
     def _of_noun(self, token: Token, depth: int) -> list[Participant]:
@@ -107,6 +107,13 @@ class Reading:
             return [unlisted(self, token)]
         return [participant(token.text, "person", None, token, token)] if token.ent_type_ == "PERSON" else []
 
+    def _apposed(self, token: Token) -> list[Participant]:
+        """'The host of the summit, President Silva': parsers hang the name on what stands right before it."""
+        below = [t for name, t in preps(token, 0) if name == "of"]
+        if token.dep_ not in SUBJECTS or any(self.people.at(t.i) for t in below):
+            return []
+        return [p for t in below[-1:] if children(t, "appos") for p in in_apposition(self, t)]
+
     def all_actors(self, token: Token) -> list[Participant]:
         """As ``actors``, for the phrase and all that is coordinated with it."""
         out: list[Participant] = []
@@ -116,8 +123,10 @@ class Reading:
 
     def joined(self, token: Token) -> list[Token]:
         """What is coordinated with the name behind a title: 'Advisor for Asia Dodd and General Richardson'."""
+        if self.people.at(token.i) is not None:  # 'Silva of Brazil and Petro of Colombia', the second hung on 'Brazil'
+            return [t for name, t in preps(token, 0) if name == "of" and self.people.at(t.i) is not None]
         person = self.people.named_behind(token.i)
-        if person is None or self.people.at(token.i) is person:
+        if person is None:
             return []
         end = next((b for a, b in person.mentions if a > token.i), None)
         return [] if end is None else expand(self.doc[end - 1])[1:]

@@ -130,6 +130,35 @@ CASES = {
         Warsaw NNP pobj 4 | on IN prep 3 | Monday NNP pobj 6 | ~. . punct 3""",
         [],
     ),
+    "side that the sentence is about": (
+        """Norway NNP nsubj 2 | declared VBD ROOT 0 declare | that IN mark 10 | two CD nummod 5 |
+        years NNS nsubj 10 year | of IN prep 5 | talks NNS pobj 6 talk | with IN prep 7 | Iran NNP pobj 8 |
+        were VBD ccomp 2 | a DT det 12 | failure NN attr 10 | ~. . punct 2""",
+        ["talk held: Norway > Iran"],
+    ),
+    "coordinated behind a state": (
+        """Macron NNP nsubj 8 | of IN prep 1 | France NNP pobj 2 | and CC cc 3 | Duda NNP conj 3 |
+        of IN prep 5 | Poland NNP pobj 6 | met VBD ROOT 0 meet | on IN prep 8 | Monday NNP pobj 9 |
+        ~. . punct 8""",
+        ["meet held: Macron + Duda 2019-04-15"],
+    ),
+    "apposition behind an of-phrase": (
+        """The DT det 2 | host NN nsubj 9 | of IN prep 2 | the DT det 5 | summit NN pobj 3 | ~, , punct 7 |
+        Merkel NNP appos 5 | ~, , punct 2 | had VBD ROOT 0 have | a DT det 11 | meeting NN dobj 9 |
+        with IN prep 11 | Duda NNP pobj 12 | ~. . punct 9""",
+        ["meet held: Merkel > Duda"],
+    ),
+    "each other": (
+        """Merkel NNP nsubj 4 | and CC cc 1 | Duda NNP conj 1 | consulted VBD ROOT 0 consult | each DT dobj 4 |
+        other JJ advmod 5 | on IN prep 4 | Monday NNP pobj 7 | ~. . punct 4""",
+        ["talk held: Merkel + Duda 2019-04-15"],
+    ),
+    "premier and president": (
+        """The DT det 3 | Prime NNP amod 3 | Minister NNP nsubj 7 | and CC cc 3 | President NNP compound 6 |
+        Macron NNP conj 3 | met VBD ROOT 0 meet | in IN prep 7 | Oslo NNP pobj 8 | on IN prep 7 |
+        Monday NNP pobj 10 | ~. . punct 7""",
+        ["meet held: Prime Minister + Macron @ Oslo 2019-04-15"],
+    ),
 }
 
 
