@@ -53,7 +53,17 @@ def shared_out(r: Reading, c: Candidate, dates: list[TimeExpression]) -> list[tu
     groups = [[p for p in c.whom if p.start is not None and start < p.start < end] for start, end in pairwise(ends)]
     if len(found) < 2 or not all(groups) or sum(map(len, groups)) < len(c.whom):
         return [(c, dates)]
-    return [(replace(c, whom=whom, verbs=[*c.verbs]), [d]) for whom, d in zip(groups, found, strict=True)]
+    starts = [min(p.start for p in group) for group in groups] + [c.trigger.sent.end_char]
+    places = [_place_between(r, start, end) for start, end in pairwise(starts)]
+    parts = zip(groups, found, places, strict=True)
+    return [(replace(c, whom=whom, verbs=[*c.verbs], place=c.place or place), [d]) for whom, d, place in parts]
+
+
+def _place_between(r: Reading, start: int, end: int) -> Place | None:
+    """The place said between two characters, behind 'in'."""
+    span = r.doc.char_span(start, end, alignment_mode="contract")
+    named = (t for t in span or () if (s := r.geo.get(t.i)) and t.i + 1 == s.end and r.doc[s.start - 1].lower_ == "in")
+    return next((place for t in named if (place := place_of(t, r.geography))), None)
 
 
 def _found(r: Reading, c: Candidate, dates: list[TimeExpression]) -> list[tuple[tuple, TimeExpression]]:

@@ -1,4 +1,4 @@
-"""A state or body in a phrase: by its name, by its capital or people, by its government, or as 'it'.
+"""A state or body in a phrase: by its name, by its capital or people, by its government.
 
 Functions of ``Reading`` (see ``nlkit.who``), the document that is read.
 """
@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 from nlkit.gazetteer import country_name
 from nlkit.geo import modifiers, states_of
 from nlkit.persons import holder
-from nlkit.phrase import participant, stand_for
-from nlkit.syntax import children
+from nlkit.phrase import participant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,15 +78,3 @@ def government(r: Reading, token: Token) -> list[Participant]:
         return []
     how = {"resolved_by": "description", "country_source": "description"}
     return [participant(country_name(codes[0]), "state", codes[0], r.doc[token.left_edge.i], token, **how)]
-
-
-def speaker(r: Reading, token: Token) -> list[Participant]:
-    """'Oman said it would host talks': the state or body that says so."""
-    verb = token.head
-    while verb.dep_ in ("conj", "xcomp") and verb.head != verb:
-        verb = verb.head
-    told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in r.lexicon.words["report"]
-    if token.dep_ != "nsubj" or not told:
-        return []
-    said = [p for t in children(verb.head, "nsubj") for p in r.actors(t, 1)]
-    return [stand_for(p, token, token, "pronoun") for p in said if p.kind in ("state", "organization")]

@@ -163,7 +163,8 @@ def _no_visit(r: Reading, c: Candidate) -> str | None:
         return NO_PLACE
     if all(p.country_source == "demonym" for p in c.who):
         return PEOPLE
-    if c.place and c.place.country and all(p.country == c.place.country for p in c.who):
+    codes = {p.country for p in c.who if p.country}
+    if c.place and c.place.country and codes == {c.place.country}:
         return OWN_COUNTRY
     known = any(p.country or p.country_source or r.people.titled(p.name) for p in c.who)
     if not known and (c.frame.weak or all(p.kind == "person" for p in c.who)):

@@ -73,6 +73,9 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
         base.type = "visit" if base.place else "meet"
         yield base
     elif kind == "visit":
+        if "with" not in frame.whom:  # 'flew to Oslo with the king'
+            fellows = resolve(r, [o for name, o in preps(verb, 0) if name == "with"])
+            base.who = who + new_ones([p for p in fellows if p.kind == "person"], who) if who else who
         base.whom = base.whom or inviters(r, verb)
         yield from visits(r, base, objects if "dobj" in frame.place else [])
     elif max(len(who), len(whom)) > 1 and whom and any(c.lower_ in SEPARATE for c in verb.children):

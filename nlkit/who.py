@@ -4,7 +4,7 @@
 gazetteer names and the persons. ``actors`` turns the head word of a phrase
 into participants; what cannot be told is left out or left as written. What
 kinds of phrases there are stands in ``persons``, ``bodies``, ``delegations``
-and ``both``.
+``both`` and ``speech``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlkit.bodies import government, named_body, speaker, unlisted
+from nlkit.bodies import government, named_body, unlisted
 from nlkit.both import PAIRS, PLURAL, is_several, pair, takes_up, the_two
 from nlkit.delegations import counted, group, known_delegation
 from nlkit.geo import geo_spans
@@ -20,6 +20,7 @@ from nlkit.people import People
 from nlkit.persons import described, in_apposition, meant, named
 from nlkit.phrase import participant
 from nlkit.reference import SINGULAR, References
+from nlkit.speech import FIRST_PERSON, Speakers, speaker
 from nlkit.syntax import SUBJECTS, antecedent, children, expand, preps
 from nlkit.when import dateline_span
 
@@ -51,6 +52,7 @@ class Reading:
         self.people = People(self.doc, self.geo, self.lexicon, self.date)
         self.home = self.people.home()
         self.references = References(self.doc, self.people, self.lexicon, self.geo)
+        self.speakers = Speakers(self.doc, self.people)
         self.recent: list[tuple[Participant, ...]] = []  # parties of the encounters read so far
 
     def geography(self, token: Token) -> tuple[int, int, str, tuple] | None:
@@ -75,6 +77,8 @@ class Reading:
             return [] if known is None else [known]
         if token.lower_ == "it":
             return speaker(self, token)
+        if token.lower_ in FIRST_PERSON and (said := speaker(self, token)):
+            return said
         if token.lower_ in PLURAL:
             return the_two(self, token)
         span = self.geo.get(token.i)
@@ -100,7 +104,8 @@ class Reading:
         if known := known_delegation(self, token):
             return known
         if lemma in words["group"] and (is_several(token) or lemma not in words["office"]):
-            return group(self, token, depth)
+            found, names = group(self, token, depth), self._apposed(token)
+            return names if len(names) > 1 and {p.country for p in names} == {p.country for p in found} else found
         if lemma in words["office"]:
             return described(self, token)
         if token.pos_ == "PROPN" and token.ent_type_ == "ORG" and lemma in words["movement"]:

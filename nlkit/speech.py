@@ -1,0 +1,60 @@
+"""Who speaks: whom 'I', 'we' and 'it' mean in reported speech and in transcripts.
+
+Functions of ``Reading`` (see ``nlkit.who``), the document that is read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from nlkit.persons import named
+from nlkit.phrase import stand_for
+from nlkit.syntax import children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from nlkit.people import People, Person
+    from nlkit.types import Participant
+    from nlkit.who import Reading
+
+FIRST_PERSON = ("i", "we")
+LABEL = 10  # words before the colon in 'President of Norway Ana Lunde: Dear friends, ...', at most
+
+
+class Speakers:
+    """Who speaks at each word of a transcript, in which 'SECRETARY LUNDE:' begins a paragraph."""
+
+    def __init__(self, doc: Doc, people: People):
+        self._starts: list[int] = []
+        self._who: list[Person | None] = []  # None: somebody whom the label does not name
+        for colon in (t for t in doc if t.text == ":" and t.i):
+            start = colon.i
+            while start and colon.i - start < LABEL and "\n" not in doc[start - 1].text_with_ws:
+                start -= 1
+            if start and "\n" not in doc[start - 1].text_with_ws:
+                continue
+            person = people.at(colon.i - 1)
+            label = doc[start : colon.i]
+            if person is not None or label.text.isupper():
+                self._starts.append(start)
+                self._who.append(person)
+
+    def at(self, i: int) -> Person | None:
+        k = bisect_right(self._starts, i)
+        return self._who[k - 1] if k else None
+
+
+def speaker(r: Reading, token: Token) -> list[Participant]:
+    """'Oman said it would host talks': the state or body that says so; 'I met Lunde, Silva said': the person."""
+    first = token.lower_ in FIRST_PERSON
+    verb = token.head
+    while verb.dep_ in ("conj", "xcomp") and verb.head != verb:
+        verb = verb.head
+    told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in r.lexicon.words["report"]
+    said = [p for t in children(verb.head, "nsubj") for p in r.actors(t, 1)] if told and token.dep_ == "nsubj" else []
+    found = [p for p in said if p.kind in (("person",) if first else ("state", "organization"))]
+    person = r.speakers.at(token.i) if first and not found else None
+    found = found if person is None else [named(r, person, token)]
+    return [stand_for(p, token, token, "pronoun") for p in found]
