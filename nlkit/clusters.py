@@ -113,6 +113,8 @@ def fits(k: Cluster, c: Candidate) -> bool:
     """The candidate can state the encounter of the cluster."""
     if not (types_agree(k.type, c.type) and days_agree(k.when, c.when) and places_agree(k.place, c.place)):
         return False
+    if _session_of(k, c):
+        return True
     if not (k.open or c.tenseless or status_agree(k.status, c.status.status)):
         return False
     if c.type == "visit":
@@ -125,6 +127,14 @@ def fits(k: Cluster, c: Candidate) -> bool:
     if len(small) < 2 and len(large) != 1:
         return False
     return among(small, large, loose=k.members[-1].heading != c.heading)
+
+
+def _session_of(k: Cluster, c: Candidate) -> bool:
+    """'Leaders of the bloc will meet on Friday', then 'guests of the summit are Silva, Petro and others'."""
+    body = len(k.parties) == 1 and k.parties[0].kind in ("group", "organization") and k.parties[0].country is None
+    definite = c.type != "visit" and any(d.lower_ in DEFINITE for d in c.trigger.children)
+    persons = all(p.kind == "person" for p in (*c.who, *c.whom))
+    return body and definite and persons and status_agree(k.status, c.status.status)
 
 
 def told_again(clusters: list[Cluster], c: Candidate) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlkit import gazetteer
-from nlkit.syntax import children, preps
+from nlkit.syntax import children, expand, preps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,9 +77,9 @@ def modifiers(token: Token, geo: dict[int, GeoSpan]) -> list[GeoSpan]:
     for c in children(token, "conj"):  # 'the king and queen of Spain'
         if not behind and not any(x.dep_ in ("det", "poss", "compound", "amod") for x in c.children):
             behind = list(preps(c, 0))
-    for name, obj in behind:
-        if name in ("of", "from") and obj.i in geo and geo[obj.i] not in out:
-            out.append(geo[obj.i])
+    for obj in (o for name, o in behind if name in ("of", "from")):
+        listed = [obj] if obj.i in geo else [t for c in children(obj, "appos") for t in expand(c)]
+        out += [geo[t.i] for t in listed if t.i in geo and geo[t.i] not in out]  # 'of two states - Chad and Mali'
     return [s for s in out if s.has(*STATE_KINDS, "organization", "movement")]
 
 

@@ -159,6 +159,47 @@ CASES = {
         Monday NNP pobj 10 | ~. . punct 7""",
         ["meet held: Prime Minister + Macron @ Oslo 2019-04-15"],
     ),
+    "states listed behind a number": (
+        """The DT det 3 | foreign JJ amod 3 | ministers NNS nsubj 14 minister | of IN prep 3 |
+        three CD nummod 6 | countries NNS pobj 4 country | - , punct 8 | Chad NNP appos 6 | ~, , punct 8 |
+        Mali NNP conj 8 | and CC cc 10 | Niger NNP conj 10 | - , punct 3 | met VBD ROOT 0 meet |
+        in IN prep 14 | Oslo NNP pobj 15 | on IN prep 14 | Monday NNP pobj 17 | ~. . punct 14""",
+        ["meet held: Chad + Mali + Niger @ Oslo 2019-04-15"],
+    ),
+    "guests of a session named later": (
+        """Leaders NNS nsubj 6 leader | of IN prep 1 | African JJ amod 4 | states NNS pobj 2 state |
+        will MD aux 6 | meet VB ROOT 0 | in IN prep 6 | Oslo NNP pobj 7 | on IN prep 6 | Friday NNP pobj 9 |
+        ~. . punct 6
+
+        Participants NNS nsubj 6 participant | in IN prep 1 | the DT det 5 | upcoming JJ amod 5 |
+        summit NN pobj 2 | include VBP ROOT 0 | Merkel NNP dobj 6 | ~, , punct 7 | Macron NNP conj 7 |
+        and CC cc 9 | Duda NNP conj 9 | ~. . punct 6""",
+        ["meet planned: Leaders of African states + Merkel + Macron + Duda @ Oslo 2019-04-19"],
+    ),
+    "each where it was": (
+        """Macron NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | in IN prep 2 | Warsaw NNP pobj 4 |
+        on IN prep 2 | Monday NNP pobj 6 | and CC cc 5 | Merkel NNP conj 3 | in IN prep 9 |
+        Berlin NNP pobj 10 | on IN prep 2 | Tuesday NNP pobj 12 | ~. . punct 2""",
+        ["meet held: Macron > Duda @ Warsaw 2019-04-15", "meet held: Macron > Merkel @ Berlin 2019-04-16"],
+    ),
+    "fellow travellers": (
+        """Macron NNP nsubj 2 | travelled VBD ROOT 0 travel | to IN prep 2 | Oslo NNP pobj 3 | on IN prep 2 |
+        Monday NNP pobj 5 | with IN prep 2 | Merkel NNP pobj 7 | and CC cc 8 | Duda NNP conj 8 |
+        ~. . punct 2""",
+        ["visit held: Macron + Merkel + Duda > Norway @ Oslo 2019-04-15"],
+    ),
+    "first person in a quotation": (
+        """" `` punct 3 | ~I PRP nsubj 3 | spoke VBD ccomp 11 speak | with IN prep 3 | Macron NNP pobj 4 |
+        on IN prep 3 | Monday NNP pobj 6 | ~" '' punct 3 | ~, , punct 3 | Merkel NNP nsubj 11 |
+        said VBD ROOT 0 say | ~. . punct 11""",
+        ["talk held: Merkel > Macron 2019-04-15"],
+    ),
+    "negotiators of two": (
+        """Negotiators NNS nsubj 6 negotiator | from IN prep 1 | Israel NNP pobj 2 | and CC cc 3 |
+        Hamas NNP conj 3 | held VBD ROOT 0 hold | talks NNS dobj 6 talk | in IN prep 6 | Oslo NNP pobj 8 |
+        ~. . punct 6""",
+        ["talk held: Israel + Hamas @ Oslo"],
+    ),
 }
 
 
