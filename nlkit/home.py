@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 def at_home(r: Reading, c: Candidate, p: Participant) -> Participant:
     """A titled subject of no known country acts for the home state of the document, unless that is the other side."""
-    others = c.whom or [q for q in c.who if q is not p]  # 'the Prime Minister and President Duda met'
-    abroad = {q.country for q in others if q.country_source != "home"}
+    beside = (
+        [q for q in c.who if q is not p] if p.unnamed and not c.whom else []
+    )  # 'the Premier and President Duda met'
+    abroad = {q.country for q in [*c.whom, *beside] if q.country_source != "home"}
     if p.country_source == "home" and p.country in abroad:
         return replace(p, country=None, country_source=None)
     if not _open(r, p) or r.home is None or r.home in abroad:

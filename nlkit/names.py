@@ -144,13 +144,19 @@ class _Names:
         return before == "for" or office_before(self.doc, start - 1, first, self.lexicon) is not None
 
     def _parted(self, start: int, end: int, last_words: Counter[str]) -> list[tuple[int, int]]:
-        """'Putin-Li' in 'the Putin-Li summit' is two names where both are known from elsewhere in the text."""
+        """'Putin-Li' in 'the Putin-Li summit' is two names where both are known, from the text or by their office."""
         marks = [i for i in range(start + 1, end - 1) if self.doc[i].text in DASHES]
         if len(marks) != 1:
             return [(start, end)]
         parts = [(start, marks[0]), (marks[0] + 1, end)]
         known = [last_words[self.doc[b - 1].text] - (b == end) for _, b in parts]
+        if end - start == 3 and not self._in_power(start, end):
+            known = [self._in_power(a, b) for a, b in parts] if not all(known) else known
         return parts if all(known) else [(start, end)]
+
+    def _in_power(self, start: int, end: int) -> bool:
+        """Somebody of this name holds an office at the document's date."""
+        return bool(self.date and offices_of(self.doc[start:end].text, self.date, extra=self.lexicon.roster))
 
     # -- what it has cut short ---
 
