@@ -70,6 +70,11 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(_words()[table][key].split())
 
 
+def word_map(table: str) -> dict[str, str]:
+    """A table of data/words.toml as word -> key: ``word_map("nicknames")["mike"]`` is 'michael'."""
+    return {word: key for key, cell in _words()[table].items() for word in cell.split()}
+
+
 def word_list(text: str | list[str]) -> list[str]:
     """The words of a table's cell: one string of them, or a list of strings."""
     return [w for part in ([text] if isinstance(text, str) else text) for w in part.split()]

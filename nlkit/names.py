@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlkit.lexicon import word_set
-from nlkit.offices import offices_of
+from nlkit.offices import given, offices_of
 from nlkit.titles import is_title, office_before
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def same_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     initials = all(
         s == w or (len(s.rstrip(".")) == 1 and w.startswith(s[0])) for s, w in zip(short, long, strict=False)
     )
-    return short[-1] == long[-1] and (short[0] == long[0] or initials)
+    return short[-1] == long[-1] and (given(short[0]) == given(long[0]) or initials)
 
 
 def _is_calendar_word(text: str) -> bool:

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from nlkit.gazetteer import PLAIN
-from nlkit.lexicon import word_set
+from nlkit.lexicon import word_map, word_set
 from nlkit.types import Record
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ GRACE_YEARS = 5
 SURNAME_FIRST = frozenset("CHN HKG HUN JPN KOR PRK TWN VNM".split())
 ARTICLES = word_set("offices.articles")
 RANKS = word_set("offices.ranks")
+NICKNAMES = word_map("nicknames")
 _PLAIN_PERSON = PLAIN | {ord(c): "" for c in "-‐‑"}
 _PREFIXED = re.compile(r"(?i)\b(?:al|el)[-‐‑]")
 
@@ -73,6 +74,11 @@ def _person_words(name: str) -> list[str]:
     return flat.split()
 
 
+def given(name: str) -> str:
+    """The full form of a first name in lower case: 'michael' for 'mike'."""
+    return NICKNAMES.get(name, name)
+
+
 def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
     """Spellings under which a person is filed, the surest first."""
     # 'al-Assad' must lose its article before hyphens are closed up
@@ -82,6 +88,7 @@ def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
     if not ARTICLES.isdisjoint(words):
         words = [w for w in words if w not in ARTICLES] or words
     if words:
+        words[0] = given(words[0]) if len(words) > 1 else words[0]
         yield "".join(words)
     if len(words) < 2:
         return

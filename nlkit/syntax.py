@@ -54,7 +54,8 @@ def preps(token: Token, depth: int = 2) -> Iterator[tuple[str, Token]]:
     as parsers often attach the second of two phrases to the first, one level
     below the objects.
     """
-    for child in token.children:
+    slipped = (x for c in token.lefts if c.dep_ == "compound" for x in c.rights if x.i > token.i)
+    for child in (*token.children, *slipped):  # 'a visit by Foreign Minister Li to Oslo', the last hung on 'Minister'
         if child.dep_ in ("prep", "agent", "dative") or (child.dep_ == "conj" and child.pos_ == "ADP"):
             name = "agent" if child.dep_ == "agent" else child.lower_
             yield from _objects(child, name, depth)

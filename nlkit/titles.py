@@ -79,7 +79,7 @@ class Titles:
                     break
                 out.organization, out.countries = span.stateless, states_of([span])
                 i = span.start - 1
-                if out.titles:
+                if out.titles and not self._of_office(i):
                     break
             elif self._is_title(i):
                 out.titles.add(low.rstrip("."))
@@ -112,6 +112,11 @@ class Titles:
         while i and self._is_title(i):
             i -= 1
         return self.doc[i].lower_ != "the"
+
+    def _of_office(self, i: int) -> bool:
+        """'Speaker of the' before 'Omani Parliament': the title goes on."""
+        i -= self.doc[i].lower_ == "the"
+        return i > 0 and self.doc[i].lower_ == "of" and self._is_title(i - 1)
 
     def _links(self, i: int, start: int, titled: bool) -> bool:
         """A word that may stand among titles and countries before a name: 'of', a comma, 'foreign'."""

@@ -22,6 +22,7 @@ from nlkit.names import find_names, same_name
         ("j. novak", "jan novak", True),
         ("jan novak", "jan p. novak jr.", True),
         ("petra novak", "jan novak", False),
+        ("mike novak", "michael r. novak", True),
         ("jr.", "jan novak", False),
     ],
 )
