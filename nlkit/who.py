@@ -112,6 +112,13 @@ class Reading:
             return [unlisted(self, token)]
         return [participant(token.text, "person", None, token, token)] if token.ent_type_ == "PERSON" else []
 
+    def _members(self, token: Token) -> list[Token]:
+        """'Members of the council and President Silva', the president hung on 'council'."""
+        below = [t for name, t in preps(token, 0) if name == "of"] if is_several(token) else []
+        if not below or self.people.at(below[0].i) is not None:
+            return []
+        return [t for t in below[1:] if (person := self.people.at(t.i)) is not None and person.titles]
+
     def _apposed(self, token: Token) -> list[Participant]:
         """'The host of the summit, President Silva': parsers hang the name on what stands right before it."""
         below = [t for name, t in preps(token, 0) if name == "of"]
@@ -132,7 +139,7 @@ class Reading:
             return [t for name, t in preps(token, 0) if name == "of" and self.people.at(t.i) is not None]
         person = self.people.named_behind(token.i)
         if person is None:
-            return []
+            return self._members(token)
         end = next((b for a, b in person.mentions if a > token.i), None)
         return [] if end is None else expand(self.doc[end - 1])[1:]
 
