@@ -13,6 +13,7 @@ from nlkit.geo import modifiers
 from nlkit.lexicon import word_set
 from nlkit.persons import named
 from nlkit.phrase import participant, stand_for
+from nlkit.syntax import SUBJECTS, expand
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,7 +58,11 @@ def the_two(r: Reading, token: Token) -> list[Participant]:
     """The parties of the last encounter read, else the last two actors of different countries."""
     how = "pronoun" if token.pos_ == "PRON" else "description"
     persons = token.lemma_.lower() in PERSONS
+    if how == "pronoun" and (beside := _coordinated(r, token)):
+        return [stand_for(p, token, token, how) for p in beside]
     for parties in reversed(r.recent[-3:]):
+        if any(p.country_source == "place" for p in parties):
+            continue  # 'Lunde visited Chad. They ...': not Lunde and Chad
         if len(parties) == 2 and (not persons or all(p.kind == "person" for p in parties)):
             return [replace(stand_for(p, token, token, how), role="who") for p in parties]
     seen: list[Person] = []
@@ -66,6 +71,19 @@ def the_two(r: Reading, token: Token) -> list[Participant]:
             seen.append(p)
         if len(seen) == 2:
             return [stand_for(named(r, p, token), token, token, how) for p in reversed(seen)]
+    return []
+
+
+def _coordinated(r: Reading, token: Token) -> list[Participant]:
+    """'Lunde and Silva ended their visit. They ...': the persons that are a subject together, last before it."""
+    first = r.doc[max(0, token.sent.start - 1)].sent.start
+    for t in reversed(r.doc[first : token.i]):
+        together = expand(t) if t.dep_ in SUBJECTS else []
+        found = [
+            named(r, p, x) for x in together if x.i < token.i and (p := r.people.at(x.i) or r.people.named_behind(x.i))
+        ]
+        if len(found) > 1 and len(found) == len(together):
+            return found
     return []
 
 

@@ -200,6 +200,24 @@ CASES = {
         ~. . punct 6""",
         ["talk held: Israel + Hamas @ Oslo"],
     ),
+    "they are the persons named together": (
+        """Merkel NNP nsubj 4 | and CC cc 1 | Macron NNP conj 1 | ended VBD ROOT 0 end | their PRP$ poss 6 |
+        visit NN dobj 4 | to IN prep 6 | Poland NNP pobj 7 | ~. . punct 4
+
+        They PRP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | on IN prep 2 | Monday NNP pobj 4 |
+        ~. . punct 2""",
+        ["visit held: Merkel + Macron > Poland @ Poland", "meet held: Merkel + Macron > Duda @ Poland 2019-04-15"],
+    ),
+    "they are not a guest and the state visited": (
+        """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Macron NNP dobj 2 | on IN prep 2 | Friday NNP pobj 4 |
+        ~. . punct 2
+
+        Merkel NNP nsubj 2 | visited VBD ROOT 0 visit | Poland NNP dobj 2 | on IN prep 2 |
+        Monday NNP pobj 4 | ~. . punct 2
+
+        They PRP nsubj 2 | talked VBD ROOT 0 talk | about IN prep 2 | trade NN pobj 3 | ~. . punct 2""",
+        ["meet held: Merkel > Macron 2019-04-12", "visit held: Merkel > Poland @ Poland 2019-04-15"],
+    ),
 }
 
 
