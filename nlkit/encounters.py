@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from nlkit import status
 from nlkit.attach import date_of, place_of_meeting, shared_out
+from nlkit.candidate import new_ones
 from nlkit.home import at_home
 from nlkit.lexicon import word_set
+from nlkit.listed import listed_behind
 from nlkit.nouns import noun_frames
 from nlkit.syntax import children, is_infinitive
 from nlkit.travel import companions, leadings, presences, sendings
@@ -86,6 +88,8 @@ def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candid
         first, end = (bisect_left(starts, i) for i in (token.sent.start_char, token.sent.end_char)) if found else (0, 0)
         for c, own in [pair for one in found for pair in shared_out(reading, one, dates[first:end])]:
             c.heading = token.i < reading.body
+            if c.type != "visit" and len(c.parties) < 2:
+                c.who += new_ones(listed_behind(reading, token.sent), c.parties)
             c.another = any(x.lower_ in ANOTHER for v in (token, *c.verbs) for x in v.children)
             _details(reading, c, own)
             c.dropped = c.dropped or _reason_to_drop(reading, c)

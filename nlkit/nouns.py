@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from nlkit.bodies import states_behind
 from nlkit.candidate import Candidate, new_ones, resolve
+from nlkit.listed import is_listing, listed
 from nlkit.phrase import participant
 from nlkit.syntax import (
     carrier,
@@ -296,10 +297,8 @@ def _from_verb(r: Reading, noun: Token, c: Candidate) -> None:
     moved = lemma in MOVED and prep in ("in", "on", "for", "to")  # 'is on a visit to', 'arrived for talks with'
     if light or moved:
         _carried(r, noun, c, verb)
-    elif lemma == "include" and any(x.lemma_.lower() in words["attendee"] for x in subjects(verb)):
-        if not c.who:  # 'participants in the summit include ...'
-            listed = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if r.people.at(t.i)]  # parsers lose long lists
-            c.who += resolve(r, listed or [t for o in children(verb, "dobj") for t in with_members(o)])
+    elif is_listing(r, verb):
+        c.who += [] if c.who else listed(r, verb)  # 'participants in the summit include ...'
     elif direct and top.dep_ in ("nsubj", "nsubjpass"):
         _taking_place(r, c, verb)
     elif direct and top.dep_ == "dobj" and any(noun.i < x.i for x in children(verb, "npadvmod")):

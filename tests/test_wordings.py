@@ -218,6 +218,23 @@ CASES = {
         They PRP nsubj 2 | talked VBD ROOT 0 talk | about IN prep 2 | trade NN pobj 3 | ~. . punct 2""",
         ["meet held: Merkel > Macron 2019-04-12", "visit held: Merkel > Poland @ Poland 2019-04-15"],
     ),
+    "states involved": (
+        """A DT det 2 | conference NN nsubj 5 | on IN prep 2 | trade NN pobj 3 | convened VBD ROOT 0 convene |
+        in IN prep 5 | Oslo NNP pobj 6 | on IN prep 5 | Monday NNP pobj 8 | ~. . punct 5
+
+        The DT det 3 | three CD nummod 3 | nations NNS nsubj 5 nation | involved VBN acl 3 involve |
+        included VBD ROOT 0 include | Chad NNP dobj 5 | ~, , punct 6 | Mali NNP conj 6 | and CC cc 8 |
+        Niger NNP conj 8 | ~. . punct 5""",
+        ["meet held: Chad + Mali + Niger @ Oslo 2019-04-15"],
+    ),
+    "participants in the next sentence": (
+        """The DT det 2 | leaders NNS nsubj 3 leader | met VBD ROOT 0 meet | in IN prep 3 | Oslo NNP pobj 4 |
+        on IN prep 3 | Monday NNP pobj 6 | ~. . punct 3
+
+        Participants NNS nsubj 2 participant | included VBD ROOT 0 include | Merkel NNP dobj 2 |
+        ~, , punct 3 | Macron NNP conj 3 | and CC cc 5 | Duda NNP conj 5 | ~. . punct 2""",
+        ["meet held: Merkel + Macron + Duda @ Oslo 2019-04-15"],
+    ),
 }
 
 
