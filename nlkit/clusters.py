@@ -133,8 +133,10 @@ def _session_of(k: Cluster, c: Candidate) -> bool:
     """'Leaders of the bloc will meet on Friday', then 'guests of the summit are Silva, Petro and others'."""
     body = len(k.parties) == 1 and k.parties[0].kind in ("group", "organization") and k.parties[0].country is None
     definite = c.type != "visit" and any(d.lower_ in DEFINITE for d in c.trigger.children)
-    more = all(p.kind in ("person", "state") or p.country is None for p in (*c.who, *c.whom))
-    return body and (definite or len(c.who) > 2) and more and status_agree(k.status, c.status.status)
+    guests = [p for p in (*c.who, *c.whom) if p.kind in ("person", "state")]
+    others = [p for p in (*c.who, *c.whom) if p not in guests]
+    fits_in = bool(guests) and (definite or len(c.who) > 2) and all(p.country is None for p in others)
+    return body and fits_in and status_agree(k.status, c.status.status)
 
 
 def told_again(clusters: list[Cluster], c: Candidate) -> bool:
