@@ -121,12 +121,24 @@ def fits(k: Cluster, c: Candidate) -> bool:
         there = k.place is None or c.place is None or k.place.country == c.place.country
         return there and any(compatible(a, b) for a in c.who for b in k.guests)
     parties = [*c.who, *c.whom]
+    if _one_more(k, c):
+        return True
     if c.another and not c.anaphoric and len(parties) != len(k.parties):
         return False
     small, large = sorted((parties, k.parties), key=len)
     if len(small) < 2 and len(large) != 1:
         return False
     return among(small, large, loose=k.members[-1].heading != c.heading)
+
+
+def _one_more(k: Cluster, c: Candidate) -> bool:
+    """'Lunde met envoys of 20 states', then 'chaired the meeting with Silva': one of the many."""
+    parties = [*c.who, *c.whom]
+    known = [p for p in parties if any(same(p, q) for q in k.parties)]
+    rest = [q for q in k.parties if not any(same(p, q) for p in parties)]
+    many = bool(rest) and all(q.kind == "group" and q.country is None for q in rest)
+    many = many and all(p.kind == "person" for p in parties)
+    return many and bool(known) and any(d.lower_ in DEFINITE for d in c.trigger.children)
 
 
 def _session_of(k: Cluster, c: Candidate) -> bool:

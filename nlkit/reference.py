@@ -16,7 +16,7 @@ from nlkit.geo import modifiers, states_of
 from nlkit.lexicon import word_set
 from nlkit.people import Person
 from nlkit.phrase import written
-from nlkit.syntax import SUBJECTS, children, clause_verb, surface_subjects
+from nlkit.syntax import SUBJECTS, children, clause_chain, clause_verb, surface_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,6 +112,9 @@ class References:
         verb = clause_verb(token)
         if verb is not None and verb.dep_ == "relcl" and any(t.tag_ in ("WP", "WDT") for t in verb.subtree):
             barred = [*barred, self.people.at(verb.head.i)]  # 'Li, with whom he met'
+        beside = self._beside(token) if token.tag_ == "PRP$" else None
+        if beside is not None:
+            return beside
         sex = "m" if token.lower_ in MALE else "f"
         near = takewhile(lambda m: sentence - m.sentence < MEMORY, reversed(self.mentions))
         pool = [m for m in near if m.person not in barred and _sex(m.person) in (None, sex)]
@@ -122,6 +125,15 @@ class References:
             return 2 * m.subject + 2 * (_sex(m.person) == sex) - 2 * (sentence - m.sentence), m.index
 
         return max(pool, key=weight).person
+
+    def _beside(self, token: Token) -> Person | None:
+        """'Met Lunde and members of her team': hers who is named before in the same list."""
+        for t in clause_chain(token):
+            if t.pos_ in ("VERB", "AUX"):
+                break
+            if t.dep_ == "conj" and (person := self.people.at(t.head.i)) is not None:
+                return person
+        return None
 
     def _clause_subjects(self, token: Token) -> list[Person]:
         verb = clause_verb(token)

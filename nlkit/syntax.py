@@ -125,6 +125,7 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
     seen = seen | {verb.i}
     own = children(verb, *SUBJECTS)
     own = own or [s for a in children(verb, "aux", "auxpass") for s in children(a, *SUBJECTS)]  # a slip of parsers
+    own = own or [s for m in children(verb, "mark") if m.lower_ == "for" for s in children(m, "pobj")]  # another one
     if own:
         return list(dict.fromkeys(x for s in own for t in expand(s) for x in expand(antecedent(t))))
     head = verb.head
