@@ -74,7 +74,7 @@ def government(r: Reading, token: Token) -> list[Participant]:
     chief = holder(r, token)
     if not codes and chief and chief.country:
         codes = (chief.country,)
-    if len(codes) != 1:
+    if len(codes) != 1 and token.tag_ not in ("NNS", "NNPS"):  # 'the governments of Chad and Mali'
         return []
     how = {"resolved_by": "description", "country_source": "description"}
-    return [participant(country_name(codes[0]), "state", codes[0], r.doc[token.left_edge.i], token, **how)]
+    return [participant(country_name(code), "state", code, r.doc[token.left_edge.i], token, **how) for code in codes]

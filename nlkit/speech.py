@@ -5,12 +5,14 @@ Functions of ``Reading`` (see ``nlkit.who``), the document that is read.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from nlkit.persons import named
 from nlkit.phrase import stand_for
-from nlkit.syntax import children
+from nlkit.syntax import children, expand
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from nlkit.who import Reading
 
 FIRST_PERSON = ("i", "we")
+OPENING = 4  # sentences in which a statement names its authors, at most
+JOINT = re.compile(r"(?i)joint (?:statement|communiqu|declaration)|statement (?:was|is|has been) (?:released|issued)")
 LABEL = 10  # words before the colon in 'President of Norway Ana Lunde: Dear friends, ...', at most
 
 
@@ -44,6 +48,24 @@ class Speakers:
     def at(self, i: int) -> Person | None:
         k = bisect_right(self._starts, i)
         return self._who[k - 1] if k else None
+
+
+def authors(r: Reading, token: Token) -> list[Participant]:
+    """Whom 'we' and 'our ministers' mean in 'We, the leaders of Chad and Mali' and in a joint statement of states."""
+    beside = [p for a in children(token, "appos") for t in expand(a) for p in r.actors(t, 1)]
+    return [stand_for(p, token, token, "pronoun") for p in beside or r.authors]
+
+
+def authors_of(r: Reading) -> list[Participant]:
+    """The states that issue a joint statement, as one of its first sentences names them."""
+    sents = list(islice(r.doc.sents, OPENING))
+    if not JOINT.search(r.text[: sents[-1].end_char] if sents else ""):
+        return []
+    for t in (t for s in sents for t in s if t.dep_ == "nsubj" or (t.dep_ == "pobj" and t.head.dep_ == "agent")):
+        found = [p for x in expand(t) for p in r.actors(x)]
+        if len(found) > 1 and all(p.kind == "state" for p in found):
+            return found
+    return []
 
 
 def speaker(r: Reading, token: Token) -> list[Participant]:

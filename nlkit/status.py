@@ -292,7 +292,8 @@ def _prepositional(prep: Token, lex: Lexicon, depth: int) -> Reading:
         status = lex.cues["noun"].get(head.lemma_.lower())
         if status and low in ("for", "of", "to", "on", "about", "in"):
             return _worse(Reading(status, head), of_noun(head, lex, depth + 1))
-        return of_noun(head, lex, depth + 1) if low in ("for", "of") and depth < 4 else Reading("held")
+        same = low in ("for", "of") or head.lemma_.lower() in lex.words["part"]  # 'suspended participation in talks'
+        return of_noun(head, lex, depth + 1) if same and depth < 4 else Reading("held")
     if head.pos_ in ("ADJ",):
         return _adjective(head, lex) or Reading("held")
     if head.pos_ in ("VERB", "AUX"):

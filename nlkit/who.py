@@ -20,7 +20,7 @@ from nlkit.people import People
 from nlkit.persons import described, in_apposition, meant, named
 from nlkit.phrase import participant
 from nlkit.reference import SINGULAR, References
-from nlkit.speech import FIRST_PERSON, Speakers, speaker
+from nlkit.speech import FIRST_PERSON, Speakers, authors, authors_of, speaker
 from nlkit.syntax import SUBJECTS, antecedent, children, expand, preps
 from nlkit.when import dateline_span
 
@@ -53,7 +53,9 @@ class Reading:
         self.home = self.people.home()
         self.references = References(self.doc, self.people, self.lexicon, self.geo)
         self.speakers = Speakers(self.doc, self.people)
+        self.authors: list[Participant] = []
         self.recent: list[tuple[Participant, ...]] = []  # parties of the encounters read so far
+        self.authors = authors_of(self)
 
     def geography(self, token: Token) -> tuple[int, int, str, tuple] | None:
         """Start, end, text and entries of the gazetteer name over a word."""
@@ -77,7 +79,7 @@ class Reading:
             return [] if known is None else [known]
         if token.lower_ == "it":
             return speaker(self, token)
-        if token.lower_ in FIRST_PERSON and (said := speaker(self, token)):
+        if token.lower_ in FIRST_PERSON and (said := speaker(self, token) or authors(self, token)):
             return said
         if token.lower_ in PLURAL:
             return the_two(self, token)
@@ -93,6 +95,8 @@ class Reading:
         lemma, words = token.lemma_.lower(), self.lexicon.words
         if takes_up(self, token):
             return the_two(self, token)
+        if any(c.lower_ == "our" for c in children(token, "poss")) and is_several(token) and self.authors:
+            return authors(self, token)
         beside = in_apposition(self, token)
         if beside and (children(token, "appos") or lemma in words["office"] or lemma in words["group"]):
             return beside

@@ -235,6 +235,42 @@ CASES = {
         ~, , punct 3 | Macron NNP conj 3 | and CC cc 5 | Duda NNP conj 5 | ~. . punct 2""",
         ["meet held: Merkel + Macron + Duda @ Oslo 2019-04-15"],
     ),
+    "we the leaders": (
+        """We PRP nsubj 12 | ~, , punct 1 | the DT det 4 | leaders NNS appos 1 leader | of IN prep 4 |
+        France NNP pobj 5 | ~, , punct 6 | Germany NNP conj 6 | and CC cc 8 | Italy NNP conj 8 |
+        ~, , punct 1 | met VBD ROOT 0 meet | in IN prep 12 | Rome NNP pobj 13 | on IN prep 12 |
+        Monday NNP pobj 15 | ~. . punct 12""",
+        ["meet held: France + Germany + Italy @ Rome 2019-04-15"],
+    ),
+    "authors of a joint statement": (
+        """The DT det 3 | following VBG amod 3 follow | statement NN nsubjpass 5 | was VBD auxpass 5 |
+        released VBN ROOT 0 release | by IN agent 5 | the DT det 8 | Governments NNS pobj 6 government |
+        of IN prep 8 | Japan NNP pobj 9 | and CC cc 10 | Norway NNP conj 10 | ~. . punct 5
+
+        We PRP nsubj 2 | met VBD ROOT 0 meet | in IN prep 2 | Oslo NNP pobj 3 | on IN prep 2 |
+        Friday NNP pobj 5 | ~. . punct 2""",
+        ["meet held: Japan + Norway @ Oslo 2019-04-12"],
+    ),
+    "our representatives": (
+        """Chad NNP nsubj 6 | ~, , punct 1 | Mali NNP conj 1 | and CC cc 3 | Niger NNP conj 3 |
+        issued VBD ROOT 0 issue | a DT det 9 | joint JJ amod 9 | statement NN dobj 6 | ~. . punct 6
+
+        Our PRP$ poss 2 | representatives NNS nsubj 5 representative | will MD aux 5 | not RB neg 5 |
+        travel VB ROOT 0 | to IN prep 5 | Russia NNP pobj 6 | ~. . punct 5""",
+        ["visit not_held: Chad + Mali + Niger > Russia @ Russia"],
+    ),
+    "participation paused": (
+        """Norway NNP nsubj 4 | and CC cc 1 | Poland NNP conj 1 | paused VBD ROOT 0 pause | their PRP$ poss 6 |
+        participation NN dobj 4 | in IN prep 6 | talks NNS pobj 7 talk | with IN prep 8 | Iran NNP pobj 9 |
+        ~. . punct 4""",
+        ["talk not_held: Norway + Poland > Iran"],
+    ),
+    "his team": (
+        """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | and CC cc 3 |
+        members NNS conj 3 member | of IN prep 5 | his PRP$ poss 8 | team NN pobj 6 | on IN prep 2 |
+        Monday NNP pobj 9 | ~. . punct 2""",
+        ["meet held: Merkel > Duda + members of his team 2019-04-15"],
+    ),
 }
 
 
