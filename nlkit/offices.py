@@ -88,7 +88,6 @@ def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
     if not ARTICLES.isdisjoint(words):
         words = [w for w in words if w not in ARTICLES] or words
     if words:
-        words[0] = given(words[0]) if len(words) > 1 else words[0]
         yield "".join(words)
     if len(words) < 2:
         return
@@ -100,6 +99,8 @@ def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
         yield "".join(full)
     if len(full) > 2 and iso3 not in SURNAME_FIRST and full[0] not in RANKS:
         yield full[0] + full[-1]
+    if iso3 not in SURNAME_FIRST and words[0] in NICKNAMES:
+        yield from _person_keys(" ".join([given(words[0]), *words[1:]]), iso3)
 
 
 class Roster:
