@@ -88,14 +88,20 @@ def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candid
         first, end = (bisect_left(starts, i) for i in (token.sent.start_char, token.sent.end_char)) if found else (0, 0)
         for c, own in [pair for one in found for pair in shared_out(reading, one, dates[first:end])]:
             c.heading = token.i < reading.body
-            if c.type != "visit" and len(c.parties) < 2:
-                c.who += new_ones(listed_behind(reading, token.sent), c.parties)
+            if c.type != "visit" and token.sent.root in (token, token.head) and _of_many(c):
+                side = c.whom or c.who
+                side += new_ones(listed_behind(reading, token.sent), c.parties)
             c.another = any(x.lower_ in ANOTHER for v in (token, *c.verbs) for x in v.children)
             _details(reading, c, own)
             c.dropped = c.dropped or _reason_to_drop(reading, c)
             if not c.dropped and len(c.parties) > 1:
                 reading.recent.append(tuple(c.parties))
             yield c
+
+
+def _of_many(c: Candidate) -> bool:
+    """Not all who take part are named: 'the leaders met', 'Lunde convened envoys of 20 states'."""
+    return len(c.parties) < 2 or any(p.kind == "group" and p.country is None for p in c.parties)
 
 
 def _details(r: Reading, c: Candidate, dates: list[TimeExpression]) -> None:
