@@ -170,7 +170,7 @@ def in_passing(r: Reading, noun: Token) -> list[Participant]:
         if verb.pos_ in ("VERB", "AUX"):
             heads = surface_subjects(verb)
             between = [o for s in heads for n, o in preps(s, 0) if n in ("between", "among")]
-            found = resolve(r, between or heads)
+            found = [p for p in resolve(r, between or heads) if p.resolved_by != "pronoun"]
             if len({p.country for p in found} - {None}) > 1:
                 return [replace(p, resolved_by=p.resolved_by or "context") for p in found]
     return []

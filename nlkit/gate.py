@@ -28,12 +28,14 @@ from nlkit import gazetteer
 from nlkit.both import PLURAL
 from nlkit.delegations import COUNTED
 from nlkit.encounters import candidates
+from nlkit.listed import LISTING, PRESENT
 from nlkit.names import WEEKDAYS
 from nlkit.parser import NlkitParser, Result, split, write
 from nlkit.people import Person
 from nlkit.pipeline import AUXILIARY_LEMMAS
 from nlkit.reference import SINGULAR
 from nlkit.sentences import STARTERS
+from nlkit.speech import FIRST_PERSON
 from nlkit.syntax import antecedent
 from nlkit.travel import TEAMS
 from nlkit.types import Participant
@@ -142,9 +144,13 @@ def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
         add(forms(lemma, "verb"), Need(frozenset({"to"})))
     for lemma in lexicon.words["lead"]:
         add(forms(lemma, "verb"), Need(frozenset({"to"}), nouns(TEAMS)))
-    add(AUXILIARY_LEMMAS["be"].split(), Need(frozenset({"in"}), known=True))
+    be = AUXILIARY_LEMMAS["be"].split()
+    add(be, Need(frozenset({"in"}), known=True))
+    # 'Participants included ...' behind a sentence that states an encounter
+    for lemma in LISTING:
+        add(be if lemma == "be" else forms(lemma, "verb"), Need(words=nouns(lexicon.words["attendee"]) | PRESENT))
     named = {"two", *SETTLEMENTS, *COUNTED, *(w for table in ACTORS for w in lexicon.words[table])}
-    return Gate(triggers, frozenset({*SINGULAR, *PLURAL}) | nouns(named))
+    return Gate(triggers, frozenset({*SINGULAR, *PLURAL, *FIRST_PERSON}) | nouns(named))
 
 
 # -- the parse behind it -----------------------------------------------------------------------------------------------
