@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nlkit.gazetteer import country_name
 from nlkit.geo import modifiers, states_of
 from nlkit.persons import holder
-from nlkit.phrase import participant
+from nlkit.phrase import participant, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,6 +74,9 @@ def government(r: Reading, token: Token) -> list[Participant]:
     chief = holder(r, token)
     if not codes and chief and chief.country:
         codes = (chief.country,)
+    if len(codes) > 1 and token.tag_ in ("NN", "NNP"):  # 'the Congolese government'
+        name, first, last = written(token)
+        return [participant(name, "state", None, first, last, candidates=codes)]
     if len(codes) != 1 and token.tag_ not in ("NNS", "NNPS"):  # 'the governments of Chad and Mali'
         return []
     how = {"resolved_by": "description", "country_source": "description"}

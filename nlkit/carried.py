@@ -49,7 +49,10 @@ def from_relative(r: Reading, noun: Token, c: Candidate) -> None:
         own = children(clause, "nsubj")
         if own and own[0].tag_ not in ("WDT", "WP") and not is_passive(clause):
             c.who += new_ones(resolve(r, [t for o in own for t in expand(o)]), c.parties)
-        for name, obj in preps(clause, 0):
+        direct = {obj.i for _, obj in preps(clause, 0)}
+        for name, obj in preps(clause, 1):  # 'scheduled for Tuesday between X and Y'
+            if obj.i not in direct and name != "between":
+                continue
             if name == "with":
                 c.whom += new_ones(r.actors(obj), c.parties)
             elif name in ("between", "among", "agent", "by"):

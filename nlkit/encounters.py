@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 ANOTHER = word_set("encounters.another")
 ABROAD = word_set("encounters.abroad")
 WITHIN = word_set("encounters.within")
+REBELS = word_set("encounters.rebels")
 DOMESTIC = word_set("encounters.domestic")
 WITHOUT_FRAME = {"send": sendings, "lead": leadings, "company": companions}  # by the lists of triggers.toml
 
@@ -149,7 +150,7 @@ def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
     codes = {p.country for p in parties}
     known, others = codes - {None}, [p for p in parties if p.country is None]
     at_home = len(known) == 1 and (c.place is None or c.place.country in codes)
-    if len(known) == 1 and not others:
+    if len(known) == 1 and not others and not (c.type == "talk" and _rivals(parties)):
         return ONE_STATE
     if not known and any(_domestic(r, p) for p in parties) and all(_domestic(r, p) or p.unnamed for p in parties):
         return ONE_STATE
@@ -195,6 +196,12 @@ def _domestic(r: Reading, p: Participant) -> bool:
     if p.kind != "person" or p.candidates or p.country_source:
         return False
     return bool(r.people.titles_of(p.name) & DOMESTIC)
+
+
+def _rivals(parties: list[Participant]) -> bool:
+    """A government and those who fight it: peace talks within a state."""
+    fight = [p.kind == "group" and not REBELS.isdisjoint(p.name.lower().split()) for p in parties]
+    return any(fight) and not all(fight)
 
 
 def _own_group(p: Participant) -> bool:

@@ -71,6 +71,8 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
         base.who, base.whom = whom, who
         base.place = next((p for n, o in preps(verb, 0) if n in frame.place and (p := place_of(o, r.geography))), None)
         base.type = "visit" if base.place else "meet"
+        if base.place and not base.whom:  # 'was invited to Oslo'
+            base.whom = visited(base.place)
         yield base
     elif kind == "visit":
         if "with" not in frame.whom:  # 'flew to Oslo with the king'

@@ -126,6 +126,9 @@ class Reading:
     def _apposed(self, token: Token) -> list[Participant]:
         """'The host of the summit, President Silva': parsers hang the name on what stands right before it."""
         below = [t for name, t in preps(token, 0) if name == "of"]
+        one = next((p for t in below[1:] if (p := self.people.at(t.i)) and p.titles), None)
+        if one is not None and token.lemma_.lower() == "member" and not is_several(token):
+            return [named(self, one, token)]  # 'Member of the Political Bureau and Foreign Minister Li' is one
         if token.dep_ not in SUBJECTS or any(self.people.at(t.i) for t in below):
             return []
         return [p for t in below[-1:] if children(t, "appos") for p in in_apposition(self, t)]

@@ -271,6 +271,44 @@ CASES = {
         Monday NNP pobj 9 | ~. . punct 2""",
         ["meet held: Merkel > Duda + members of his team 2019-04-15"],
     ),
+    "member and minister are one": (
+        """Member NN nsubj 13 | of IN prep 1 | the DT det 5 | Political NNP amod 5 | Bureau NNP pobj 2 |
+        of IN prep 5 | the DT det 8 | Committee NNP pobj 6 | and CC cc 5 | Foreign NNP compound 12 |
+        Minister NNP compound 12 | Lunde NNP conj 5 | met VBD ROOT 0 meet | Duda NNP dobj 13 |
+        in IN prep 13 | Oslo NNP pobj 15 | ~. . punct 13""",
+        ["meet held: Lunde > Duda @ Oslo"],
+    ),
+    "talks scheduled between": (
+        """Talks NNS nsubj 9 talk | scheduled VBN acl 1 schedule | for IN prep 2 | Tuesday NNP pobj 3 |
+        between IN prep 4 | Norway NNP pobj 5 | and CC cc 6 | Poland NNP conj 6 |
+        collapsed VBD ROOT 0 collapse | on IN prep 9 | Monday NNP pobj 10 | ~. . punct 9""",
+        ["talk held: Norway + Poland 2019-04-16"],
+    ),
+    "shuttled between": (
+        """Merkel NNP nsubj 2 | shuttled VBD ROOT 0 shuttle | between IN prep 2 | Poland NNP pobj 3 |
+        and CC cc 4 | Norway NNP conj 4 | last JJ amod 8 | week NN npadvmod 2 | ~. . punct 2""",
+        [
+            "visit held: Merkel > Poland @ Poland 2019-04-08..2019-04-14",
+            "visit held: Merkel > Norway @ Norway 2019-04-08..2019-04-14",
+        ],
+    ),
+    "invited to a place": (
+        """Merkel NNP nsubjpass 4 | has VBZ aux 4 have | been VBN auxpass 4 | invited VBN ROOT 0 invite |
+        to IN prep 4 | Norway NNP pobj 5 | ~. . punct 4""",
+        ["visit proposed: Merkel > Norway @ Norway"],
+    ),
+    "talks with rebels at home": (
+        """The DT det 3 | Colombian JJ amod 3 | government NN nsubj 7 | and CC cc 3 | Colombian JJ amod 6 |
+        rebels NNS conj 3 rebel | held VBD ROOT 0 hold | talks NNS dobj 7 talk | in IN prep 7 |
+        Oslo NNP pobj 9 | ~. . punct 7""",
+        ["talk held: Colombia + Colombian rebels @ Oslo"],
+    ),
+    "the government of two states of one name": (
+        """Talks NNS nsubjpass 9 talk | between IN prep 1 | the DT det 5 | Congolese JJ amod 5 |
+        government NN pobj 2 | and CC cc 5 | Norway NNP conj 5 | were VBD auxpass 9 | held VBN ROOT 0 hold |
+        in IN prep 9 | Oslo NNP pobj 10 | ~. . punct 9""",
+        ["talk held: Congolese government + Norway @ Oslo"],
+    ),
 }
 
 
