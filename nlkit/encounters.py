@@ -222,4 +222,5 @@ def _among_themselves(r: Reading, c: Candidate, p: Participant) -> bool:
         return p.role == "who"
     if p.kind in ("organization", "group"):
         return p.role == "who" and bool(c.when or c.place)
-    return p.kind == "person" and bool(c.when and c.place) and c.trigger.pos_ == "NOUN"
+    away = c.place is not None and (c.place.country is None or c.place.country != p.country)
+    return p.kind == "person" and bool(c.when) and away and c.trigger.pos_ == "NOUN"

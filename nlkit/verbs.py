@@ -80,7 +80,7 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
             base.who = who + new_ones([p for p in fellows if p.kind == "person"], who) if who else who
         base.whom = base.whom or inviters(r, verb)
         yield from visits(r, base, objects if "dobj" in frame.place else [])
-    elif max(len(who), len(whom)) > 1 and whom and any(c.lower_ in SEPARATE for c in verb.children):
+    elif max(len(who), len(whom)) > 1 and whom and _separate(verb):
         for p in whom if len(whom) > 1 else who:
             yield replace(base, whom=[p]) if len(whom) > 1 else replace(base, who=[p])
     else:
@@ -95,6 +95,12 @@ def _summoner(r: Reading, verb: Token, envoys: list[Token]) -> list[Participant]
         if place is not None and place.country:
             return [replace(p, resolved_by="context", country_source="place") for p in visited(place)]
     return []
+
+
+def _separate(verb: Token) -> bool:
+    """'Met separately with', 'spoke to them in separate calls'."""
+    words = [*verb.children, *(x for _, o in preps(verb, 0) for x in o.children)]
+    return any(x.lower_ in SEPARATE for x in words)
 
 
 def _objects(verb: Token) -> list[Token]:
