@@ -8,21 +8,25 @@ each word's first piece. How it was made: training/README.md.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.util import registry
 
 from nlkit.sentences import sentence_starts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Doc
 
 WINDOW = 120  # words; longer sentences are read in parts that end at a comma or semicolon
+PIECES = 510  # of a sentence, with the marks of its beginning and end; what comes behind is not read
 FEW = 24  # words whose labels are scored at a time
 FILES = ("model.onnx", "labels.npz", "labels.json", "tokenizer.json")
 
@@ -139,15 +143,15 @@ class Network:
 
     def __init__(self, files: dict[str, bytes]):
         import onnxruntime
-        from tokenizers import Tokenizer
+        import tokenizers
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         options.intra_op_num_threads = 1  # processes, not threads, share the work
         self.session = onnxruntime.InferenceSession(files["model.onnx"], options, providers=["CPUExecutionProvider"])
-        self.tokenizer = Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
-        self.tokenizer.no_padding()
-        self.tokenizer.enable_truncation(510)
+        self.tokenizer = tokenizers.Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
+        self.begin, self.end = self.tokenizer.encode("").ids
+        self.pieces = lru_cache(maxsize=1 << 15)(self._pieces)
         names = json.loads(files["labels.json"])
         self.deps, self.tags, self.ents = names["deps"], names["tags"], names["ents"]
         inside = [("B" + e[1:], e) if e[0] == "I" else () for e in self.ents]
@@ -166,10 +170,8 @@ class Network:
         return [self._read(words) for words in sentences]
 
     def _read(self, words: Sequence[str]) -> Result:
-        encoded = self.tokenizer.encode(list(words), is_pretokenized=True)
-        arcs, dep, head, tags, ents = (out[0] for out in self.session.run(None, self._feed(words, encoded)))
-        n = len(words)
-        heads = best_tree(arcs[1:, : n + 1])
+        arcs, dep, head, tags, ents = self.session.run(None, self._feed(words))
+        heads = best_tree(arcs[1:])
         return (
             heads,
             self._labels(dep[1:], head[heads + 1], heads),
@@ -177,22 +179,23 @@ class Network:
             [self.ents[k] for k in best_labels(ents[1:], self.follows)],
         )
 
-    @staticmethod
-    def _feed(words: Sequence[str], encoded) -> dict[str, np.ndarray]:
-        """What the network takes, a batch of one; word 0 is the root."""
-        cases = [word_case(w) for w in words]
-        first = np.zeros((1, len(words) + 1), np.int64)
-        case = np.zeros((1, len(encoded.ids)), np.int64)  # of the word of each piece
-        seen = -1
-        for p, w in enumerate(encoded.word_ids):
-            if w is None:
-                continue
-            case[0, p] = cases[w]
-            if w > seen:
-                first[0, w + 1] = p
-                seen = w
-        ids, mask = (np.array([x], np.int64) for x in (encoded.ids, encoded.attention_mask))
-        return {"input_ids": ids, "attention_mask": mask, "first": first, "case": case}
+    def _feed(self, words: Sequence[str]) -> dict[str, np.ndarray]:
+        """What the network takes: the pieces, the letter case of the word of each, the first piece of each word.
+
+        Word 0 is the root, read at the mark of the beginning, as is a word without pieces or behind the last of them.
+        """
+        ids, case, first = [self.begin], [0], [0]
+        for word in words:
+            pieces, kind = self.pieces(word)
+            first.append(len(ids) if pieces and len(ids) < PIECES - 1 else 0)
+            ids += pieces
+            case += [kind] * len(pieces)
+        feed = {"input_ids": [*ids[: PIECES - 1], self.end], "first": first, "case": [*case[: PIECES - 1], 0]}
+        return {name: np.array(values, np.int64) for name, values in feed.items()}
+
+    def _pieces(self, word: str) -> tuple[list[int], int]:
+        """Pieces and letter case of a word, the same beside any others."""
+        return self.tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False).ids, word_case(word)
 
     def _labels(self, dep: np.ndarray, head: np.ndarray, heads: np.ndarray) -> list[str]:
         """The best label of every arc. Few words at a time: BLAS gives larger products to threads, and those of
@@ -275,6 +278,12 @@ class NlkitParser:
 
     def __getstate__(self) -> dict:
         return {"name": self.name, "_files": self._files, "_network": None}  # a session cannot be pickled
+
+
+@registry.tokenizers("nlkit.Tokenizer.v1")
+def stored_tokenizer() -> Callable[[Language], Tokenizer]:
+    """A tokenizer whose rules all come from disk; spaCy's own first makes those of English, to throw them away."""
+    return lambda nlp: Tokenizer(nlp.vocab)
 
 
 def split(doc: Doc) -> list[list[int]]:

@@ -114,6 +114,7 @@ def assemble(network: dict[str, bytes]) -> Language:
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
     infixes = [*nlp.Defaults.infixes, r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]  # U.S.-North Korea
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "nlkit.Tokenizer.v1"}
     network_pipe = nlp.add_pipe("nlkit_parser")
     assert isinstance(network_pipe, NlkitParser)
     network_pipe._files = dict(network)

@@ -26,6 +26,7 @@ ODD = [
     "... !!! ???",
     "Ελλάδα 日本 met",
     LONG,
+    " ".join(["antidisestablishmentarianism-1234567890"] * 60),  # more pieces than the network takes
 ]
 
 

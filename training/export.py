@@ -25,40 +25,67 @@ from transformers import BertConfig
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 
+def joined(*layers: torch.nn.Linear) -> torch.nn.Linear:
+    """Several layers on the same input as one."""
+    both = torch.nn.Linear(layers[0].in_features, sum(x.out_features for x in layers))
+    both.weight.data = torch.cat([x.weight for x in layers])
+    both.bias.data = torch.cat([x.bias for x in layers])
+    return both
+
+
 class Exported(torch.nn.Module):
+    """What ``Parser`` computes, as it is run: one sentence, so neither a batch nor a mask, and few large products."""
+
     def __init__(self, parser: Parser):
         super().__init__()
         self.parser = parser
+        attention = [layer.attention.self for layer in parser.bert.encoder.layer]
+        self.qkv = torch.nn.ModuleList(joined(a.query, a.key, a.value) for a in attention)
+        vectors = [parser.arc_dep[0], parser.arc_head[0], parser.lab_dep[0], parser.lab_head[0]]
+        self.heads = joined(*vectors, parser.tag, parser.ent)
+        self.widths = [x.out_features for x in vectors]
+        self.n_ents = parser.ent.out_features
 
-    def forward(self, input_ids, attention_mask, first, case):
-        return self.parser(input_ids, attention_mask, first, case)
+    def forward(self, input_ids, first, case):
+        """As ``Parser.forward``, without the batch."""
+        parser, embeddings = self.parser, self.parser.bert.embeddings
+        x = embeddings.word_embeddings(input_ids) + parser.spelling(case)
+        x = x + embeddings.token_type_embeddings(torch.zeros_like(input_ids))
+        x = embeddings.LayerNorm(x + embeddings.position_embeddings(torch.arange(input_ids.shape[0])))
+        for qkv, layer in zip(self.qkv, parser.bert.encoder.layer, strict=True):
+            x = self.layer(x, qkv, layer)
+        out = self.heads(torch.cat([x[first], parser.case(case[first])], dim=1))
+        size = sum(self.widths)
+        arc_dep, head, *labels = torch.nn.functional.gelu(out[:, :size]).split(self.widths, dim=1)
+        arcs = (arc_dep @ parser.arc) @ head.transpose(0, 1) + parser.arc_bias(head).transpose(0, 1)
+        return arcs, *labels, out[:, size : -self.n_ents], out[:, -self.n_ents :]
+
+    @staticmethod
+    def layer(x, qkv, layer):
+        own, after = layer.attention.self, layer.attention.output
+        heads, width = own.num_attention_heads, own.attention_head_size
+        q, k, v = qkv(x).reshape(-1, 3 * heads, width).transpose(0, 1).split(heads)
+        weights = torch.softmax(q @ k.transpose(1, 2) * width**-0.5, dim=-1)
+        x = after.LayerNorm(after.dense((weights @ v).transpose(0, 1).reshape(-1, heads * width)) + x)
+        inner = torch.nn.functional.gelu(layer.intermediate.dense(x))
+        return layer.output.LayerNorm(layer.output.dense(inner) + x)
 
 
 def to_onnx(parser: Parser, path: Path) -> None:
     parser.eval()
-    ids, first = torch.ones(2, 9, dtype=torch.long), torch.tensor([[0, 1, 2, 4], [0, 1, 3, 0]])
-    mask = torch.ones_like(ids)
-    mask[1, 7:] = 0
-    b, p, w = "batch", "pieces", "words"
+    pieces, words = torch.ones(9, dtype=torch.long), torch.tensor([0, 1, 2, 4])
+    inputs = {"input_ids": "pieces", "first": "words", "case": "pieces"}
+    outputs = ["arcs", "dep", "head", "tags", "ents"]
+    sizes = {k: {0: v} for k, v in {**inputs, **dict.fromkeys(outputs, "words")}.items()}
     torch.onnx.export(
         Exported(parser),
-        (ids, mask, first, torch.ones_like(ids)),
+        (pieces, words, pieces),
         str(path),
         opset_version=17,
         dynamo=False,
-        input_names=["input_ids", "attention_mask", "first", "case"],
-        output_names=["arcs", "dep", "head", "tags", "ents"],
-        dynamic_axes={
-            "input_ids": {0: b, 1: p},
-            "attention_mask": {0: b, 1: p},
-            "first": {0: b, 1: w},
-            "case": {0: b, 1: p},
-            "arcs": {0: b, 1: w, 2: w},
-            "dep": {0: b, 1: w},
-            "head": {0: b, 1: w},
-            "tags": {0: b, 1: w},
-            "ents": {0: b, 1: w},
-        },
+        input_names=list(inputs),
+        output_names=outputs,
+        dynamic_axes={**sizes, "arcs": {0: "words", 1: "words"}},
     )
 
 
