@@ -53,6 +53,7 @@ def one(path):
         ("a.csv", "title,text\na,b,c\n", "line 2: 3 cells where the header has 2"),
         ("a.csv", 'text\n"a\nb\n', "line 2: a quote that is never closed"),
         ("a.csv", 'text\n"a"b\n', "line 2: broken CSV"),
+        ("a.csv", "text,date\rx\n1,2\n", "line 1: broken CSV"),
     ],
 )
 def test_bad_files_are_named_and_cost_no_other(put, tmp_path, name, content, message):

@@ -78,7 +78,7 @@ def csv_rows(path: Path, log: Log, delimiter: str | None = None) -> Iterator[tup
     first = next(feed, None)
     if first is None:
         return
-    delimiter = delimiter or max(",;\t", key=lambda d: len(columns_of(next(csv.reader([first[1]], delimiter=d), []))))
+    delimiter = delimiter or max(",;\t", key=lambda d: len(columns_of(_cells(first[1], d))))
     feed = chain([first], feed)
     row: list[tuple[int, str]] = []  # the lines of the row being read
 
@@ -99,6 +99,13 @@ def csv_rows(path: Path, log: Log, delimiter: str | None = None) -> Iterator[tup
             why = "a quote that is never closed" if "end of data" in str(error) else f"broken CSV ({error})"
             log.add(str(path), "load", f"line {row[0][0]}: {why}")
             feed, row = chain(row[1:], feed), []
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:  # a carriage return within the line
+        return []
 
 
 def read_csv(file: File, sidecars: Sidecars, log: Log) -> Iterator[Document]:
