@@ -180,6 +180,9 @@ def _no_visit(r: Reading, c: Candidate) -> str | None:
     known = any(p.country or p.country_source or r.people.titled(p.name) for p in c.who)
     if not known and (c.frame.weak or all(p.kind == "person" for p in c.who)):
         return STRANGE_VISITOR
+    flight = c.frame.weak and c.frame.pos == "noun"
+    if flight and all(p.kind == "state" for p in c.who):  # 'a flight from Singapore to Sydney'
+        return STRANGE_VISITOR
     if c.place and c.place.country is None and c.place.lat is None and not c.whom and not is_region(c.place):
         return UNKNOWN_PLACE
     return None

@@ -112,7 +112,8 @@ class _Names:
             (not doc[end - 1].text[-1].isalnum() and doc[end - 1].text != ".") or doc[end - 1].lower_ in ("'s", "’s")
         ):
             end -= 1
-        if end - start > 2 and start and self._in_portfolio(start):
+        known = end - start == 2 and self._in_power(end - 1, end) and not self._in_power(start, end)
+        if (end - start > 2 or known) and start and self._in_portfolio(start):
             start += 1  # 'Envoy for Climate Ana Silva': the portfolio is no name
         while end - start > 1 and doc[end - 1].text.islower() and doc[end - 2].text not in DASHES:  # 'Ana Silva of'
             end -= 1
@@ -183,7 +184,8 @@ class _Names:
         """The word before a name is its first word."""
         t = self.doc[i]
         free = i not in self.geo and not self._is_title(i) and t.ent_type_ in ("", "PERSON") and t.tag_ == "NNP"
-        return free and t.text[:1].isupper() and t.dep_ == "compound" and start <= t.head.i < end
+        part = free and t.text[:1].isupper() and t.dep_ == "compound" and start <= t.head.i < end
+        return part and not (i and self.doc[i - 1].lower_ == "for")  # 'Envoy for Climate [Ana Silva]'
 
     def _hyphen(self, i: int) -> bool:
         """A hyphen within a name, not between two names: 'the Trump-Kim summit'."""

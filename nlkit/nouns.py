@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from nlkit.bodies import states_behind
 from nlkit.candidate import Candidate, new_ones, resolve
 from nlkit.carried import from_relative, from_verb, in_passing, other_side
+from nlkit.lexicon import word_set
 from nlkit.syntax import children, clause_chain, expand, preps, with_members
 from nlkit.travel import tour
 from nlkit.verbs import by_phone
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from nlkit.lexicon import Trigger
     from nlkit.types import Participant, Place
     from nlkit.who import Reading
+
+AGAINST = word_set("nouns.against")
 
 
 def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
@@ -168,6 +171,8 @@ def _from_modifiers(r: Reading, noun: Token, c: Candidate) -> list[tuple[Place, 
                     left += new_ones(r.actors(t), left)
                 elif span is not None and t.i == span.end - 1:
                     if span.has("organization", "movement"):
+                        if {x.lower_ for x in r.doc[max(0, span.start - 2) : span.start]} & AGAINST:
+                            continue  # 'the Defeat-ISIS ministerial'
                         left += new_ones(r.actors(t), left)
                     elif span.has("country", "demonym", "capital"):
                         left += new_ones(_state(r, span), left)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 LINES = word_set("verbs.lines")
 SEPARATE = word_set("verbs.separate")
+SPORT = word_set("verbs.sport")
 
 
 def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
@@ -62,6 +63,8 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
         return  # 'met the criteria'; but 'met each other', 'met one to one'
     if not (whom or frame.mutual or frame.swap or kind == "visit"):
         return  # 'Xi received': who was received?
+    if frame.lemma == "meet" and all(p.kind != "person" for p in (*who, *whom)) and _fixture(verb):
+        return
     if by_phone(r, verb) and kind in ("talk", "meet"):
         kind = "call"
     base = Candidate(verb, frame, kind, f"verb:{frame.lemma}", who, whom, [verb])
@@ -95,6 +98,11 @@ def _summoner(r: Reading, verb: Token, envoys: list[Token]) -> list[Participant]
         if place is not None and place.country:
             return [replace(p, resolved_by="context", country_source="place") for p in visited(place)]
     return []
+
+
+def _fixture(verb: Token) -> bool:
+    """'France will meet Portugal in the final.'"""
+    return any(t.lower_ in SPORT for t in verb.sent)
 
 
 def _separate(verb: Token) -> bool:

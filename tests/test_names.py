@@ -44,6 +44,17 @@ def test_same_name(a, b, expected):
             ["Josef", "Tarkil"],
             ["Josef “ Joe ” Tarkil"],
         ),
+        # the portfolio is no first name
+        (
+            "Envoy NN nsubj 5 | for IN prep 1 | Climate NNP compound 4 | Lunde NNP pobj 2 | left VBD ROOT 0 leave",
+            ["Climate Lunde"],
+            ["Climate Lunde"],  # nobody knows Lunde
+        ),
+        (
+            "Envoy NN nsubj 5 | for IN prep 1 | Climate NNP compound 4 | Merkel NNP pobj 2 | left VBD ROOT 0 leave",
+            ["Climate Merkel"],
+            ["Merkel"],
+        ),
         # a title goes off, and a country is none
         ("President NNP compound 2 | Lunde NNP nsubj 3 | left VBD ROOT 0 leave", ["President Lunde"], ["Lunde"]),
         ("Norway NNP nsubj 2 | left VBD ROOT 0 leave", ["Norway"], []),

@@ -309,6 +309,29 @@ CASES = {
         in IN prep 9 | Oslo NNP pobj 10 | ~. . punct 9""",
         ["talk held: Congolese government + Norway @ Oslo"],
     ),
+    "fixture": (
+        """France NNP nsubj 3 | will MD aux 3 | meet VB ROOT 0 | Portugal NNP dobj 3 | in IN prep 3 |
+        the DT det 7 | final NN pobj 5 | on IN prep 3 | Friday NNP pobj 8 | ~. . punct 3""",
+        [],
+    ),
+    "those who fight a movement": (
+        """Merkel NNP nsubj 2 | hosted VBD ROOT 0 host | the DT det 7 | Defeat NNP compound 6 |
+        ~- HYPH punct 6 | ~ISIS NNP compound 7 | ministerial NN dobj 2 | in IN prep 2 | Oslo NNP pobj 8 |
+        with IN prep 2 | Duda NNP pobj 10 | ~. . punct 2""",
+        ["meet held: Merkel > Duda @ Oslo"],
+    ),
+    "flight of an airline": (
+        """The DT det 3 | first JJ amod 3 | flight NN nsubj 8 | from IN prep 3 | Norway NNP pobj 4 |
+        to IN prep 3 | Poland NNP pobj 6 | is VBZ ROOT 0 | due JJ acomp 8 | on IN prep 9 |
+        Friday NNP pobj 10 | ~. . punct 8""",
+        [],
+    ),
+    "separate calls": (
+        """Merkel NNP nsubj 2 | spoke VBD ROOT 0 speak | to IN prep 2 | Macron NNP pobj 3 | and CC cc 4 |
+        Duda NNP conj 4 | in IN prep 2 | two CD nummod 10 | separate JJ amod 10 | calls NNS pobj 7 call |
+        on IN prep 2 | Monday NNP pobj 11 | ~. . punct 2""",
+        ["talk held: Merkel > Macron 2019-04-15", "talk held: Merkel > Duda 2019-04-15"],
+    ),
 }
 
 
