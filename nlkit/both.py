@@ -61,8 +61,11 @@ def the_two(r: Reading, token: Token) -> list[Participant]:
     if how == "pronoun" and (beside := _coordinated(r, token)):
         return [stand_for(p, token, token, how) for p in beside]
     for parties in reversed(r.recent[-3:]):
-        if any(p.country_source == "place" for p in parties):
-            continue  # 'Lunde visited Chad. They ...': not Lunde and Chad
+        if any(p.country_source == "place" for p in parties):  # 'Lunde visited Chad. They ...': not Lunde and Chad
+            guests = [p for p in parties if p.role == "who"]
+            if how == "pronoun" and len(guests) > 1:
+                return [stand_for(p, token, token, how) for p in guests]
+            continue
         if len(parties) == 2 and (not persons or all(p.kind == "person" for p in parties)):
             return [replace(stand_for(p, token, token, how), role="who") for p in parties]
     seen: list[Person] = []

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from nlkit.bodies import government, named_body, unlisted
 from nlkit.both import PAIRS, PLURAL, is_several, pair, takes_up, the_two
 from nlkit.delegations import counted, group, known_delegation
-from nlkit.geo import geo_spans
+from nlkit.geo import geo_spans, together
 from nlkit.people import People
 from nlkit.persons import described, in_apposition, meant, named
 from nlkit.phrase import participant
@@ -84,7 +84,8 @@ class Reading:
         if token.lower_ in PLURAL:
             return the_two(self, token)
         span = self.geo.get(token.i)
-        if span is not None and token.i == span.end - 1 and (found := named_body(self, span, token)):
+        named_here = together(span, self.geo) if span is not None and token.i == span.end - 1 else []
+        if found := [p for s in named_here for p in named_body(self, s, token)]:
             return found
         if token.pos_ in ("NOUN", "PROPN") or token.dep_ in ("pobj", "dobj", "nsubj"):
             return self._of_noun(token, depth) or self._apposed(token)

@@ -332,6 +332,23 @@ CASES = {
         on IN prep 2 | Monday NNP pobj 11 | ~. . punct 2""",
         ["talk held: Merkel > Macron 2019-04-15", "talk held: Merkel > Duda 2019-04-15"],
     ),
+    "one end for two names": (
+        """Officials NNS nsubj 7 official | from IN prep 1 | North NNP compound 6 | and CC cc 3 |
+        South NNP conj 3 | Korea NNP pobj 2 | met VBD ROOT 0 meet | in IN prep 7 | Oslo NNP pobj 8 |
+        on IN prep 7 | Monday NNP pobj 10 | ~. . punct 7""",
+        ["meet held: North Korea + South Korea @ Oslo 2019-04-15"],
+    ),
+    "them who went there": (
+        """Merkel NNP nsubj 4 | and CC cc 1 | Duda NNP conj 1 | flew VBD ROOT 0 fly | to IN prep 4 |
+        Norway NNP pobj 5 | on IN prep 4 | Monday NNP pobj 7 | ~. . punct 4
+
+        Macron NNP nsubj 2 | received VBD ROOT 0 receive | them PRP dobj 2 | in IN prep 2 | Oslo NNP pobj 4 |
+        ~. . punct 2""",
+        [
+            "visit held: Merkel + Duda > Norway @ Norway 2019-04-15",
+            "meet held: Macron > Merkel + Duda @ Oslo 2019-04-15",
+        ],
+    ),
 }
 
 
