@@ -30,6 +30,7 @@ class Candidate:
     verbs: list[Token] = field(default_factory=list)
     place: Place | None = None
     spot: Token | None = None  # the word that names the place
+    host: Place | None = None  # the state that hosts it: its place where no other is told
     when: TimeExpression | None = None
     status: status.Reading = field(default_factory=lambda: status.Reading("held"))
     heading: bool = False  # it stands in the title

@@ -116,7 +116,7 @@ def _carried(r: Reading, noun: Token, c: Candidate, verb: Token) -> None:
         c.who = [*leaders, *(p for p in c.who if p.kind != "state" or p.country not in sent)]
     if verb.lemma_.lower() == "host" and c.place is None and c.type in ("meet", "talk"):
         hosts = [p for p in resolve(r, heads) if p.kind == "state" and p.country and not any(same(p, q) for q in c.who)]
-        c.place = Place(hosts[0].name, hosts[0].country) if hosts else None  # 'Oman hosts talks between Iran and Iraq'
+        c.host = Place(hosts[0].name, hosts[0].country) if hosts else None  # 'Oman hosts talks between Iran and Iraq'
     if verb.lemma_.lower() == "join":  # 'joined Silva in Oslo for talks'
         c.whom += new_ones(resolve(r, [t for o in children(verb, "dobj") for t in expand(o)]), c.parties)
     _add_sides(r, c, verb)

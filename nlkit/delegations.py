@@ -73,6 +73,10 @@ def group(r: Reading, token: Token, depth: int) -> list[Participant]:
     source = "description" if codes else "organization" if body else None
     country, candidates = (codes[0], ()) if len(codes) == 1 else (None, codes)
     name, first, last = written(token)
+    for other in r.joined(token):  # 'members of the council [and President Silva]'
+        end = next((t.i for t in reversed(r.doc[first.i : other.i]) if t.lower_ in ("and", ",")), last.i + 1)
+        last = r.doc[max(first.i, min(end - 1, last.i))]
+        name = r.doc[first.i : last.i + 1].text
     how = {"country_source": source, "candidates": candidates}
     return [*leaders, participant(name, "group", country, first, last, **how)]
 

@@ -117,7 +117,7 @@ def _details(r: Reading, c: Candidate, dates: list[TimeExpression]) -> None:
     if c.type == "call":
         c.place = None
     elif c.place is None:
-        c.place = place_of_meeting(r, c)
+        c.place = place_of_meeting(r, c) or c.host
     _square(r, c)
 
 
@@ -174,7 +174,7 @@ def _no_visit(r: Reading, c: Candidate) -> str | None:
         return NO_PLACE
     if all(p.country_source == "demonym" for p in c.who):
         return PEOPLE
-    codes = {p.country for p in c.who if p.country}
+    codes = {p.country or p.country_source for p in c.who} - {None}  # who acts for an organization is from abroad
     if c.place and c.place.country and codes == {c.place.country}:
         return OWN_COUNTRY
     known = any(p.country or p.country_source or r.people.titled(p.name) for p in c.who)
@@ -204,7 +204,7 @@ def _domestic(r: Reading, p: Participant) -> bool:
 def _rivals(parties: list[Participant]) -> bool:
     """A government and those who fight it: peace talks within a state."""
     fight = [p.kind == "group" and not REBELS.isdisjoint(p.name.lower().split()) for p in parties]
-    return any(fight) and not all(fight)
+    return any(fight) and any(p.kind == "state" for p in parties)
 
 
 def _own_group(p: Participant) -> bool:

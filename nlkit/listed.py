@@ -5,6 +5,7 @@ Functions of ``Reading`` (see ``nlkit.who``), the document that is read.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nlkit.candidate import resolve
@@ -24,7 +25,8 @@ PRESENT = word_set("listed.present")
 
 def is_listing(r: Reading, verb: Token) -> bool:
     """'Participants include', 'the nations involved were': what stands behind is a list of those who take part."""
-    return verb.lemma_ in LISTING and any(_attendee(r, t) for t in subjects(verb))
+    stated = bool(children(verb, "dobj", "attr")) and not children(verb, "neg")
+    return stated and verb.lemma_ in LISTING and any(_attendee(r, t) for t in subjects(verb))
 
 
 def _attendee(r: Reading, token: Token) -> bool:
@@ -35,7 +37,9 @@ def _attendee(r: Reading, token: Token) -> bool:
 
 def listed(r: Reading, verb: Token) -> list[Participant]:
     """The participants behind such a verb; parsers lose the end of long lists."""
-    persons = [t for t in verb.doc[verb.i + 1 : verb.sent.end] if r.people.at(t.i)]
+    first = min(o.left_edge.i for o in children(verb, "dobj", "attr"))
+    behind = takewhile(lambda t: t.pos_ not in ("VERB", "AUX"), verb.doc[first : verb.sent.end])
+    persons = [t for t in behind if r.people.at(t.i)]
     return resolve(
         r, persons or [t for o in children(verb, "dobj", "attr") for x in expand(o) for t in with_members(x)]
     )

@@ -28,7 +28,7 @@ SUFFIXES = word_set("names.suffixes")
 WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 CALENDAR = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun".split())
 DASHES = "-‐–"
-QUOTES = "\"“”''"
+QUOTES = frozenset("\"“”'‘’")
 LONGEST = 4  # words of a name behind a title, at most
 
 
@@ -198,8 +198,9 @@ class _Names:
         """'Luiz “Lula” Silva': the recognizer parts a name at the quotation marks."""
         doc = self.doc
         for i in range(1, len(doc) - 3):
-            nick = doc[i].text in QUOTES and doc[i + 2].text in QUOTES and doc[i + 1].text[:1].isupper()
-            if not (nick and self._part_of_name(i - 1) and self._part_of_name(i + 3)):
+            nick = doc[i].text in QUOTES and doc[i + 2].text in QUOTES and doc[i + 1].tag_ == "NNP"
+            two = nick and self._in_power(i - 1, i) and self._in_power(i + 3, i + 4)  # 'Macron “Warns” Putin'
+            if not (nick and not two and self._part_of_name(i - 1) and self._part_of_name(i + 3)):
                 continue
             start, end = i - 1, i + 4
             while start > doc[i].sent.start and self._part_of_name(start - 1):

@@ -14,7 +14,7 @@ from nlkit.bodies import states_behind
 from nlkit.candidate import Candidate, new_ones, resolve
 from nlkit.carried import from_relative, from_verb, in_passing, other_side
 from nlkit.lexicon import word_set
-from nlkit.syntax import children, clause_chain, expand, preps, with_members
+from nlkit.syntax import children, clause_chain, expand, governor, is_infinitive, preps, with_members
 from nlkit.travel import tour
 from nlkit.verbs import by_phone
 from nlkit.where import place_of
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from nlkit.who import Reading
 
 AGAINST = word_set("nouns.against")
+APPEALS = word_set("nouns.appeals")
 
 
 def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
@@ -44,11 +45,12 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     c = Candidate(noun, frame, kind, f"noun:{frame.lemma}", verbs=[noun])
     places = _from_modifiers(r, noun, c)
     places += _from_prepositions(r, noun, c)
-    if frame.type == "call" and frame.lemma == "call" and any(n == "for" for n, _ in preps(noun, 0)):
+    called = frame.type == "call" and frame.lemma == "call"
+    if called and (any(n == "for" for n, _ in preps(noun, 0)) or (not phone and _appeal(noun))):
         return
     from_relative(r, noun, c)
     from_verb(r, noun, c)
-    if frame.type == "call" and frame.lemma == "call" and not phone and not c.parties:
+    if called and not phone and not c.parties:
         return
     if not c.parties and kind != "visit" and not frame.weak:
         c.who = in_passing(r, noun)
@@ -78,6 +80,13 @@ def _apart(r: Reading, noun: Token, c: Candidate) -> Iterator[Candidate]:
         yield from (replace(c, place=place, spot=spot) for place, spot in spots)
     else:
         yield c
+
+
+def _appeal(noun: Token) -> bool:
+    """'A call to Chad to halt its troops', 'issued a call to Chad'."""
+    verb = governor(noun)
+    infinitive = any(is_infinitive(x) for x in children(noun, "acl", "relcl", "advcl"))
+    return infinitive or (verb is not None and verb.lemma_ in APPEALS)
 
 
 def _sessions(c: Candidate, noun: Token) -> bool:

@@ -41,6 +41,14 @@ def _worse(a: Reading, b: Reading) -> Reading:
 
 def of_verb(verb: Token, lex: Lexicon, depth: int = 0) -> Reading:
     """The status of what a verb says."""
+    out = _stated(verb, lex, depth)
+    mark = next((m for m in children(verb, "mark") if m.lower_ == "for"), None)
+    if mark is not None and is_infinitive(verb) and out.status == "held":
+        return Reading("proposed", mark, out.report)  # 'it is important for Li to visit'
+    return out
+
+
+def _stated(verb: Token, lex: Lexicon, depth: int) -> Reading:
     out = _own(verb, lex)
     if depth > 6:
         return out

@@ -24,7 +24,7 @@ from nlkit.syntax import (
 )
 from nlkit.trust import COMPANY
 from nlkit.types import Participant, Place
-from nlkit.where import place_of
+from nlkit.where import is_region, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,8 +92,9 @@ def visited(place: Place) -> list[Participant]:
 
 def tour(r: Reading, noun: Token, c: Candidate, places: list[tuple[Place, Token]]) -> Iterator[Candidate]:
     """A candidate for each place of a journey; one for a visit to somebody of whom no place is told."""
-    toured = [] if places else _toured(r, noun, c)
-    places = places + [(p, t) for t in toured if r.people.at(t.i) is None and (p := place_of(t, r.geography))]
+    toured = [] if any(not is_region(p) for p, _ in places) else _toured(r, noun, c)
+    stops = [(p, t) for t in toured if r.people.at(t.i) is None and (p := place_of(t, r.geography))]
+    places = stops or places  # 'a tour of Africa that took him to Chad and Mali'
     if not places and not c.whom:  # 'will pay a visit to his Omani hosts'
         c.whom = [p for p in resolve(r, toured) if p.kind in ("person", "group")]
     for place, spot in merge_places(places):

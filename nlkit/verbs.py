@@ -54,6 +54,9 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
         whom = [p for p in resolve(r, below) if p.kind in ("person", "group")]
     if frame.lemma in ("summon", "call") and frame.host and not who:
         who = _summoner(r, verb, objects)
+    if frame.particle == "in":  # 'called in the ambassador', not 'experts'
+        envoys = [o for o in objects if o.lemma_.lower() in r.lexicon.words["office"] or r.people.at(o.i)]
+        whom = resolve(r, envoys)
     if frame.body:
         whom = [p for p in whom if p.kind == "organization"]
     missing = (
@@ -63,7 +66,7 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
         return  # 'met the criteria'; but 'met each other', 'met one to one'
     if not (whom or frame.mutual or frame.swap or kind == "visit"):
         return  # 'Xi received': who was received?
-    if frame.lemma == "meet" and all(p.kind != "person" for p in (*who, *whom)) and _fixture(verb):
+    if frame.lemma == "meet" and all(p.kind == "state" for p in (*who, *whom)) and _fixture(verb):
         return
     if by_phone(r, verb) and kind in ("talk", "meet"):
         kind = "call"
@@ -92,17 +95,19 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
 
 def _summoner(r: Reading, verb: Token, envoys: list[Token]) -> list[Participant]:
     """The state to which an envoy is sent: 'the Iranian ambassador in Oslo', 'was summoned to the ministry in Oslo'."""
+    home = {p.country for e in envoys for p in r.actors(e)}
+    there = [o for name, o in preps(verb, 1) if name in ("to", "in")]
     posts = [o for e in envoys for name, o in preps(e, 0) if name in ("to", "in")]
-    for t in [*posts, *(o for name, o in preps(verb, 1) if name in ("to", "in", "by", "agent"))]:
-        place = place_of(t, r.geography)
-        if place is not None and place.country:
-            return [replace(p, resolved_by="context", country_source="place") for p in visited(place)]
-    return []
+    places = [p for t in [*there, *posts] if (p := place_of(t, r.geography)) and p.country]
+    if not places or places[0].country in home:  # called back
+        return []
+    return [replace(p, resolved_by="context", country_source="place") for p in visited(places[0])]
 
 
 def _fixture(verb: Token) -> bool:
     """'France will meet Portugal in the final.'"""
-    return any(t.lower_ in SPORT for t in verb.sent)
+    occasions = (o for name, o in preps(verb, 1) if name in ("in", "at", "of", "for"))
+    return any(o.lower_ in SPORT and o.pos_ in ("NOUN", "PROPN") for o in occasions)
 
 
 def _separate(verb: Token) -> bool:

@@ -349,6 +349,82 @@ CASES = {
             "meet held: Macron > Merkel + Duda @ Oslo 2019-04-15",
         ],
     ),
+    "final talks are no fixture": (
+        """Norway NNP nsubj 5 | and CC cc 1 | Poland NNP conj 1 | will MD aux 5 | meet VB ROOT 0 |
+        in IN prep 5 | Oslo NNP pobj 6 | on IN prep 5 | Friday NNP pobj 8 | for IN prep 5 | a DT det 13 |
+        final JJ amod 13 | round NN pobj 10 | of IN prep 13 | talks NNS pobj 14 talk | ~. . punct 5""",
+        ["meet planned: Norway + Poland @ Oslo 2019-04-19"],
+    ),
+    "who is not among the guests": (
+        """The DT det 2 | leaders NNS nsubj 3 leader | met VBD ROOT 0 meet | in IN prep 3 | Oslo NNP pobj 4 |
+        on IN prep 3 | Monday NNP pobj 6 | ~. . punct 3
+
+        Guests NNS nsubj 4 guest | did VBD aux 4 do | not RB neg 4 | include VB ROOT 0 | Merkel NNP dobj 4 |
+        or CC cc 5 | Duda NNP conj 5 | ~. . punct 4""",
+        [],
+    ),
+    "complement that is no list": (
+        """The DT det 2 | leaders NNS nsubj 3 leader | met VBD ROOT 0 meet | in IN prep 3 | Oslo NNP pobj 4 |
+        on IN prep 3 | Monday NNP pobj 6 | ~. . punct 3
+
+        The DT det 2 | guests NNS nsubj 3 guest | are VBP ROOT 0 | angry JJ acomp 3 | at IN prep 4 |
+        Merkel NNP pobj 5 | and CC cc 6 | Duda NNP conj 6 | ~. . punct 3""",
+        [],
+    ),
+    "we in a quotation": (
+        """Norway NNP nsubj 4 | and CC cc 1 | Poland NNP conj 1 | issued VBD ROOT 0 issue | a DT det 7 |
+        joint JJ amod 7 | statement NN dobj 4 | ~. . punct 4
+
+        " `` punct 3 | ~We PRP nsubj 3 | met VBD ccomp 11 meet | Merkel NNP dobj 3 | on IN prep 3 |
+        Friday NNP pobj 5 | ~" '' punct 3 | ~, , punct 3 | an DT det 10 | analyst NN nsubj 11 |
+        said VBD ROOT 0 say | ~. . punct 11""",
+        [],
+    ),
+    "a call to act": (
+        """Norway NNP nsubj 4 | and CC cc 1 | Poland NNP conj 1 | issued VBD ROOT 0 issue | a DT det 6 |
+        call NN dobj 4 | to IN prep 6 | Iran NNP pobj 7 | on IN prep 4 | Monday NNP pobj 9 | ~. . punct 4""",
+        [],
+    ),
+    "another meeting": (
+        """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | envoys NNS dobj 2 envoy | from IN prep 3 |
+        20 CD nummod 6 | countries NNS pobj 4 country | on IN prep 2 | Monday NNP pobj 7 | ~. . punct 2
+
+        The DT det 2 | meeting NN nsubj 5 | with IN prep 2 | Duda NNP pobj 3 | took VBD ROOT 0 take |
+        place NN dobj 5 | in IN prep 5 | Oslo NNP pobj 7 | ~. . punct 5""",
+        ["meet held: Merkel > envoys from 20 countries 2019-04-15", "meet held: Merkel > Duda @ Oslo"],
+    ),
+    "city before host": (
+        """Norway NNP nsubj 2 | hosts VBZ ROOT 0 host | talks NNS dobj 2 talk | between IN prep 3 |
+        Poland NNP pobj 4 | and CC cc 5 | Iran NNP conj 5 | in IN prep 2 | Bergen NNP pobj 8 | ~. . punct 2""",
+        ["talk held: Poland + Iran @ Bergen"],
+    ),
+    "called back": (
+        """The DT det 3 | Polish JJ amod 3 | ambassador NN nsubjpass 7 | to IN prep 3 | Germany NNP pobj 4 |
+        was VBD auxpass 7 | summoned VBN ROOT 0 summon | to IN prep 7 | Warsaw NNP pobj 8 | ~. . punct 7""",
+        [],
+    ),
+    "experts called in": (
+        """Norway NNP nsubj 2 | called VBD ROOT 0 call | in RP prt 2 | experts NNS pobj 3 expert |
+        from IN prep 4 | China NNP pobj 5 | and CC cc 6 | India NNP conj 6 | ~. . punct 2""",
+        [],
+    ),
+    "important for somebody": (
+        """It PRP expl 2 | is VBZ ROOT 0 | important JJ acomp 2 | for IN mark 7 | Merkel NNP nsubj 7 |
+        to TO aux 7 | visit VB csubj 2 | Poland NNP dobj 7 | ~. . punct 2""",
+        ["visit proposed: Merkel > Poland @ Poland"],
+    ),
+    "tour of a region that names states": (
+        """Macron NNP nsubj 2 | began VBD ROOT 0 begin | a DT det 4 | tour NN dobj 2 | of IN prep 4 |
+        Africa NNP pobj 5 | that WDT nsubj 8 | took VBD relcl 4 take | him PRP dobj 8 | to IN prep 8 |
+        Chad NNP pobj 10 | and CC cc 11 | Mali NNP conj 11 | ~. . punct 2""",
+        ["visit held: Macron > Chad @ Chad", "visit held: Macron > Mali @ Mali"],
+    ),
+    "members and a president": (
+        """Members NNS nsubj 8 member | of IN prep 1 | the DT det 4 | council NN pobj 2 | and CC cc 4 |
+        President NNP compound 7 | Macron NNP conj 4 | met VBD ROOT 0 meet | Duda NNP dobj 8 | in IN prep 8 |
+        Oslo NNP pobj 10 | ~. . punct 8""",
+        ["meet held: Macron > Duda @ Oslo"],
+    ),
 }
 
 
