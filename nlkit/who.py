@@ -53,7 +53,7 @@ class Reading:
         self.home = self.people.home()
         self.references = References(self.doc, self.people, self.lexicon, self.geo)
         self.speakers = Speakers(self.doc, self.people)
-        self.authors: list[Participant] = []
+        self.authors: list[Participant] = []  # ``actors`` asks for them while they are looked for
         self.recent: list[tuple[Participant, ...]] = []  # parties of the encounters read so far
         self.authors = authors_of(self)
 
