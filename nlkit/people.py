@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlkit.lexicon import word_set
 from nlkit.names import find_names, fold, name_words, same_name
 from nlkit.offices import offices_of
 from nlkit.titles import Titles, is_title
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from nlkit.geo import GeoSpan
     from nlkit.lexicon import Lexicon
     from nlkit.offices import Office
+
+
+REGNAL = word_set("people.regnal")
 
 
 @dataclass
@@ -185,8 +189,9 @@ class People:
     def _count_offices(self, p: Person, votes: Counter[tuple[str, str]]) -> None:
         """What the table of offices adds to the words around a name."""
         held = self._offices(p.name, self.date)
-        if len(p.words) == 1:  # a surname alone: only with the title of the office
-            held = tuple(o for o in held if set(fold(o.title).split()) & p.titles)
+        if len(p.words) == 1:  # a surname alone: only with the title of the office; a ruler is filed as 'King Felipe'
+            reigning = [o for t in p.titles & REGNAL for o in self._offices(f"{t.title()} {p.name}", self.date)]
+            held = tuple(reigning) or tuple(o for o in held if set(fold(o.title).split()) & p.titles)
         if not held:
             return
         first = held[0]

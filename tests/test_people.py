@@ -39,6 +39,8 @@ def people_of(rows, names=(), date="2019-04-18"):
         ),
         # the table of offices, by the date of the document
         ("Moon NNP nsubj 2 | left VBD ROOT 0 leave", ["Moon"], {"Moon": ("KOR", "office")}),
+        # rulers are filed under title and name
+        ("King NNP compound 2 | Felipe NNP nsubj 3 | left VBD ROOT 0 leave", ["Felipe"], {"Felipe": ("ESP", "office")}),
         # a title without an entity
         (
             "President NNP compound 2 | Sargsyan NNP nsubj 3 | left VBD ROOT 0 leave",
