@@ -188,10 +188,15 @@ def _package_names() -> Iterator[Problem]:
                 (table == "offices.csv" and row.get("role") not in ROLES, f"role {row.get('role')!r}"),
                 (table == "offices.csv" and not (row["iso3"] or row.get("organization")), "no country, no body"),
                 (span is not None, span),
+                (not _is_surname(row.get("surname") or "Li"), f"surname {row.get('surname')!r}"),
                 (any((s, row["iso3"]) not in cities for s in split_cell(row.get("seats"))), "seat not in cities.csv"),
             ]
             yield from (Problem(table, line, f"{row['name']}: {message}") for wrong, message in tests if wrong)
             seen.add(key)
+
+
+def _is_surname(text: str) -> bool:
+    return len(text) > 1 and all(c.isalpha() or c in " '’-." for c in text)
 
 
 def _own_roster(path: Path) -> list[Problem]:
