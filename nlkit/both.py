@@ -13,7 +13,7 @@ from nlkit.geo import modifiers
 from nlkit.lexicon import word_set
 from nlkit.persons import named
 from nlkit.phrase import participant, stand_for
-from nlkit.syntax import SUBJECTS, expand
+from nlkit.syntax import SUBJECTS, expand, noun_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +33,7 @@ PAIRS = {"Koreas": ("PRK", "KOR"), "Sudans": ("SDN", "SSD"), "Congos": ("COD", "
 
 def takes_up(r: Reading, token: Token) -> bool:
     """'The two leaders', 'both sides', 'the pair': the noun means parties named before it."""
-    lemma = token.lemma_.lower()
+    lemma = noun_of(token)
     if lemma not in r.lexicon.words["both"] and token.lower_ != "two":
         return False
     if lemma in COUPLES:
@@ -57,7 +57,7 @@ def is_several(token: Token) -> bool:
 def the_two(r: Reading, token: Token) -> list[Participant]:
     """The parties of the last encounter read, else the last two actors of different countries."""
     how = "pronoun" if token.pos_ == "PRON" else "description"
-    persons = token.lemma_.lower() in PERSONS
+    persons = noun_of(token) in PERSONS
     if how == "pronoun" and (beside := _coordinated(r, token)):
         return [stand_for(p, token, token, how) for p in beside]
     for parties in reversed(r.recent[-3:]):

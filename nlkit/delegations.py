@@ -13,7 +13,7 @@ from nlkit.geo import STATE_KINDS, modifiers, states_of
 from nlkit.lexicon import word_set
 from nlkit.persons import holder, named, owner
 from nlkit.phrase import participant, stand_for, written
-from nlkit.syntax import children, preps, subjects
+from nlkit.syntax import children, noun_of, preps, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +38,7 @@ def counted(token: Token) -> Participant | None:
 
 def group(r: Reading, token: Token, depth: int) -> list[Participant]:
     """A group with those who lead it; several where each state has its own, the states where they are the parties."""
-    lemma, below = token.lemma_.lower(), list(preps(token, 0))
+    lemma, below = noun_of(token), list(preps(token, 0))
     pairs = next((o for _, o in below if o.text in PAIRS), None)
     if pairs is not None:
         return pair(pairs, token)
@@ -99,7 +99,7 @@ def _leaders(r: Reading, token: Token, team: bool) -> list[Participant]:
 
 def known_delegation(r: Reading, token: Token) -> list[Participant]:
     """'The delegation': the visitors of the encounter read last that had some of that word's kind."""
-    lemma = token.lemma_.lower()
+    lemma = noun_of(token)
     the = any(d.lower_ in ("the", "this", "that") for d in token.children)
     if lemma not in DELEGATIONS or not the or modifiers(token, r.geo):
         return []

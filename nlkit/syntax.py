@@ -72,6 +72,12 @@ def _objects(prep: Token, name: str, depth: int) -> Iterator[tuple[str, Token]]:
             yield from _objects(c, c.lower_, depth)
 
 
+def noun_of(token: Token) -> str:
+    """The noun in the singular, in lower case; the lemmatizer leaves capitalised plurals such as 'Governments' alone."""
+    lemma = token.lemma_.lower()
+    return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
+
+
 def children(token: Token, *deps: str) -> list[Token]:
     return [c for c in token.children if c.dep_ in deps]
 

@@ -21,7 +21,7 @@ from nlkit.persons import described, in_apposition, meant, named
 from nlkit.phrase import participant
 from nlkit.reference import SINGULAR, References
 from nlkit.speech import FIRST_PERSON, Speakers, authors, authors_of, speaker
-from nlkit.syntax import SUBJECTS, antecedent, children, expand, preps
+from nlkit.syntax import SUBJECTS, antecedent, children, expand, noun_of, preps
 from nlkit.when import dateline_span
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Reading:
 
     def _of_noun(self, token: Token, depth: int) -> list[Participant]:
         """A phrase that names nobody by itself, by its noun."""
-        lemma, words = token.lemma_.lower(), self.lexicon.words
+        lemma, words = noun_of(token), self.lexicon.words
         if takes_up(self, token):
             return the_two(self, token)
         if any(c.lower_ == "our" for c in children(token, "poss")) and is_several(token) and self.authors:

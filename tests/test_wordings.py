@@ -425,6 +425,13 @@ CASES = {
         Oslo NNP pobj 10 | ~. . punct 8""",
         ["meet held: Macron > Duda @ Oslo"],
     ),
+    "capitalised plural": (
+        """The DT det 2 | Governments NNPS nsubj 9 | of IN prep 2 | Chad NNP pobj 3 | ~, , punct 4 |
+        Mali NNP conj 4 | and CC cc 6 | Niger NNP conj 6 | held VBD ROOT 0 hold | a DT det 11 |
+        meeting NN dobj 9 | in IN prep 9 | Oslo NNP pobj 12 | on IN prep 9 | Monday NNP pobj 14 |
+        ~. . punct 9""",
+        ["meet held: Chad + Mali + Niger @ Oslo 2019-04-15"],
+    ),
 }
 
 
