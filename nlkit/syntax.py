@@ -73,7 +73,7 @@ def _objects(prep: Token, name: str, depth: int) -> Iterator[tuple[str, Token]]:
 
 
 def noun_of(token: Token) -> str:
-    """The noun in the singular, in lower case; the lemmatizer leaves capitalised plurals such as 'Governments' alone."""
+    """The noun in the singular, in lower case; the lemmatizer leaves capitalised plurals ('Governments') alone."""
     lemma = token.lemma_.lower()
     return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
 
