@@ -52,7 +52,7 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     from_verb(r, noun, c)
     if called and not phone and not c.parties:
         return
-    if not c.parties and kind != "visit" and not frame.weak:
+    if not c.parties and kind != "visit" and (phone or not frame.weak):
         c.who = in_passing(r, noun)
     span = r.geo.get(noun.i)
     if span is not None and span.has("organization") and len(c.parties) == 1 and c.who:

@@ -432,6 +432,18 @@ CASES = {
         ~. . punct 9""",
         ["meet held: Chad + Mali + Niger @ Oslo 2019-04-15"],
     ),
+    "who attends takes part": (
+        """Merkel NNP nsubj 3 | will MD aux 3 | attend VB ROOT 0 | the DT det 5 | summit NN dobj 3 |
+        hosted VBN acl 5 host | by IN agent 6 | Macron NNP pobj 7 | in IN prep 6 | Paris NNP pobj 9 |
+        on IN prep 3 | Friday NNP pobj 11 | ~. . punct 3""",
+        ["meet planned: Macron + Merkel @ Paris 2019-04-19"],
+    ),
+    "phone call in passing": (
+        """Merkel NNP nsubj 4 | and CC cc 1 | Macron NNP conj 1 | pledged VBD ROOT 0 pledge |
+        friendship NN dobj 4 | after IN prep 4 | rumours NNS pobj 6 rumour | from IN prep 7 | a DT det 11 |
+        phone NN compound 11 | call NN pobj 8 | last JJ amod 13 | week NN npadvmod 7 | ~. . punct 4""",
+        [],
+    ),
 }
 
 
