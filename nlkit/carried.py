@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from nlkit.who import Reading
 
 
-PRESIDING = word_set("clusters.presiding")
+JOINING = word_set("carried.joining")
 MOVED = ("be", "arrive", "come", "travel", "go", "visit", "return")
 AT_EVENT = ("in", "during", "at", "after", "before", "following", "on", "of", "upon", "over", "for")
 
@@ -110,7 +110,7 @@ def _carried(r: Reading, noun: Token, c: Candidate, verb: Token) -> None:
     states = {p.country for p in c.who if p.kind == "state"}
     owned = any(r.actors(d) for d in children(noun, "poss"))
     heads = subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb))
-    joins = verb.lemma_.lower() in PRESIDING  # 'attends the talks hosted by Li' takes part, whoever else does
+    joins = verb.lemma_.lower() in JOINING  # 'attends the talks hosted by Li' takes part, whoever else does
     if not c.who or (c.type != "visit" and (bodies or joins or (len(c.who) < 2 and not owned))):
         c.who += new_ones(resolve(r, heads), c.parties)
     elif len(states) > 1:  # 'Li led the U.S.-China dialogue': for China

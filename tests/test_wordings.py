@@ -439,10 +439,10 @@ CASES = {
         ["meet planned: Macron + Merkel @ Paris 2019-04-19"],
     ),
     "phone call in passing": (
-        """Merkel NNP nsubj 4 | and CC cc 1 | Macron NNP conj 1 | pledged VBD ROOT 0 pledge |
-        friendship NN dobj 4 | after IN prep 4 | rumours NNS pobj 6 rumour | from IN prep 7 | a DT det 11 |
-        phone NN compound 11 | call NN pobj 8 | last JJ amod 13 | week NN npadvmod 7 | ~. . punct 4""",
-        [],
+        """Merkel NNP nsubj 5 | and CC cc 1 | Macron NNP conj 1 | have VBP aux 5 | been VBN ROOT 0 |
+        friends NNS attr 5 friend | since IN prep 6 | a DT det 10 | phone NN compound 10 | call NN pobj 7 |
+        last JJ amod 12 | week NN npadvmod 10 | ~. . punct 5""",
+        ["call held: Merkel + Macron 2019-04-08..2019-04-14"],
     ),
 }
 
