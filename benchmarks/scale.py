@@ -24,6 +24,7 @@ import argparse
 import json
 import os
 import random
+import signal
 import statistics
 import subprocess
 import sys
@@ -130,7 +131,7 @@ def extract(*args: object, kill_after: float | None = None) -> tuple[int, float]
     )
     if kill_after is not None:
         time.sleep(kill_after)
-        process.kill()
+        os.kill(process.pid, signal.SIGKILL)  # not kill(), which would take the end of a finished run from wait4
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = status
     return os.waitstatus_to_exitcode(status), usage.ru_maxrss / 1024
