@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from nlkit.types import Participant, Place, TimeExpression
 
 DEFINITE = word_set("clusters.definite")
-PRESIDING = word_set("clusters.presiding")
 VAGUE = ("later", "earlier", "this", "next", "last")  # how expressions of an unclear time begin
 NEAR = 200  # clusters looked back at, at most: keeps a very long document linear
 LAST = 4  # and these of them where no party is named
@@ -114,44 +113,18 @@ def fits(k: Cluster, c: Candidate) -> bool:
     """The candidate can state the encounter of the cluster."""
     if not (types_agree(k.type, c.type) and days_agree(k.when, c.when) and places_agree(k.place, c.place)):
         return False
-    if _session_of(k, c):
-        return True
     if not (k.open or c.tenseless or status_agree(k.status, c.status.status)):
         return False
     if c.type == "visit":
         there = k.place is None or c.place is None or k.place.country == c.place.country
         return there and any(compatible(a, b) for a in c.who for b in k.guests)
     parties = [*c.who, *c.whom]
-    if _one_more(k, c):
-        return True
     if c.another and not c.anaphoric and len(parties) != len(k.parties):
         return False
     small, large = sorted((parties, k.parties), key=len)
     if len(small) < 2 and len(large) != 1:
         return False
     return among(small, large, loose=k.members[-1].heading != c.heading)
-
-
-def _one_more(k: Cluster, c: Candidate) -> bool:
-    """'Lunde met envoys of 20 states', then 'presided over the meeting with Silva': one of the many."""
-    parties = [*c.who, *c.whom]
-    known = [p for p in parties if any(same(p, q) for q in k.parties)]
-    rest = [q for q in k.parties if not any(same(p, q) for p in parties)]
-    many = bool(rest) and all(q.kind == "group" and q.country is None for q in rest)
-    many = many and all(p.kind == "person" for p in parties)
-    presided = any(v.lemma_ in PRESIDING for v in c.verbs)
-    return many and presided and not c.another and bool(known) and any(d.lower_ in DEFINITE for d in c.trigger.children)
-
-
-def _session_of(k: Cluster, c: Candidate) -> bool:
-    """'Leaders of the bloc will meet on Friday', then 'guests of the summit are Silva, Petro and others'."""
-    body = len(k.parties) == 1 and k.parties[0].kind in ("group", "organization") and k.parties[0].country is None
-    own = any(x.dep_ == "prep" and x.lower_ in ("with", "of") for x in c.trigger.children)  # another meeting
-    definite = c.type != "visit" and not own and any(d.lower_ in DEFINITE for d in c.trigger.children)
-    guests = [p for p in (*c.who, *c.whom) if p.kind in ("person", "state")]
-    others = [p for p in (*c.who, *c.whom) if p not in guests]
-    complete = bool(guests) and (definite or len(c.who) > 2) and all(p.country is None for p in others)
-    return body and complete and status_agree(k.status, c.status.status)
 
 
 def told_again(clusters: list[Cluster], c: Candidate) -> bool:

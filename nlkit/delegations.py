@@ -46,8 +46,8 @@ def group(r: Reading, token: Token, depth: int) -> list[Participant]:
     if two is not None and any(c.lower_ in ("two", "both") for c in two.children):
         return last_states(r, two)
     spans = modifiers(token, r.geo)
-    named = ("country", "organization", "movement")
-    listed = [s for s in spans if s.has(*named) and s.start > token.i]  # 'envoys from Egypt and Iran'
+    kinds = ("country", "organization", "movement")
+    listed = [s for s in spans if s.has(*kinds) and s.start > token.i]  # 'envoys from Egypt and Iran'
     if len(listed) > 1 and lemma != "ambassador":
         return [p for s in listed for p in named_body(r, s, r.doc[s.end - 1])]
     for name, obj in below:

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 def at_home(r: Reading, c: Candidate, p: Participant) -> Participant:
     """A titled subject of no known country acts for the home state of the document, unless that is the other side."""
-    beside = (
-        [q for q in c.who if q is not p] if p.unnamed and not c.whom else []
-    )  # 'the Premier and President Duda met'
+    # of 'the Premier and President Duda met' each is the other side
+    beside = [q for q in c.who if q is not p] if p.unnamed and not c.whom else []
     abroad = {q.country for q in [*c.whom, *beside] if q.country_source != "home"}
     if p.country_source == "home" and p.country in abroad:
         return replace(p, country=None, country_source=None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from nlkit.candidate import resolve
 from nlkit.lexicon import word_set
-from nlkit.syntax import children, expand, subjects, with_members
+from nlkit.syntax import children, subjects, with_members
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -30,6 +30,7 @@ def is_listing(r: Reading, verb: Token) -> bool:
 
 
 def _attendee(r: Reading, token: Token) -> bool:
+    """'Participants', 'the states represented'."""
     lemma = token.lemma_.lower()
     present = lemma in COUNTED | r.lexicon.words["group"] and any(c.lower_ in PRESENT for c in token.children)
     return lemma in r.lexicon.words["attendee"] or present
@@ -37,12 +38,11 @@ def _attendee(r: Reading, token: Token) -> bool:
 
 def listed(r: Reading, verb: Token) -> list[Participant]:
     """The participants behind such a verb; parsers lose the end of long lists."""
-    first = min(o.left_edge.i for o in children(verb, "dobj", "attr"))
+    objects = children(verb, "dobj", "attr")
+    first = min(o.left_edge.i for o in objects)
     behind = takewhile(lambda t: t.pos_ not in ("VERB", "AUX"), verb.doc[first : verb.sent.end])
     persons = [t for t in behind if r.people.at(t.i)]
-    return resolve(
-        r, persons or [t for o in children(verb, "dobj", "attr") for x in expand(o) for t in with_members(x)]
-    )
+    return resolve(r, persons or [t for o in objects for t in with_members(o)])
 
 
 def listed_behind(r: Reading, sent: Span) -> list[Participant]:

@@ -38,7 +38,7 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
     if noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ in ("NOUN", "PROPN") and noun.head.i > noun.i:
         return  # 'summit venue', 'summit meeting'
     if r.doc[max(0, noun.i - 2) : noun.i + 1].text.lower() == "in the event":
-        return
+        return  # 'in the event that prices rise'
     words = {c.lower_ for c in noun.children if c.i < noun.i}
     phone = bool(words & _phone(r)) or by_phone(r, noun)
     kind = "call" if phone and frame.type in ("talk", "meet", "call") else frame.type
@@ -121,10 +121,8 @@ def _from_prepositions(r: Reading, noun: Token, c: Candidate) -> list[tuple[Plac
             c.whom += new_ones(found, c.whom)
         elif c.type == "visit" and (name in ("to", "in") or tour_of):
             place = place_of(obj, r.geography)
-            listed = (
-                [] if place else [t for x in children(obj, "appos") for t in expand(x)]
-            )  # 'of two states: Chad, Mali'
-            places += [(p, t) for t in listed if r.people.at(t.i) is None and (p := place_of(t, r.geography))]
+            apposed = [] if place else [t for x in children(obj, "appos") for t in expand(x)]  # 'of two: Chad and Mali'
+            places += [(p, t) for t in apposed if r.people.at(t.i) is None and (p := place_of(t, r.geography))]
             if place and r.people.at(obj.i) is None:
                 places.append((place, obj))
             elif name == "to" and place is None:  # 'a visit to the Pope', 'to his Omani hosts'

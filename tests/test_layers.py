@@ -14,8 +14,9 @@ MODULES = sorted(
     str(p.relative_to(ROOT).with_suffix("")).replace("/", ".").removesuffix(".__init__") for p in ROOT.rglob("*.py")
 )
 PARSE = set(
-    "parser pipeline syntax geo names titles people reference phrase persons bodies delegations both who where status "
-    "candidate travel verbs nouns attach encounters home clusters journeys assemble reports gate".split()
+    "parser pipeline syntax geo names titles people reference phrase persons bodies delegations both speech who where "
+    "status candidate listed travel verbs carried nouns attach encounters home clusters journeys assemble reports "
+    "gate".split()
 )
 
 

@@ -166,16 +166,6 @@ CASES = {
         in IN prep 14 | Oslo NNP pobj 15 | on IN prep 14 | Monday NNP pobj 17 | ~. . punct 14""",
         ["meet held: Chad + Mali + Niger @ Oslo 2019-04-15"],
     ),
-    "guests of a session named later": (
-        """Leaders NNS nsubj 6 leader | of IN prep 1 | African JJ amod 4 | states NNS pobj 2 state |
-        will MD aux 6 | meet VB ROOT 0 | in IN prep 6 | Oslo NNP pobj 7 | on IN prep 6 | Friday NNP pobj 9 |
-        ~. . punct 6
-
-        Participants NNS nsubj 6 participant | in IN prep 1 | the DT det 5 | upcoming JJ amod 5 |
-        summit NN pobj 2 | include VBP ROOT 0 | Merkel NNP dobj 6 | ~, , punct 7 | Macron NNP conj 7 |
-        and CC cc 9 | Duda NNP conj 9 | ~. . punct 6""",
-        ["meet planned: Leaders of African states + Merkel + Macron + Duda @ Oslo 2019-04-19"],
-    ),
     "each where it was": (
         """Macron NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | in IN prep 2 | Warsaw NNP pobj 4 |
         on IN prep 2 | Monday NNP pobj 6 | and CC cc 5 | Merkel NNP conj 3 | in IN prep 9 |
