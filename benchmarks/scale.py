@@ -1,6 +1,6 @@
 """Speed, memory and safety of a run, side by side in one go; prints one table.
 
-    python benchmarks/scale.py [FILES ...] [--only NAME ...] [--size N] [--many N] [--kills N]
+    python benchmarks/scale.py [FILES ...] [--only NAME ...] [--size N] [--many N] [--long N] [--kills N]
 
 FILES are documents as ``nlkit extract`` reads them, news or official texts,
 most without encounters (default: the State Department and Kremlin texts of
@@ -10,7 +10,7 @@ seed, all under 1,500 words. The rows:
 
 gate      the mix without and with the gate, in turns; reports must be equal
 jobs      the mix in one process and in two, both warm
-length    one text of 500 kB against its pieces, words per second
+length    one long text (500 kB) against its pieces, words per second
 start     ``import nlkit`` and ``nlkit extract`` on one short document, cold
 memory    peak memory of ``nlkit extract`` on 1,000 documents and on N
 kill      a run killed (SIGKILL) at random moments and given again, against an undisturbed one
@@ -109,17 +109,21 @@ def jobs(documents: list[Document]) -> None:
     row("two processes, equal reports", f"{len(documents) / times[2]:,.1f} documents/s", f"{times[1] / times[2]:.2f} x")
 
 
-def length(documents: list[Document]) -> None:
+def length(documents: list[Document], size: int) -> None:
     reader = Reader(Settings(timeout=None, gate=False))
     pieces = list(islice(cycle(d.text for d in documents), 10_000))
     text, used = "", []
-    while len(text) < 500_000:
+    while len(text) < size:
         used.append(pieces.pop())
         text += used[-1] + "\n\n"
     short, _ = timed(lambda: [reader(Document("s", t)) for t in used])
     long, _ = timed(lambda: reader(Document("l", text)))
-    row(f"{len(used)} texts of together 500 kB", f"{len(text.split()) / short:,.0f} words/s")
-    row("one text of 500 kB, without gate", f"{len(text.split()) / long:,.0f} words/s", f"{long / short:.2f} x time")
+    row(f"{len(used)} texts of together {size // 1000:,} kB", f"{len(text.split()) / short:,.0f} words/s")
+    row(
+        f"one text of {size // 1000:,} kB, without gate",
+        f"{len(text.split()) / long:,.0f} words/s",
+        f"{long / short:.2f} x time",
+    )
 
 
 def extract(*args: object, kill_after: float | None = None) -> tuple[int, float]:
@@ -195,10 +199,11 @@ def main() -> None:
     ap.add_argument("--only", nargs="+", choices=names, default=names)
     ap.add_argument("--size", type=int, default=200, help="texts in the mix")
     ap.add_argument("--many", type=int, default=10_000, help="documents for the memory of a long run")
+    ap.add_argument("--long", type=int, default=500_000, help="characters of the long text")
     ap.add_argument("--kills", type=int, default=10)
     args = ap.parse_args()
     documents = mix(args.files, args.size)
-    more = {"memory": [args.many], "kill": [args.kills]}
+    more = {"memory": [args.many], "kill": [args.kills], "length": [args.long]}
     for name in args.only:
         globals()[name](documents, *more.get(name, []))
     print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")

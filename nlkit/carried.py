@@ -167,8 +167,9 @@ def _at_event(r: Reading, c: Candidate, verb: Token, prep: str) -> None:
 def in_passing(r: Reading, noun: Token) -> list[Participant]:
     """'X and Y have been friends since a summit in Oslo': an event with a date or place of its own, of the parties
     of the clause around it."""
-    when = any(c.dep_ in ("npadvmod", "nummod", "poss") for c in noun.children)
-    where = any(c.dep_ == "prep" and c.lower_ in ("in", "at", "on") for c in noun.children)
+    behind = [t for t in noun.sent if t.left_edge.i == noun.i + 1]  # hung on the noun or higher
+    when = any(c.dep_ in ("npadvmod", "nummod", "poss") for c in [*noun.children, *behind])
+    where = any(c.dep_ == "prep" and c.lower_ in ("in", "at", "on") for c in [*noun.children, *behind])
     known = any(c.lower_ in ("the", "this", "that", "these", "those", "no", "any") for c in noun.children)
     if known or not (when or where):
         return []

@@ -55,10 +55,14 @@ DOMESTIC = word_set("encounters.domestic")
 WITHOUT_FRAME = {"send": sendings, "lead": leadings, "company": companions}  # by the lists of triggers.toml
 
 
+NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj")
+
+
 def frame_of(token: Token, lex: Lexicon) -> Trigger | None:
     """The frame of a trigger word; None for any other word."""
     lemma = token.lemma_.lower()
     noun = token.pos_ in ("NOUN", "PROPN") or bool(children(token, "poss"))  # "Abe's talks" read as a verb
+    noun = noun or (token.pos_ == "ADJ" and token.dep_ in NOMINAL)  # 'the 2+2 Ministerial'
     verb = token.pos_ == "VERB" or is_infinitive(token)  # 'is set to host' read as a noun
     if verb and not (noun and lemma in lex.nouns):
         return _by_phrase(token, lex.verbs, ("prt", "advmod", "dobj", "acomp"))

@@ -30,7 +30,7 @@ from nlkit.delegations import COUNTED
 from nlkit.encounters import candidates
 from nlkit.listed import LISTING, PRESENT
 from nlkit.names import WEEKDAYS
-from nlkit.parser import NlkitParser, Result, split, write
+from nlkit.parser import NlkitParser, Result, spelled, split, write
 from nlkit.people import Person
 from nlkit.pipeline import AUXILIARY_LEMMAS
 from nlkit.reference import SINGULAR
@@ -171,7 +171,7 @@ def parse(nlp: Language, text: str, date: str | None, lexicon: Lexicon, gate: Ga
     for part in _parts(text):
         doc = nlp.make_doc(part)
         sentences = split(doc)
-        words = [[doc[i].text for i in sentence] for sentence in sentences]
+        words = [spelled(doc, sentence) for sentence in sentences]
         pieces.append(_Piece(doc, sentences, words, [component.read(w) if gate.opens(w) else None for w in words]))
     if not any(r for p in pieces for r in p.results) or not _hopeful(_open_ones(nlp, pieces), date, lexicon, gate):
         return None

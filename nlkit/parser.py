@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 WINDOW = 120  # words; longer sentences are read in parts that end at a comma or semicolon
 PIECES = 510  # of a sentence, with the marks of its beginning and end; what comes behind is not read
 FEW = 24  # words whose labels are scored at a time
+DASHES = ("\u2010", "\u2011", "\u2013")  # other hyphens, and the dash that stands for 'and' or 'to'
 FILES = ("model.onnx", "labels.npz", "labels.json", "tokenizer.json")
 
 
@@ -237,7 +238,7 @@ class NlkitParser:
     def __call__(self, doc: Doc) -> Doc:
         """Parse one document."""
         sentences = split(doc)
-        write(doc, sentences, [self.read([doc[i].text for i in s]) for s in sentences])
+        write(doc, sentences, [self.read(spelled(doc, s)) for s in sentences])
         return doc
 
     def read(self, words: list[str]) -> Result:
@@ -301,6 +302,15 @@ def split(doc: Doc) -> list[list[int]]:
             sentences.append([])
         sentences[-1].append(i)
     return sentences
+
+
+def spelled(doc: Doc, sentence: list[int]) -> list[str]:
+    """The words of a sentence as the network reads them: an en dash between words without spaces is a hyphen."""
+    return ["-" if _is_inside(doc, i) else doc[i].text for i in sentence]
+
+
+def _is_inside(doc: Doc, i: int) -> bool:
+    return bool(i) and doc[i].text in DASHES and not (doc[i - 1].whitespace_ or doc[i].whitespace_)
 
 
 def _parts(words: list[str]) -> Iterator[range]:

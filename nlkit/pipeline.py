@@ -95,7 +95,7 @@ def assemble(network: dict[str, bytes]) -> Language:
     """Build the bundled pipeline around an exported network (used by training/export.py)."""
     import spacy
     from spacy.lookups import load_lookups
-    from spacy.util import compile_infix_regex
+    from spacy.util import compile_infix_regex, compile_suffix_regex
 
     from nlkit.parser import NlkitParser
 
@@ -112,8 +112,10 @@ def assemble(network: dict[str, bytes]) -> Language:
     ]
     for word in ABBREVIATIONS:
         nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
-    infixes = [*nlp.Defaults.infixes, r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]  # U.S.-North Korea
+    infixes = [*nlp.Defaults.infixes, r"(?<=[A-Za-z]\.)[-–/](?=[A-Za-z])"]  # U.S.-North Korea
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    suffixes = [*nlp.Defaults.suffixes, r"(?<=[A-Za-z.])-"]  # U.S.- Mexico
+    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "nlkit.Tokenizer.v1"}
     network_pipe = nlp.add_pipe("nlkit_parser")
     assert isinstance(network_pipe, NlkitParser)

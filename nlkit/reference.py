@@ -178,6 +178,8 @@ class References:
             return "vice" in p.titles
         if lemma == "secretary" and "deputy" in words:
             return "deputy" in p.titles
+        if lemma == "lady":
+            return "lady" in p.titles and ("first" in words) == ("first" in p.titles)
         return lemma in p.titles or (lemma == "premier" and "prime" in p.titles)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nlkit.lexicon import word_set
-from nlkit.syntax import auxiliaries, carrier, children, clause_verb, governor, is_infinitive, is_passive
+from nlkit.syntax import auxiliaries, carrier, children, clause_verb, for_phrase, governor, is_infinitive, is_passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -63,7 +63,7 @@ def _stated(verb: Token, lex: Lexicon, depth: int) -> Reading:
             _worse(out, of_verb(head, lex, depth + 1)) if head.tag_ == verb.tag_ or verb.tag_ in ("VB", "VBG") else out
         )
     offered = [o for o in children(head, "dobj") if o.lemma_.lower() in lex.cues["noun"] and o.i < verb.i]
-    if dep == "advcl" and offered and any(m.lower_ == "for" for m in children(verb, "mark")):
+    if dep == "advcl" and offered and for_phrase(verb) is not None:
         return _worse(out, of_noun(offered[0], lex, depth + 1, clause=True))  # 'issued an invitation for Li to visit'
     if dep in ("xcomp", "ccomp", "acomp", "oprd", "advcl", "attr"):
         return _worse(out, _governed(verb, head, infinitive, lex, depth))
@@ -120,6 +120,9 @@ def _governed(verb: Token, head: Token, infinitive: bool, lex: Lexicon, depth: i
     """The verb hangs on another verb or adjective."""
     lemma = head.lemma_.lower()
     if verb.dep_ == "advcl":
+        cue = _predicate(head, lex, "acomp") if infinitive and lemma == "be" else None
+        if cue is not None:
+            return _worse(cue, of_verb(head, lex, depth + 1))  # 'was due to meet', the clause hung on 'was'
         if infinitive or verb.tag_ == "VBG":  # 'travelled to Seoul to meet': purpose shares the fate of the journey
             above = of_verb(head, lex, depth + 1)
             return above if infinitive or above.status != "not_held" else Reading("held")
@@ -130,11 +133,8 @@ def _governed(verb: Token, head: Token, infinitive: bool, lex: Lexicon, depth: i
     if lemma in ("be", "have", "remain", "get") and infinitive:
         if any(c.lower_ in ("yet",) for c in head.children):
             return Reading("not_held", head)  # 'has yet to meet'
-        for a in children(head, "acomp", "attr"):
-            cue = _adjective(a, lex)
-            if cue:
-                return _worse(cue, of_verb(head, lex, depth + 1))
-        return _worse(Reading("planned", head), of_verb(head, lex, depth + 1))  # 'is to meet'
+        cue = _predicate(head, lex, "acomp", "attr") or Reading("planned", head)  # 'is to meet'
+        return _worse(cue, of_verb(head, lex, depth + 1))
     if head.pos_ == "ADJ" or head.tag_ in ("JJ", "JJR"):
         cue = _adjective(head, lex)
         above = (
@@ -170,6 +170,11 @@ def _adjective(word: Token, lex: Lexicon) -> Reading | None:
     if negated is not None and cue is not None and cue.status != "not_held":
         return Reading("not_held", negated)  # 'no longer able', 'not ready'
     return cue
+
+
+def _predicate(be: Token, lex: Lexicon, *deps: str) -> Reading | None:
+    """The first cue among what is said of the subject: 'is due', 'were unwilling'."""
+    return next((cue for a in children(be, *deps) if (cue := _adjective(a, lex))), None)
 
 
 def _adjective_cue(word: Token, lex: Lexicon) -> Reading | None:
@@ -248,7 +253,8 @@ def _modifier(c: Token, lex: Lexicon) -> Reading | None:
         low = c.lemma_.lower()
         if c.tag_ == "VBN" and low in lex.cues["verb"]:
             return Reading(lex.cues["verb"][low], c)
-        if c.tag_ == "VB" or is_infinitive(c):
+        apart = any(t.text == "," for t in c.doc[max(0, c.left_edge.i - 1) : c.i])  # 'asked Li, at talks, to wait'
+        if (c.tag_ == "VB" or is_infinitive(c)) and not apart:
             return Reading("planned", c)  # 'talks to be held in June'
         return None
     for word in (c.lower_, c.lemma_.lower()):
@@ -269,12 +275,11 @@ def _of_governor(noun: Token, verb: Token, lex: Lexicon, depth: int) -> Reading:
         return Reading("not_held", verb, above.report)
     if noun.dep_ in ("nsubj",) and not is_passive(verb):
         if lemma == "be":
-            for a in children(verb, "acomp", "attr", "advmod", "prep"):
-                cue = _adjective(a, lex)
-                if cue:
-                    return _worse(cue, above)
-                if a.lower_ in ("off",):
-                    return Reading("not_held", a)
+            off = next((c for c in children(verb, "advmod", "prep") if c.lower_ == "off"), None)
+            if off is not None:
+                return Reading("not_held", off)
+            cue = _predicate(verb, lex, "acomp", "attr", "advmod", "prep")
+            return _worse(cue, above) if cue else above
         return above
     status = lex.cues["verb"].get(lemma)
     if noun.dep_ == "nsubjpass" and status is None:
@@ -307,11 +312,11 @@ def _prepositional(prep: Token, lex: Lexicon, depth: int) -> Reading:
     if head.pos_ in ("VERB", "AUX"):
         lemma = head.lemma_.lower()
         above = of_verb(head, lex, depth + 1)
-        for a in children(head, "acomp") if lemma == "be" else ():
-            cue = _adjective(a, lex)  # 'was no longer interested in talks', the phrase hung on 'was'
-            if cue is not None:
-                return _worse(cue, above)
-        status = lex.cues["verb"].get(lemma)
+        cue = _predicate(head, lex, "acomp") if lemma == "be" else None
+        if cue is not None:
+            return _worse(cue, above)  # 'was no longer interested in talks', the phrase hung on 'was'
+        particles = (f"{lemma}+{c.lower_}" for c in children(head, "prt", "advmod"))
+        status = next((lex.cues["verb"][p] for p in particles if p in lex.cues["verb"]), lex.cues["verb"].get(lemma))
         if lemma == "rule" or (lemma == "call" and low == "off") or (lemma == "back" and low in ("of", "from")):
             return Reading("not_held", head, above.report)
         if (

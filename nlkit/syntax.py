@@ -131,7 +131,8 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
     seen = seen | {verb.i}
     own = children(verb, *SUBJECTS)
     own = own or [s for a in children(verb, "aux", "auxpass") for s in children(a, *SUBJECTS)]  # a slip of parsers
-    own = own or [s for m in children(verb, "mark") if m.lower_ == "for" for s in children(m, "pobj")]  # another one
+    mark = None if own else for_phrase(verb)
+    own = own if mark is None else children(mark, "pobj")  # another one
     if own:
         return list(dict.fromkeys(x for s in own for t in expand(s) for x in expand(antecedent(t))))
     head = verb.head
@@ -163,6 +164,17 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
             return surface_subjects(head, seen)
         return _owner(head, seen)
     return []
+
+
+def for_phrase(verb: Token) -> Token | None:
+    """The 'for' of 'an invitation for Li to visit', whatever the parser hangs it on."""
+    own = next((m for m in children(verb, "mark") if m.lower_ == "for"), None)
+    to = next((a for a in children(verb, "aux") if a.lower_ == "to" and a.i), None)
+    if own is not None or to is None:
+        return own
+    before = to.nbor(-1)
+    clause_of_it = verb.head == before and before.pos_ != "PROPN"  # 'came for talks to discuss it'
+    return before.head if before.dep_ == "pobj" and before.head.lower_ == "for" and not clause_of_it else None
 
 
 def _agreeing(verb: Token, head: Token) -> Token | None:

@@ -43,7 +43,7 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
     whom: list[Participant] = []
     if "dobj" in frame.whom:
         whom = resolve(r, objects)
-    for name, obj in preps(verb, 0):
+    for name, obj in [*preps(verb, 0), *_shared(verb)]:
         if name in frame.whom:
             whom += new_ones(resolve(r, list(dict.fromkeys([obj, *with_members(obj)]))), whom)
     margins = [o for _, o in preps(verb, 0) if o.lemma_.lower() in r.lexicon.words["margin"]]
@@ -91,6 +91,12 @@ def verb_frames(r: Reading, verb: Token, frame: Trigger) -> Iterator[Candidate]:
             yield replace(base, whom=[p]) if len(whom) > 1 else replace(base, who=[p])
     else:
         yield base
+
+
+def _shared(verb: Token) -> list[tuple[str, Token]]:
+    """The phrases behind 'to host and meet with Silva', which parsers hang on the first verb."""
+    behind = preps(verb.head, 0) if verb.dep_ == "conj" else ()
+    return [(name, obj) for name, obj in behind if obj.i > verb.i]
 
 
 def _summoner(r: Reading, verb: Token, envoys: list[Token]) -> list[Participant]:

@@ -93,6 +93,21 @@ def test_abbreviated_titles_and_hyphens(nlp):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "pair", ["U.S.-Mexico", "U.S.\u2013Mexico", "U.S.- Mexico", "U.S. - Mexico", "U.S./Mexico", "Chad\u2013Mali"]
+)
+def test_both_of_a_pair_belong_to_the_noun(nlp, pair):
+    doc = nlp(f"The {pair} talks were held on Monday.")
+    talks = next(t for t in doc if t.text == "talks")
+    names = [t.text for t in talks.subtree if t.tag_ == "NNP"]
+    assert names == pair.replace("\u2013", "-").replace("/", "-").replace(" ", "").split("-")
+
+
+def test_a_dash_between_words_is_no_hyphen(nlp):
+    doc = nlp("The talks \u2013 the first this year \u2013 were held on Monday.")
+    assert {t.tag_ for t in doc if t.text == "\u2013"} == {":"}
+
+
 def test_an_unknown_model_is_named():
     with pytest.raises(InputError, match=r"'no_such_model' cannot be loaded .*bundled"):
         load_pipeline("no_such_model")

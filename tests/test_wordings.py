@@ -434,6 +434,53 @@ CASES = {
         last JJ amod 12 | week NN npadvmod 10 | ~. . punct 5""",
         ["call held: Merkel + Macron 2019-04-08..2019-04-14"],
     ),
+    "look forward": (
+        """Merkel NNP nsubj 2 | looks VBZ ROOT 0 look | forward RB advmod 2 | to IN prep 2 |
+        meeting VBG pcomp 4 meet | with IN prep 5 | Duda NNP pobj 6 | ~. . punct 2""",
+        ["meet planned: Merkel > Duda"],
+    ),
+    "first lady": (
+        """First JJ amod 2 | Lady NNP compound 4 | Tim NNP compound 4 | Lunde NNP nsubj 5 | arrived VBD ROOT 0 arrive |
+        ~. . punct 5
+
+        The DT det 3 | First JJ amod 3 | Lady NNP nsubj 4 | met VBD ROOT 0 meet | with IN prep 4 | Duda NNP pobj 5 |
+        on IN prep 4 | Monday NNP pobj 7 | ~. . punct 4""",
+        ["meet held: Tim Lunde > Duda 2019-04-15"],
+    ),
+    # From here on as parsers slip:
+    "what follows two verbs hung on the first": (
+        """Merkel NNP nsubj 2 | plans VBZ ROOT 0 plan | to TO aux 4 | host VB xcomp 2 | and CC cc 4 | meet VB conj 4 |
+        with IN prep 4 | Duda NNP pobj 7 | on IN prep 4 | Monday NNP pobj 9 | ~. . punct 2""",
+        ["meet planned: Merkel > Duda 2019-04-22"],
+    ),
+    "'for' of an infinitive read as a preposition": (
+        """Merkel NNP nsubj 2 | extended VBD ROOT 0 extend | an DT det 4 | invitation NN dobj 2 | for IN prep 2 |
+        Duda NNP pobj 5 | to TO aux 8 | visit VB advcl 2 | Germany NNP dobj 8 | ~. . punct 2""",
+        ["visit proposed: Duda > Germany @ Germany"],
+    ),
+    "a noun read as an adjective": (
+        """The DT det 2 | ministerial JJ nsubjpass 8 | between IN prep 2 | Chad NNP pobj 3 | and CC cc 4 |
+        Libya NNP conj 4 | was VBD auxpass 8 | held VBN ROOT 0 hold | on IN prep 8 | Monday NNP pobj 9 |
+        ~. . punct 8""",
+        ["meet held: Chad + Libya 2019-04-15"],
+    ),
+    "what was asked hung on the meeting": (
+        """Merkel NNP nsubj 2 | asked VBD ROOT 0 ask | Duda NNP dative 2 | ~, , punct 5 | at IN prep 2 | a DT det 7 |
+        meeting NN pobj 5 | on IN prep 7 | Monday NNP pobj 8 | ~, , punct 12 | to TO aux 12 | wait VB acl 7 |
+        ~. . punct 2""",
+        ["meet held: Merkel > Duda 2019-04-15"],
+    ),
+    "what is due hung on 'were'": (
+        """Merkel NNP nsubj 4 | and CC cc 1 | Duda NNP conj 1 | were VBD ROOT 0 | due JJ acomp 4 | to TO aux 7 |
+        discuss VB advcl 4 | the DT det 9 | matter NN dobj 7 | on IN prep 7 | Monday NNP pobj 10 | ~. . punct 4""",
+        ["talk planned: Merkel + Duda 2019-04-22"],
+    ),
+    "the date of a call hung on the verb": (
+        """Merkel NNP nsubj 5 | and CC cc 1 | Duda NNP conj 1 | have VBP aux 5 have | denied VBN ROOT 0 deny |
+        rumours NNS dobj 5 rumour | that WDT nsubj 8 | stem VBP relcl 6 | from IN prep 8 | a DT det 12 |
+        phone NN compound 12 | call NN pobj 9 | last JJ amod 14 | year NN npadvmod 8 | ~. . punct 5""",
+        ["call held: Merkel + Duda 2018-01-01..2018-12-31"],
+    ),
 }
 
 
