@@ -138,9 +138,12 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
     head = verb.head
     if head == verb or head.i in seen:
         return []
-    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-        agreeing = _agreeing(verb, head)
-        return [agreeing] if agreeing is not None else surface_subjects(head, seen)
+    joined = verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX")
+    agreeing = _agreeing(verb, head) if joined else None
+    if agreeing is not None:
+        return [agreeing]
+    if verb.dep_ == "conj" and joined:
+        return surface_subjects(head, seen)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp", "attr", "parataxis") and head.pos_ in (
         "VERB",
         "AUX",
@@ -172,9 +175,9 @@ def for_phrase(verb: Token) -> Token | None:
     to = next((a for a in children(verb, "aux") if a.lower_ == "to" and a.i), None)
     if own is not None or to is None:
         return own
-    before = to.nbor(-1)
-    clause_of_it = verb.head == before and before.pos_ != "PROPN"  # 'came for talks to discuss it'
-    return before.head if before.dep_ == "pobj" and before.head.lower_ == "for" and not clause_of_it else None
+    before = to.nbor(-1)  # a name, for others are no party: 'tried for months to meet', 'came for talks to discuss it'
+    named = before.pos_ in ("PROPN", "PRON") and before.dep_ == "pobj"
+    return before.head if named and before.head.lower_ == "for" else None
 
 
 def _agreeing(verb: Token, head: Token) -> Token | None:

@@ -458,6 +458,19 @@ CASES = {
         Duda NNP pobj 5 | to TO aux 8 | visit VB advcl 2 | Germany NNP dobj 8 | ~. . punct 2""",
         ["visit proposed: Duda > Germany @ Germany"],
     ),
+    "tried for months": (
+        """Poland NNP nsubj 3 | has VBZ aux 3 have | tried VBN ROOT 0 try | for IN prep 3 | months NNS pobj 4 month |
+        to TO aux 7 | secure VB xcomp 3 | a DT det 9 | meeting NN dobj 7 | with IN prep 9 | Macron NNP pobj 10 |
+        ~. . punct 3""",
+        ["meet proposed: Poland > Macron"],
+    ),
+    "a new clause read as the end of a list": (
+        """The DT det 3 | Norwegian JJ amod 3 | parliament NN nsubj 5 | has VBZ aux 5 have | sent VBN ROOT 0 send |
+        letters NNS dobj 5 letter | and CC cc 6 | Norwegian JJ amod 9 | diplomats NNS conj 6 diplomat |
+        have VBP aux 11 have | been VBN advcl 5 | in IN prep 11 | talks NNS pobj 12 talk | with IN prep 13 |
+        Macron NNP pobj 14 | ~. . punct 5""",
+        ["talk held: Norwegian diplomats > Macron"],
+    ),
     "a noun read as an adjective": (
         """The DT det 2 | ministerial JJ nsubjpass 8 | between IN prep 2 | Chad NNP pobj 3 | and CC cc 4 |
         Libya NNP conj 4 | was VBD auxpass 8 | held VBN ROOT 0 hold | on IN prep 8 | Monday NNP pobj 9 |

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import spacy
 from data import Example
+from faker import Faker
 
 if TYPE_CHECKING:
     import random
@@ -24,6 +25,11 @@ TITLES = (
     "President|Prime Minister|Foreign Minister|Defense Minister|Secretary of State|Mr.|Chancellor|King|Ambassador|"
     "Vice President|Deputy Foreign Minister|Special Envoy|Minister|Premier|leader|envoy|Gen.|Secretary|Senator"
 ).split("|")
+# Persons who are no politicians, from all parts of the world that write with Latin letters.
+LOCALES = (
+    "en_US en_US en_GB en_IN en_NG en_KE fr_FR de_DE es_ES es_MX it_IT pt_BR nl_NL sv_SE no_NO da_DK fi_FI pl_PL "
+    "cs_CZ hu_HU ro_RO hr_HR tr_TR id_ID sw zu_ZA ha_NG yo_NG ig_NG"
+).split()
 AGENCIES = ("AP", "Reuters", "AFP", "Xinhua", "VOA News")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 TEMPLATES = [
@@ -40,8 +46,9 @@ def _table(name: str) -> list[dict[str, str]]:
 class Names:
     """Names by kind, cut into words as the pipeline's tokenizer does it."""
 
-    def __init__(self) -> None:
-        cut = spacy.blank("en").tokenizer
+    def __init__(self, examples: list[Example] = ()) -> None:
+        """``examples``: the names of their organizations are drawn from too."""
+        cut = self._cut = spacy.blank("en").tokenizer
         split = lambda names: [[t.text for t in cut(n)] for n in sorted(set(names)) if n and n[0].isupper()]  # noqa: E731
         offices, countries = _table("offices.csv"), _table("countries.csv")
         self.persons = split(r["name"] for r in offices)
@@ -54,11 +61,28 @@ class Names:
         for r in offices:
             self._by_country.setdefault(r["iso3"], []).append([t.text for t in cut(r["name"])])
         self._codes = sorted(self._by_country)
+        self._private = [Faker(locale) for locale in LOCALES]
+        bodies = {
+            tuple(e.words[a:b]) for e in examples if e.ents and e.ents_gold for a, b, x in _spans(e.ents) if x == "ORG"
+        }
+        self.bodies = [list(b) for b in sorted(bodies) if all(w[0].isupper() or not w[0].isalpha() for w in b)]
 
     def person(self, rng: random.Random, alone: bool) -> list[str]:
+        """A leader, or as often somebody else; ``alone``: one name, mostly a surname."""
+        if rng.random() < 0.5:
+            fake = rng.choice(self._private)
+            fake.seed_instance(rng.getrandbits(32))
+            first, last = fake.first_name(), fake.last_name()
+            name = (first if rng.random() < 0.4 else last) if alone else f"{first} {last}"
+            return [t.text for t in self._cut(name)]
         if alone:
             return rng.choice(self.surnames)
         return rng.choice(self._by_country[rng.choice(self._codes)])
+
+    def body(self, rng: random.Random, old: list[str]) -> list[str] | None:
+        """An organization as long as ``old``, so that the tree and an article before it may stay."""
+        new = rng.choice(self.bodies)
+        return new if len(new) == len(old) else None
 
 
 def _ents(kind: str, n: int) -> list[str]:
@@ -111,7 +135,7 @@ def _spans(ents: list[str | None]) -> list[tuple[int, int, str]]:
 
 
 def vary_names(ex: Example, names: Names, rng: random.Random, share: float = 0.4) -> Example:
-    """About ``share`` of the persons, places and nationalities replaced; now and then a title before a person."""
+    """About ``share`` of the names replaced, organizations by one as long; now and then a title before a person."""
     if not ex.ents:
         return ex
     for a, b, kind in reversed(_spans(ex.ents)):  # from the right: offsets to the left stay true
@@ -122,6 +146,8 @@ def vary_names(ex: Example, names: Names, rng: random.Random, share: float = 0.4
             words = names.person(rng, b - a == 1)
         elif kind == "GPE":
             words = rng.choice(names.countries if rng.random() < 0.6 else names.cities)
+        elif kind == "ORG" and ex.ents_gold:
+            words = names.body(rng, ex.words[a:b])
         elif kind == "NORP" and (not ex.tags or ex.tags[b - 1] == "JJ"):
             words = rng.choice(names.demonyms)
         if words is None or not ex.words[a][:1].isupper():

@@ -16,7 +16,7 @@ class Example:
     deps: list[str] | None = None
     tags: list[str] | None = None
     ents: list[str | None] | None = None
-    ents_gold: bool = True  # False: good enough to know where names stand, not to learn names from
+    ents_gold: bool = True  # False: mentions cut down to names, as GUM has them; learned beside the names, not as names
 
 
 def _uner(root: Path, name: str) -> dict[tuple[str, ...], list[str]]:
@@ -44,7 +44,7 @@ def load(root: str | Path, countryinfo: str | Path) -> dict[str, list[Example]]:
                 ents = entities.from_gum(s, norp, state_names)
             s = convert(s)
             assert is_tree(s.head)
-            out[key].append(Example(s.form, s.head, s.rel, s.xpos, ents))
+            out[key].append(Example(s.form, s.head, s.rel, s.xpos, ents, ents_gold=bool(names)))
     out["crossner"] = [
         Example(words, ents=entities.from_crossner(words, tags, norp))
         for part in ("train", "dev", "test")

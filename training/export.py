@@ -89,13 +89,23 @@ def to_onnx(parser: Parser, path: Path) -> None:
     )
 
 
-def export_network(model: Path, work: Path) -> dict[str, bytes]:
-    labels = json.loads((model / "labels.json").read_text())
+def mean_of(models: list[Path]) -> dict[str, torch.Tensor]:
+    """The mean of weights that grew out of one another; older ones lack what was added later."""
+    states = [torch.load(m / "weights.pt", weights_only=True) for m in models]
+    out = {}
+    for name, first in states[0].items():
+        have = [s[name] for s in states if name in s]
+        out[name] = sum(have) / len(have) if first.is_floating_point() else first
+    return out
+
+
+def export_network(models: list[Path], work: Path) -> dict[str, bytes]:
+    labels = json.loads((models[0] / "labels.json").read_text())
     folder = encoder_folder()
     config = BertConfig.from_pretrained(folder)
     config._attn_implementation = "eager"
     parser = Parser(config, len(labels["deps"]), len(labels["tags"]), len(labels["ents"]))
-    parser.load_state_dict(torch.load(model / "weights.pt", weights_only=True))
+    parser.load_state_dict(mean_of(models))
     work.mkdir(parents=True, exist_ok=True)
     to_onnx(parser, work / "float.onnx")
     quantize_dynamic(
@@ -127,10 +137,10 @@ def main() -> None:
     from nlkit.pipeline import assemble
 
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--model", required=True, type=Path)
+    ap.add_argument("--model", required=True, type=Path, nargs="+", help="several: the mean of their weights")
     ap.add_argument("--out", required=True, type=Path)
     args = ap.parse_args()
-    files = export_network(args.model, args.model / "onnx")
+    files = export_network(args.model, args.model[0] / "onnx")
     assemble(files).to_disk(args.out)
     size = sum(f.stat().st_size for f in args.out.rglob("*") if f.is_file())
     print(f"{args.out}: {size / 1e6:.1f} MB")

@@ -38,9 +38,12 @@ class Parser(nn.Module):
         self.lab_bias = nn.Linear(2 * lab, n_deps)
         self.tag = nn.Linear(width, n_tags)
         self.ent = nn.Linear(width, n_ents)
+        self.mention = nn.Linear(
+            width, n_ents
+        )  # names by GUM's rules: in training only, for what they teach the encoder
 
     def forward(self, input_ids, attention_mask, first, case):
-        """Arc scores (B, W, W), label vectors (B, W, lab) twice, tags and entities (B, W, n).
+        """Arc scores (B, W, W), label vectors (B, W, lab) twice, tags, entities and GUM's mentions (B, W, n).
 
         ``first`` (B, W) is the first piece of each word, ``case`` (B, P) the letter case of each piece's word.
         """
@@ -51,7 +54,7 @@ class Parser(nn.Module):
         words = self.drop(words)
         head = self.arc_head(words)
         arcs = (self.arc_dep(words) @ self.arc) @ head.transpose(1, 2) + self.arc_bias(head).transpose(1, 2)
-        return arcs, self.lab_dep(words), self.lab_head(words), self.tag(words), self.ent(words)
+        return arcs, self.lab_dep(words), self.lab_head(words), self.tag(words), self.ent(words), self.mention(words)
 
     def labels(self, dep, head):
         """Label scores (N, n_deps) of N chosen arcs from their label vectors (N, lab)."""

