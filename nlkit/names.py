@@ -27,7 +27,7 @@ PARTICLES = word_set("names.particles")
 SUFFIXES = word_set("names.suffixes")
 WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 CALENDAR = frozenset("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec Mon Tue Wed Thu Fri Sat Sun".split())
-DASHES = "-‐–"
+DASHES = "-\u2010\u2011\u2013"
 QUOTES = frozenset("\"“”'‘’")
 LONGEST = 4  # words of a name behind a title, at most
 

@@ -35,6 +35,7 @@ FEMALE_TITLES = word_set("reference.female_titles")
 LEADERS = word_set("reference.leaders")
 RULERS = word_set("reference.rulers")
 MINISTRIES = word_set("reference.ministries")
+RANKS = word_set("reference.ranks")
 NOT_UNIQUE = word_set("reference.not_unique")
 ANOTHER = word_set("reference.another")
 MEMORY = 4  # sentences
@@ -168,18 +169,12 @@ class References:
 
     @staticmethod
     def _fits(p: Person, codes: tuple[str, ...], lemma: str, words: set[str]) -> bool:
-        if codes and p.country not in codes:
+        if (codes and p.country not in codes) or not words & RANKS <= p.titles:
             return False
         if lemma in RULERS:
             return not p.titles or bool(p.titles & LEADERS)
         if lemma == "minister":
             return "minister" in p.titles and words & MINISTRIES <= p.titles
-        if lemma == "president" and "vice" in words:
-            return "vice" in p.titles
-        if lemma == "secretary" and "deputy" in words:
-            return "deputy" in p.titles
-        if lemma == "lady":
-            return "lady" in p.titles and ("first" in words) == ("first" in p.titles)
         return lemma in p.titles or (lemma == "premier" and "prime" in p.titles)
 
 

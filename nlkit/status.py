@@ -177,6 +177,17 @@ def _predicate(be: Token, lex: Lexicon, *deps: str) -> Reading | None:
     return next((cue for a in children(be, *deps) if (cue := _adjective(a, lex))), None)
 
 
+def _verb_cue(verb: Token, lex: Lexicon) -> str | None:
+    """The status that a verb, with its particle or alone, gives to what it governs."""
+    return _phrasal_cue(verb, lex) or lex.cues["verb"].get(verb.lemma_.lower())
+
+
+def _phrasal_cue(verb: Token, lex: Lexicon) -> str | None:
+    """That of a verb whose particle makes it another: 'call off', 'look forward'."""
+    both = (f"{verb.lemma_.lower()}+{c.lower_}" for c in children(verb, "prt", "advmod", "prep"))
+    return next((lex.cues["verb"][b] for b in both if b in lex.cues["verb"]), None)
+
+
 def _adjective_cue(word: Token, lex: Lexicon) -> Reading | None:
     status = lex.cues["adjective"].get(word.lower_) or lex.cues["adjective"].get(word.lemma_.lower())
     if status is None and word.pos_ == "VERB":
@@ -267,11 +278,8 @@ def _of_governor(noun: Token, verb: Token, lex: Lexicon, depth: int) -> Reading:
     """The verb that the noun is subject or object of."""
     lemma = verb.lemma_.lower()
     above = of_verb(verb, lex, depth + 1)
-    if lemma == "call" and any(c.dep_ in ("prt", "advmod", "prep") and c.lower_ == "off" for c in verb.children):
-        return Reading("not_held", verb, above.report)
-    if lemma == "put" and any(c.lower_ in ("off", "hold") for c in verb.subtree):
-        return Reading("not_held", verb, above.report)
-    if lemma == "pull" and any(c.lower_ == "out" for c in verb.children):
+    on_hold = lemma == "put" and any(c.lower_ == "hold" for c in verb.subtree)
+    if on_hold or _phrasal_cue(verb, lex) == "not_held":  # also in a headline, without 'were': 'Talks Put Off'
         return Reading("not_held", verb, above.report)
     if noun.dep_ in ("nsubj",) and not is_passive(verb):
         if lemma == "be":
@@ -281,9 +289,7 @@ def _of_governor(noun: Token, verb: Token, lex: Lexicon, depth: int) -> Reading:
             cue = _predicate(verb, lex, "acomp", "attr", "advmod", "prep")
             return _worse(cue, above) if cue else above
         return above
-    status = lex.cues["verb"].get(lemma)
-    if noun.dep_ == "nsubjpass" and status is None:
-        return above
+    status = _verb_cue(verb, lex)
     if status is None:
         return above
     if above.status == "not_held":
@@ -315,8 +321,7 @@ def _prepositional(prep: Token, lex: Lexicon, depth: int) -> Reading:
         cue = _predicate(head, lex, "acomp") if lemma == "be" else None
         if cue is not None:
             return _worse(cue, above)  # 'was no longer interested in talks', the phrase hung on 'was'
-        particles = (f"{lemma}+{c.lower_}" for c in children(head, "prt", "advmod"))
-        status = next((lex.cues["verb"][p] for p in particles if p in lex.cues["verb"]), lex.cues["verb"].get(lemma))
+        status = _verb_cue(head, lex)
         if lemma == "rule" or (lemma == "call" and low == "off") or (lemma == "back" and low in ("of", "from")):
             return Reading("not_held", head, above.report)
         if (

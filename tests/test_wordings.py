@@ -439,6 +439,11 @@ CASES = {
         meeting VBG pcomp 4 meet | with IN prep 5 | Duda NNP pobj 6 | ~. . punct 2""",
         ["meet planned: Merkel > Duda"],
     ),
+    "put off in a headline": (
+        """Merkel NNP poss 3 | ~'s POS case 1 | Talks NNS nsubj 6 talk | With IN prep 3 | Macron NNP pobj 4 |
+        Put VBN ROOT 0 put | Off RP prt 6""",
+        ["meet not_held: Merkel > Macron"],
+    ),
     "first lady": (
         """First JJ amod 2 | Lady NNP compound 4 | Tim NNP compound 4 | Lunde NNP nsubj 5 | arrived VBD ROOT 0 arrive |
         ~. . punct 5

@@ -38,9 +38,7 @@ class Parser(nn.Module):
         self.lab_bias = nn.Linear(2 * lab, n_deps)
         self.tag = nn.Linear(width, n_tags)
         self.ent = nn.Linear(width, n_ents)
-        self.mention = nn.Linear(
-            width, n_ents
-        )  # names by GUM's rules: in training only, for what they teach the encoder
+        self.mention = nn.Linear(width, n_ents)  # names by GUM's rules, for what they teach the encoder; not exported
 
     def forward(self, input_ids, attention_mask, first, case):
         """Arc scores (B, W, W), label vectors (B, W, lab) twice, tags, entities and GUM's mentions (B, W, n).
