@@ -27,8 +27,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlkit import extract, gazetteer
-from nlkit.score import compared, pairs, read_records, same_actor
+from nlkit import extract
+from nlkit.actors.same import pairs, same_actor
+from nlkit.lexicon import gazetteer
+from nlkit.review.score import compared, read_records
 from nlkit.types import Document
 
 if TYPE_CHECKING:

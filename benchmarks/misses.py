@@ -13,9 +13,9 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from nlkit.pipeline import load_pipeline
-from nlkit.reports import full_text, read_document
-from nlkit.score import compared, read_records
+from nlkit.encounters.reports import full_text, read_document
+from nlkit.parse.pipeline import load_pipeline
+from nlkit.review.score import compared, read_records
 from nlkit.tables import record
 from nlkit.types import Document
 

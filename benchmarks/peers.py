@@ -27,12 +27,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nlkit import gazetteer, offices
 from nlkit.api import extract
-from nlkit.lexicon import load_lexicon
-from nlkit.pipeline import load_pipeline
-from nlkit.reports import full_text, read_reports
-from nlkit.score import read_records, score
+from nlkit.encounters.reports import full_text, read_reports
+from nlkit.lexicon import gazetteer, offices
+from nlkit.lexicon.rules import load_lexicon
+from nlkit.parse.pipeline import load_pipeline
+from nlkit.review.score import read_records, score
 from nlkit.tables import record
 from nlkit.types import Document
 

@@ -36,9 +36,9 @@ from pathlib import Path
 import pandas as pd
 
 from nlkit.load import read_documents
-from nlkit.reader import Reader, Settings
+from nlkit.run.reader import Reader, Settings
+from nlkit.run.workers import readers
 from nlkit.types import Document
-from nlkit.workers import readers
 
 SHARED = Path(__file__).parents[2] / "shared" / "data" / "real"
 DEFAULT = [SHARED / "statedept" / "press_releases_all.jsonl", SHARED / "kremlin" / "putin.csv"]

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import sys
 
-from nlkit.pipeline import load_pipeline
-from nlkit.reports import full_text, read_document
-from nlkit.score import read_records, score
+from nlkit.encounters.reports import full_text, read_document
+from nlkit.parse.pipeline import load_pipeline
+from nlkit.reasons import CONFIDENCE, MODES
+from nlkit.review.score import read_records, score
 from nlkit.tables import record
-from nlkit.trust import CONFIDENCE, MODES
 from nlkit.types import Document
 
 

@@ -9,27 +9,21 @@ from __future__ import annotations
 
 from importlib import import_module
 
-# These modules bear the name of their function: taken in first, the function is what ``nlkit.score`` means.
-from nlkit.explain import explain as explain
-from nlkit.group import group as group
-from nlkit.score import score as score
-
 __version__ = "0.1.0"
-
 # Where each public name lives; imported on first use, so that ``import nlkit`` is quick.
 _HOME = {
     "api": "extract",
-    "check": "check_lexicon",
-    "explain": "Explanation explain",
-    "group": "Event group group_sensitivity",
+    "encounters.events": "group",
+    "encounters.reports": "read_reports",
+    "lexicon.own": "Problem",
     "load": "read_documents",
-    "own": "Problem",
-    "pipeline": "load_pipeline",
-    "reports": "read_reports",
-    "score": "score",
-    "show": "show_document show_event",
-    "tables": "dyads",
-    "types": "Document Evidence Failure Finding InputError LexiconError NlkitError Participant Place Report "
+    "parse.pipeline": "load_pipeline",
+    "review.check": "check_lexicon",
+    "review.explain": "Explanation explain",
+    "review.score": "score",
+    "review.show": "show_document show_event",
+    "tables.frames": "dyads group_sensitivity",
+    "types": "Document Event Evidence Failure Finding InputError LexiconError NlkitError Participant Place Report "
     "TimeExpression",
     "when": "find_dates",
 }

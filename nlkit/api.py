@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nlkit.reader import TIMEOUT, Settings
+from nlkit.run.reader import TIMEOUT, Settings
 from nlkit.types import Document, Failure, InputError, Report
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Extraction:
     @cached_property
     def rejected(self) -> pd.DataFrame:
         from nlkit import tables
-        from nlkit.explain import explanations
+        from nlkit.review.explain import explanations
 
         failed = {f.doc_id for f in self.problems if f.stage == "extract"}
         read = (d for d, _ in self.results if d.doc_id not in failed)
@@ -115,7 +115,7 @@ def process(
 
     Raises InputError for settings that cannot be used.
     """
-    from nlkit.workers import readers
+    from nlkit.run.workers import readers
 
     with readers(settings or Settings(), jobs) as read:
         for document, reports, failure in read(documents):
@@ -141,7 +141,7 @@ def extract(
     ``source`` is a folder, a file, several of them, a list of Documents, or a
     DataFrame with a column ``text`` (and ``doc_id``, ``title``, ``date`` where
     known). ``model`` names another spaCy English pipeline with the en_core_web
-    labels. ``mode`` is strict, default or lenient (``nlkit.trust.MODES``);
+    labels. ``mode`` is strict, default or lenient (``nlkit.reasons.MODES``);
     ``lexicon`` is a TOML file with words of your own, ``roster`` a CSV file
     with office holders. Without ``gate`` every sentence is parsed, also where
     none can hold an encounter: slower, and the reports are the same. A
@@ -153,7 +153,7 @@ def extract(
     LexiconError for bad rows in a file of your own.
     """
     from nlkit.load import MISSING_DATE_HINT, NOTES, documents_from_frame, read_documents
-    from nlkit.pipeline import load_pipeline
+    from nlkit.parse.pipeline import load_pipeline
 
     failures: list[Failure] = []
     if hasattr(source, "columns"):

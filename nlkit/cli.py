@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nlkit.reader import TIMEOUT, Settings
+from nlkit.run.reader import TIMEOUT, Settings
 from nlkit.types import InputError, NlkitError
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from tqdm import tqdm
 
+    from nlkit.run.workers import Results
     from nlkit.types import Document, Failure, Report
-    from nlkit.workers import Results
 
     Reading = AbstractContextManager[Callable[[Iterable[Document]], Results]]
 
@@ -106,11 +106,11 @@ def _seconds(text: str) -> float:
 def _extract(args: argparse.Namespace) -> int:
     settings = Settings(args.model, not args.no_gate, args.timeout, args.mode, args.lexicon, args.roster)
     if args.scheduler:
-        from nlkit.scale import cluster
+        from nlkit.run.cluster import cluster
 
         reading = cluster(args.scheduler, settings)
     else:
-        from nlkit.workers import readers
+        from nlkit.run.workers import readers
 
         reading = readers(settings, args.jobs)
     folder = args.out.is_dir() or not args.out.suffix
@@ -119,7 +119,7 @@ def _extract(args: argparse.Namespace) -> int:
 
 def _extract_parts(args: argparse.Namespace, settings: Settings, reading: Reading) -> int:
     from nlkit.load import MISSING_DATE_HINT, read_documents
-    from nlkit.parts import write_parts
+    from nlkit.run.resume import write_parts
 
     if args.show:
         raise InputError("--show is for one output file, not for a folder")
@@ -213,7 +213,7 @@ def _listing(rows: list[tuple[Document, Report]]) -> str:
 
 
 def _check_lexicon(args: argparse.Namespace) -> int:
-    from nlkit.check import check_lexicon
+    from nlkit.review.check import check_lexicon
 
     problems = check_lexicon(*args.files)
     for problem in problems:
@@ -224,7 +224,7 @@ def _check_lexicon(args: argparse.Namespace) -> int:
 
 
 def _score(args: argparse.Namespace) -> int:
-    from nlkit.score import differences, format_scores, read_records, score
+    from nlkit.review.score import differences, format_scores, read_records, score
 
     gold, predicted = read_records(args.gold), read_records(args.predicted, coded=False)
     if args.show:

@@ -178,7 +178,7 @@ class Finding(Record):
     the trigger begins at ``offset``. ``who``, ``whom``, ``when`` and ``where``
     are what the rule found beside the trigger. ``outcome``: 'report' if the trigger made the report
     ``report_id``, 'joined' if it is further evidence for it, 'dropped' for a
-    ``reason`` of ``nlkit.trust.REASONS``.
+    ``reason`` of ``nlkit.reasons.REASONS``.
     """
 
     doc_id: str
@@ -199,3 +199,26 @@ class Finding(Record):
     outcome: str
     report_id: str | None = None
     reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event(Record):
+    """One encounter in the world, with all reports of it.
+
+    ``report_ids`` are in the order of their document dates. ``status`` is
+    that of the latest report, ``status_history`` one (document date, status)
+    for each change. ``participants`` have the fullest names of all reports,
+    ``when`` and ``where`` the most precise date and place (offsets in them
+    refer to the document that has them). ``event_id`` is made of type, date
+    and countries.
+    """
+
+    event_id: str
+    report_ids: tuple[str, ...]
+    type: str
+    status: str
+    status_history: tuple[tuple[str | None, str], ...]
+    participants: tuple[Participant, ...]
+    when: TimeExpression | None
+    where: Place | None
+    n_reports: int

@@ -9,13 +9,13 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from nlkit.encounters import candidates
-from nlkit.lexicon import load_lexicon
-from nlkit.pipeline import COARSE
-from nlkit.reports import BREAK, read_reports
+from nlkit.actors.who import Reading
+from nlkit.encounters.candidates import candidates
+from nlkit.encounters.reports import BREAK, read_reports
+from nlkit.lexicon.rules import load_lexicon
+from nlkit.parse.pipeline import COARSE
 from nlkit.types import Document
 from nlkit.when import find_dates
-from nlkit.who import Reading
 
 if TYPE_CHECKING:
     from pathlib import Path

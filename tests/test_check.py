@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nlkit.check import check_lexicon
 from nlkit.cli import main
+from nlkit.review.check import check_lexicon
 from nlkit.types import InputError
 
 

@@ -12,8 +12,9 @@ import pytest
 import spacy
 
 import nlkit
-from nlkit import api, gate
+from nlkit import api
 from nlkit.cli import main
+from nlkit.run import gate
 from nlkit.types import Document, Evidence, InputError, Participant, Report
 
 
@@ -50,8 +51,8 @@ def pipeline(monkeypatch):
             raise InputError(f"model {model!r} cannot be loaded")
         return nlp
 
-    monkeypatch.setattr("nlkit.pipeline.load_pipeline", load_pipeline)
-    monkeypatch.setattr("nlkit.reports.read_document", found_in)
+    monkeypatch.setattr("nlkit.parse.pipeline.load_pipeline", load_pipeline)
+    monkeypatch.setattr("nlkit.encounters.reports.read_document", found_in)
     return nlp
 
 
@@ -190,7 +191,7 @@ def test_interrupted(folder, tmp_path, capsys, monkeypatch):
     def stop(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("nlkit.reports.read_document", stop)
+    monkeypatch.setattr("nlkit.encounters.reports.read_document", stop)
     assert run("extract", folder, "--out", tmp_path / "o.csv") == 130
     assert [p.name for p in tmp_path.iterdir()] == ["in"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import brief
 
-from nlkit.clusters import compatible, settled
+from nlkit.encounters.clusters import compatible, settled
 from nlkit.types import Participant
 
 PEOPLE = ("Merkel", "Macron", "Duda")

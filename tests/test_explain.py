@@ -6,7 +6,7 @@ import pytest
 from conftest import DATE, make_doc
 from test_trust import CRITERIA, MET, PEOPLE, VISIT
 
-from nlkit.explain import explain
+from nlkit.review.explain import explain
 from nlkit.types import Document, InputError
 
 WARSAW = """Merkel NNP nsubj 3 | will MD aux 3 | meet VB ROOT 0 meet | Duda NNP dobj 3 | in IN prep 3 |
@@ -31,7 +31,7 @@ def told(monkeypatch):
 
     def run(rows, **options):
         doc = make_doc(rows, PEOPLE)
-        monkeypatch.setattr("nlkit.pipeline.load_pipeline", lambda model: Parsed(doc))
+        monkeypatch.setattr("nlkit.parse.pipeline.load_pipeline", lambda model: Parsed(doc))
         title, gap, text = doc.text.partition("\n\n")
         return explain(text if gap else title, DATE, title=title if gap else None, **options)
 
@@ -95,5 +95,5 @@ def test_options(told, monkeypatch):
     with pytest.raises(InputError, match="'yesterday' is not understood as a day"):
         explain("Merkel met Duda.", "yesterday")
     doc = make_doc(MET, PEOPLE)
-    monkeypatch.setattr("nlkit.pipeline.load_pipeline", lambda model: Parsed(doc))
+    monkeypatch.setattr("nlkit.parse.pipeline.load_pipeline", lambda model: Parsed(doc))
     assert explain(Document("d9", doc.text, date=DATE)).reports[0].report_id == "d9#1"

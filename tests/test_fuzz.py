@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from nlkit.cli import main
 from nlkit.load import read_documents
-from nlkit.reader import Reader, Settings
+from nlkit.run.reader import Reader, Settings
 from nlkit.types import Document, InputError
 
 SUFFIXES = (".txt", ".md", ".html", ".json", ".jsonl", ".csv", ".parquet")

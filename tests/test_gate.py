@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from nlkit import gate
-from nlkit.gate import gate_of
-from nlkit.lexicon import Trigger, load_lexicon
+from nlkit.lexicon.rules import Trigger, load_lexicon
 from nlkit.load import read_documents
-from nlkit.pipeline import load_pipeline
-from nlkit.reader import Reader, Settings
+from nlkit.parse.pipeline import load_pipeline
+from nlkit.run import gate
+from nlkit.run.gate import gate_of
+from nlkit.run.reader import Reader, Settings
 from nlkit.types import Document
 
 FILLER = "Wheat prices rose again, traders said.\n\nThe harvest was poor. It rained for weeks."

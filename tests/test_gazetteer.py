@@ -6,7 +6,7 @@ from importlib.resources import files
 import pycountry
 import pytest
 
-from nlkit import gazetteer
+from nlkit.lexicon import gazetteer
 from nlkit.types import InputError
 
 # in the country table, but no members or observers of the United Nations

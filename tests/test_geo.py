@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import make_doc, word
 
-from nlkit.geo import geo_spans, modifiers, states_of
+from nlkit.actors.spans import geo_spans, modifiers, states_of
 
 
 def test_every_word_of_a_name_has_its_span():

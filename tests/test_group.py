@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from nlkit.group import group, group_sensitivity
+from nlkit.encounters.events import group
 from nlkit.tables import events_frame
+from nlkit.tables.frames import group_sensitivity
 from nlkit.types import Participant, Place, Report, TimeExpression
 
 KIM = Participant("Kim Jong Un", "person", "PRK", "who")

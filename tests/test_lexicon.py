@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from nlkit import lexicon
-from nlkit.lexicon import load_lexicon
+from nlkit.lexicon import rules as lexicon
+from nlkit.lexicon import words as word_lists
+from nlkit.lexicon.rules import load_lexicon
 from nlkit.types import EVENT_TYPES, STATUSES, LexiconError
 
 MEET = {"lemma": "meet", "type": "meet"}
@@ -63,13 +64,13 @@ def test_a_bad_cue_is_named(rows, message):
 
 
 def test_missing_table(monkeypatch, tmp_path):
-    monkeypatch.setattr(lexicon, "files", lambda _: tmp_path)
+    monkeypatch.setattr(word_lists, "files", lambda _: tmp_path)
     with pytest.raises(OSError, match=r"triggers\.toml"):
-        lexicon._table("triggers.toml")
+        word_lists.table("triggers.toml")
 
 
 def test_lists_of_words_by_name():
-    assert "town" in lexicon.word_set("where.settlements")
-    assert lexicon.word_list(["a b", "c"]) == lexicon.word_list("a b c") == ["a", "b", "c"]
+    assert "town" in word_lists.word_set("where.settlements")
+    assert word_lists.word_list(["a b", "c"]) == word_lists.word_list("a b c") == ["a", "b", "c"]
     with pytest.raises(KeyError):
-        lexicon.word_set("where.nothing")
+        word_lists.word_set("where.nothing")

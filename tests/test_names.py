@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from conftest import make_doc
 
-from nlkit.geo import geo_spans
-from nlkit.lexicon import load_lexicon
-from nlkit.names import find_names, same_name
+from nlkit.actors.names import find_names, same_name
+from nlkit.actors.spans import geo_spans
+from nlkit.lexicon.rules import load_lexicon
 
 
 @pytest.mark.parametrize(

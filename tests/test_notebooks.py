@@ -88,7 +88,7 @@ def test_outputs_are_kept_and_carry_nothing_of_the_machine(path):
 def test_the_record_of_summits_is_sound():
     import pandas as pd
 
-    from nlkit.gazetteer import country_codes
+    from nlkit.lexicon.gazetteer import country_codes
 
     record = pd.read_csv(FOLDER / "korea_summits.csv", dtype="string")
     assert not record.isna().any(axis=None)

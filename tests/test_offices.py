@@ -3,8 +3,8 @@
 import pytest
 from test_gazetteer import OTHERS
 
-from nlkit.gazetteer import country_codes, table_rows
-from nlkit.offices import holders, offices_of
+from nlkit.lexicon.gazetteer import country_codes, table_rows
+from nlkit.lexicon.offices import holders, offices_of
 
 HEADS = ("head_of_state", "head_of_government", "monarch")
 

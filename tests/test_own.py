@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from conftest import DATE, brief, make_doc, split
 
-from nlkit import offices
-from nlkit.lexicon import load_lexicon
-from nlkit.own import own_lexicon, read_roster, read_words
-from nlkit.reports import read_reports
+from nlkit.encounters.reports import read_reports
+from nlkit.lexicon import offices
+from nlkit.lexicon.own import own_lexicon, read_roster, read_words
+from nlkit.lexicon.rules import load_lexicon
 from nlkit.types import InputError, LexiconError
 
 PEOPLE = ("Merkel", "Duda", "Quill", "Ada Quill")

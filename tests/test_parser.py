@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from nlkit.parser import FILES, WINDOW, NlkitParser, _parts, best_tree, word_case
-from nlkit.pipeline import load_pipeline
+from nlkit.parse.component import FILES, NlkitParser, _parts
+from nlkit.parse.network import WINDOW, best_tree, word_case
+from nlkit.parse.pipeline import load_pipeline
 
 LONG = " ".join(["The minister , who met the envoy in Oslo on Monday ,"] * 40)
 ODD = [

@@ -13,10 +13,10 @@ import time
 import pandas as pd
 import pytest
 
-from nlkit import parts
 from nlkit.cli import main
-from nlkit.parts import write_parts
-from nlkit.reader import Settings
+from nlkit.run import resume as parts
+from nlkit.run.reader import Settings
+from nlkit.run.resume import write_parts
 from nlkit.tables import DOCUMENTS, EVIDENCE, PARTICIPANTS, REPORTS
 from nlkit.types import Document, Evidence, Failure, InputError, Participant, Report
 

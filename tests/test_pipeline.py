@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from nlkit.lexicon import load_lexicon
-from nlkit.pipeline import COARSE, load_pipeline
+from nlkit.lexicon.rules import load_lexicon
+from nlkit.parse.pipeline import COARSE, load_pipeline
 from nlkit.types import InputError
 
 TEXT = """Norway's foreign minister held talks with her Polish counterpart in Oslo on Monday. They will not discuss

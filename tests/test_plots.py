@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from nlkit import plots, tables
-from nlkit.plots import example, labels, lanes, pairs, periods, places, ties
+from nlkit.plots import calendars, example, heatmaps, labels, maps, networks, timelines
 from nlkit.types import EVENT_TYPES, STATUSES, InputError
 
 mpl.use("Agg")
@@ -156,7 +156,9 @@ def test_contract(name):
         assert signature.parameters["ax"].kind is inspect.Parameter.KEYWORD_ONLY
 
 
-@pytest.mark.parametrize("module", [example, lanes, periods, pairs, ties, places, plots], ids=lambda m: m.__name__)
+@pytest.mark.parametrize(
+    "module", [example, timelines, calendars, heatmaps, networks, maps, plots], ids=lambda m: m.__name__
+)
 def test_examples_run_as_they_stand(module):
     found = doctest.testmod(module)
     assert not found.failed
@@ -337,7 +339,7 @@ def test_calendar_counts_each_day():
     grid = ax.collections[0].get_array().reshape(8, -1)
     assert grid.max() == 2
     assert (grid == 1).sum() == 2
-    assert grid[1, periods._week(pd.Timestamp("2018-09-18"))] == 2  # a Tuesday
+    assert grid[1, calendars._week(pd.Timestamp("2018-09-18"))] == 2  # a Tuesday
     assert (grid >= -1).sum() == 365
     assert len(artists(ax, "not held")[0].get_offsets()) == 1
     assert "1 with dates wider than 7 days not shown" in note(ax)
@@ -380,7 +382,7 @@ def test_heatmap_puts_together_who_meet_each_other():
 
 
 def test_who_without_whom_are_paired_with_each_other():
-    counts = pairs.pair_counts(table(report("CHN; KOR; JPN", None)), "country")
+    counts = heatmaps.pair_counts(table(report("CHN; KOR; JPN", None)), "country")
     assert len(counts) == 3
 
 
@@ -453,10 +455,10 @@ def test_ego_counts_partners():
 
 
 def test_world_outline():
-    points = np.vstack(places.world())
-    assert len(places.world()) > 200
+    points = np.vstack(maps.world())
+    assert len(maps.world()) > 200
     assert np.abs(points[:, 1]).max() < 90
-    assert all(np.abs(np.diff(ring[:, 0])).max() < 100 for ring in places.world())
+    assert all(np.abs(np.diff(ring[:, 0])).max() < 100 for ring in maps.world())
 
 
 def test_venues_bubbles_by_count():
@@ -487,11 +489,11 @@ def test_arcs_come_from_capitals():
 
 
 def test_great_circle_is_cut_at_the_date_line():
-    parts = places.great_circle((139.69, 35.68), (-77.04, 38.9))
+    parts = maps.great_circle((139.69, 35.68), (-77.04, 38.9))
     assert len(parts) == 2
     assert abs(parts[0][-1][0]) == abs(parts[1][0][0]) == 180
     assert all(np.abs(np.diff(part[:, 0])).max() < 30 for part in parts)
-    assert places.great_circle((10, 10), (10, 10)) == []
+    assert maps.great_circle((10, 10), (10, 10)) == []
 
 
 def test_extent_of_the_data():

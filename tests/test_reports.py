@@ -6,7 +6,7 @@ import pytest
 from conftest import DATE, make_doc, split
 from test_encounters import NOUNS, PEOPLE, VERBS
 
-from nlkit.reports import BREAK, full_text, read_reports
+from nlkit.encounters.reports import BREAK, full_text, read_reports
 from nlkit.types import Document
 
 BODY = """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | in IN prep 2 | Warsaw NNP pobj 4 |

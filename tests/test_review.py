@@ -7,10 +7,10 @@ import json
 import pandas as pd
 import pytest
 
-from nlkit import review as module
 from nlkit.api import Extraction
-from nlkit.review import Review, read_gold, review
-from nlkit.score import read_records, score
+from nlkit.review import coding as module
+from nlkit.review.coding import Review, read_gold, review
+from nlkit.review.score import read_records, score
 from nlkit.types import Document, Evidence, InputError, Participant, Place, Report, TimeExpression
 
 TEXT = "Lavrov met Kim in Pyongyang on Thursday. Moon plans to call Abe."

@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from nlkit.cli import main
-from nlkit.reader import Settings
-from nlkit.scale import cluster, map_reports, spark_schema
+from nlkit.run.cluster import cluster, map_reports, spark_schema
+from nlkit.run.reader import Settings
 from nlkit.tables import REPORTS
 from nlkit.types import InputError
 
@@ -52,7 +52,7 @@ def test_schema_for_spark():
 
 
 def test_no_scheduler_there(monkeypatch):
-    monkeypatch.setattr("nlkit.scale.PATIENCE", 1)
+    monkeypatch.setattr("nlkit.run.cluster.PATIENCE", 1)
     pytest.importorskip("distributed")
     with pytest.raises(InputError, match="no Dask scheduler answers"), cluster("tcp://127.0.0.1:9", Settings()):
         pass
@@ -105,11 +105,11 @@ def test_a_worker_killed_in_mid_run_changes_nothing(scheduler, tmp_path):
 
         return reading
 
-    import nlkit.scale
+    import nlkit.run.cluster
 
-    real = nlkit.scale._on
+    real = nlkit.run.cluster._on
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(nlkit.scale, "_on", lambda client, d, s: watching(lambda x: real(client, x, s))(d))
+        patch.setattr(nlkit.run.cluster, "_on", lambda client, d, s: watching(lambda x: real(client, x, s))(d))
         command = ["extract", str(tmp_path / "in.parquet"), "--out"]
         assert main([*command, str(tmp_path / "cluster"), "--scheduler", address]) == 0
     assert killed

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nlkit.actors.same import Actor, pairs, same_actor, words
 from nlkit.cli import main
-from nlkit.score import Actor, differences, format_scores, pairs, read_records, same_actor, score, words
+from nlkit.review.score import differences, format_scores, read_records, score
 from nlkit.types import InputError
 
 if TYPE_CHECKING:

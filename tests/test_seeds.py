@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nlkit.gazetteer import country_codes
+from nlkit.lexicon.gazetteer import country_codes
 from nlkit.types import EVENT_TYPES, KINDS, ROLES, STATUSES
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from nlkit.sentences import sentence_starts
+from nlkit.parse.sentences import sentence_starts
 
 
 def sentences(text: str) -> list[str]:

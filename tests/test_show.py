@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from nlkit import show, tables
-from nlkit.show import show_document, show_event
+from nlkit import tables
+from nlkit.review import show
+from nlkit.review.show import show_document, show_event
 from nlkit.types import Document, Evidence, InputError, Participant, Place, Report, TimeExpression
 
 TEXT = "MOSCOW - Lavrov met Kim in Pyongyang on Thursday.\n\nThe talks went well."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import candidates_of, reading_of
 
-from nlkit.status import direction
+from nlkit.encounters.status import direction
 
 PEOPLE = ("Merkel", "Macron", "Duda")
 HELD = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import make_doc, word
 
-from nlkit import syntax
+from nlkit.parse import tree as syntax
 
 PASSIVE = """Merkel NNP nsubjpass 3 | was VBD auxpass 3 | received VBN ROOT 0 receive | by IN agent 3 |
     Duda NNP pobj 4 |

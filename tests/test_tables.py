@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlkit import tables
-from nlkit.group import group
+from nlkit.encounters.events import group
 from nlkit.types import Document, Evidence, Failure, InputError, Participant, Place, Report, TimeExpression
 
 TEXT = "Kim met Putin in Vladivostok on Thursday.\n\nThey dined."

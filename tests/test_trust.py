@@ -9,10 +9,10 @@ import pytest
 from conftest import DATE, make_doc, split
 
 import nlkit
-from nlkit import encounters
-from nlkit.reports import read_document, read_reports
+from nlkit.encounters import candidates as encounters
+from nlkit.encounters.reports import read_document, read_reports
+from nlkit.reasons import MODES, NO_FRAME, NO_PLACE, NOT_HIGH, ONE_PARTY, REASONS, TOLD_AGAIN, confidence
 from nlkit.tables import findings_frame, rejected_frame
-from nlkit.trust import MODES, NO_FRAME, NO_PLACE, NOT_HIGH, ONE_PARTY, REASONS, TOLD_AGAIN, confidence
 from nlkit.types import Document, InputError, Participant
 
 PEOPLE = ("Merkel", "Duda", "Anna")

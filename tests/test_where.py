@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import candidates_of, reading_of, word
 
-from nlkit.where import place_of
+from nlkit.encounters.where import place_of
 
 PEOPLE = ("Merkel", "Macron", "Duda")
 MET = "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | {}"

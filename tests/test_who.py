@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from conftest import reading_of, word
 
+from nlkit.actors.same import same
 from nlkit.types import Participant
-from nlkit.who import same
 
 PEOPLE = ("Merkel", "Duda", "Putin", "Trump", "Anna Lie", "Lie")
 

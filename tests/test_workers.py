@@ -8,10 +8,10 @@ import time
 
 import pytest
 
-from nlkit import workers
-from nlkit.reader import Settings, time_limit
+from nlkit.run import workers
+from nlkit.run.reader import Settings, time_limit
+from nlkit.run.workers import readers
 from nlkit.types import Document, InputError
-from nlkit.workers import readers
 
 MET = "Angela Merkel met Andrzej Duda in Warsaw on Monday."
 DOCUMENTS = [Document(f"d{i}", [MET, "Wheat rose.", ""][i % 3], None, "2019-04-18") for i in range(30)]

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 import data
 from entities import bio_to_spans
 
-from nlkit.gazetteer import lookup
-from nlkit.pipeline import BUNDLED, load_pipeline
+from nlkit.lexicon.gazetteer import lookup
+from nlkit.parse.pipeline import BUNDLED, load_pipeline
 
 if TYPE_CHECKING:
-    from nlkit.parser import Network
+    from nlkit.parse.network import Network
 
 
 def f1(hits: int, predicted: int, gold: int) -> float:

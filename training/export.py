@@ -134,7 +134,7 @@ def export_network(models: list[Path], work: Path) -> dict[str, bytes]:
 
 
 def main() -> None:
-    from nlkit.pipeline import assemble
+    from nlkit.parse.pipeline import assemble
 
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--model", required=True, type=Path, nargs="+", help="several: the mean of their weights")

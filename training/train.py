@@ -23,7 +23,7 @@ from safetensors.torch import load_file
 from torch.nn import functional as F
 from transformers import BertConfig, BertTokenizerFast
 
-from nlkit.parser import word_case
+from nlkit.parse.network import word_case
 
 
 def encoder_folder() -> Path:

@@ -14,11 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nlkit.load.days import parse_day
-from nlkit.load.documents import document_of
-from nlkit.load.fields import columns_of, names_found
-from nlkit.load.folders import READERS, File, files_below, single_file
-from nlkit.load.notes import MISSING_DATE_HINT, NOTES, Log, Unreadable
+from nlkit.load.fields import columns_of, document_of, names_found, parse_day
+from nlkit.load.files import MISSING_DATE_HINT, NOTES, File, Log, Unreadable
+from nlkit.load.folders import READERS, files_below, single_file
 from nlkit.load.sidecar import SIDECAR, Sidecars
 from nlkit.types import Document, Failure, InputError
 
@@ -102,7 +100,7 @@ def _all_documents(found: list[File], log: Log, asked: str) -> Iterator[Document
             try:
                 if not file.path.is_file():
                     raise Unreadable("no regular file")
-                for document in READERS[file.path.suffix.lower()](file, sidecars, log):
+                for document in READERS[file.path.suffix.lower()](file, sidecars.about, log):
                     yield file.path, document
             except Unreadable as error:
                 log.add(str(file.path), "load", str(error))

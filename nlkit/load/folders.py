@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nlkit.load.files import File
 from nlkit.load.records import read_csv, read_json, read_jsonl, read_parquet
 from nlkit.load.texts import read_html, read_md, read_txt
 from nlkit.types import InputError
@@ -16,24 +16,12 @@ from nlkit.types import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from nlkit.load.notes import Log
-    from nlkit.load.sidecar import Sidecars
+    from nlkit.load.files import About, Log
     from nlkit.types import Document
 
 # Files that tell about a folder and are none of its documents.
 ABOUT = re.compile(r"(readme|licen[cs]es?|copying|changelog|contributing)(?![a-z])", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class File:
-    """A file to read; ``name`` is the doc_id that its place gives it."""
-
-    path: Path
-    name: str
-    root: Path
-
-
-READERS: dict[str, Callable[[File, Sidecars, Log], Iterator[Document]]] = {
+READERS: dict[str, Callable[[File, About, Log], Iterator[Document]]] = {
     ".txt": read_txt,
     ".md": read_md,
     ".html": read_html,

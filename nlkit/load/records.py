@@ -7,18 +7,14 @@ import json
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from nlkit.load.documents import document_of, document_of_mapping
-from nlkit.load.fields import columns_of, keys_of, names_found
-from nlkit.load.lines import lines_of
-from nlkit.load.notes import Unreadable
+from nlkit.load.fields import columns_of, document_of, document_of_mapping, keys_of, names_found
+from nlkit.load.files import Unreadable, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from nlkit.load.folders import File
-    from nlkit.load.notes import Log
-    from nlkit.load.sidecar import Sidecars
+    from nlkit.load.files import About, File, Log
     from nlkit.types import Document
 
 
@@ -35,7 +31,7 @@ def _json(text: str) -> Any:
         raise Unreadable(f"broken JSON ({error})") from None
 
 
-def read_json(file: File, sidecars: Sidecars, log: Log) -> Iterator[Document]:
+def read_json(file: File, about: About, log: Log) -> Iterator[Document]:
     data = _json("".join(line for _, line in lines_of(file.path, log)))
     rows = data
     if isinstance(data, dict):
@@ -53,7 +49,7 @@ def read_json(file: File, sidecars: Sidecars, log: Log) -> Iterator[Document]:
             yield document
 
 
-def read_jsonl(file: File, sidecars: Sidecars, log: Log) -> Iterator[Document]:
+def read_jsonl(file: File, about: About, log: Log) -> Iterator[Document]:
     for number, line in lines_of(file.path, log):
         if not line.strip():
             continue
@@ -108,7 +104,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
         return []
 
 
-def read_csv(file: File, sidecars: Sidecars, log: Log) -> Iterator[Document]:
+def read_csv(file: File, about: About, log: Log) -> Iterator[Document]:
     table = csv_rows(file.path, log, "\t" if file.path.suffix.lower() == ".tsv" else None)
     _, head = next(table, (0, []))
     columns = columns_of(head)
@@ -125,7 +121,7 @@ def read_csv(file: File, sidecars: Sidecars, log: Log) -> Iterator[Document]:
             yield document
 
 
-def read_parquet(file: File, sidecars: Sidecars, log: Log) -> Iterator[Document]:
+def read_parquet(file: File, about: About, log: Log) -> Iterator[Document]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 

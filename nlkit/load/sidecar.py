@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from nlkit.load.fields import columns_of, key_of
-from nlkit.load.notes import Log, Unreadable
+from nlkit.load.files import Log, Unreadable
 from nlkit.load.records import csv_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from nlkit.load.folders import File
+    from nlkit.load.files import File
 
 SIDECAR = "documents.csv"
 

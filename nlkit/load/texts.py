@@ -8,18 +8,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from nlkit.load.days import day_in_name
-from nlkit.load.documents import document_of
-from nlkit.load.fields import FIELDS, key_of, keys_of
-from nlkit.load.lines import SAMPLE, check_text, whole
-from nlkit.load.notes import Unreadable
+from nlkit.load.fields import FIELDS, day_in_name, document_of, key_of, keys_of
+from nlkit.load.files import SAMPLE, Unreadable, check_text, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from nlkit.load.folders import File
-    from nlkit.load.notes import Log
-    from nlkit.load.sidecar import Sidecars
+    from nlkit.load.files import About, File, Log
     from nlkit.types import Document
 
 BYLINE_LINES = 6  # bylines are looked for in so many first and last lines
@@ -87,9 +82,9 @@ def _is_title(lines: list[str]) -> bool:
     return len(line) <= LONGEST_TITLE and (not _SENTENCE_END.search(line) or bool(_ABBREVIATION_END.search(line)))
 
 
-def _completed(raw: dict[str, Any], file: File, sidecars: Sidecars, *guesses: str | None) -> dict[str, Any]:
+def _completed(raw: dict[str, Any], file: File, about: About, *guesses: str | None) -> dict[str, Any]:
     """Fields that the file lacks: from the sidecar, then from guesses at the date."""
-    for name, value in sidecars.about(file).items():
+    for name, value in about(file).items():
         if not raw.get(name):
             raw[name] = value
     if not raw.get("date"):
@@ -103,14 +98,14 @@ def _give(raw: dict[str, Any], file: File, log: Log) -> Iterator[Document]:
         yield document
 
 
-def read_txt(file: File, sidecars: Sidecars, log: Log) -> Iterator[Document]:
+def read_txt(file: File, about: About, log: Log) -> Iterator[Document]:
     raw: dict[str, Any] = {}
     lines = _headers(_without_furniture(whole(file.path, log).split("\n")), raw)
     if "title" not in raw and _is_title(lines):
         raw["title"] = lines[0]
         lines = _headers(lines[1:], raw)
     raw["text"] = "\n".join(lines)
-    yield from _give(_completed(raw, file, sidecars), file, log)
+    yield from _give(_completed(raw, file, about), file, log)
 
 
 _MARKDOWN = [
@@ -129,7 +124,7 @@ _MARKDOWN = [
 ]
 
 
-def read_md(file: File, sidecars: Sidecars, log: Log) -> Iterator[Document]:
+def read_md(file: File, about: About, log: Log) -> Iterator[Document]:
     import frontmatter
     import yaml
 
@@ -156,10 +151,10 @@ def read_md(file: File, sidecars: Sidecars, log: Log) -> Iterator[Document]:
     for pattern, by in _MARKDOWN:
         text = pattern.sub(by, text)
     raw["text"] = text.strip("\n")
-    yield from _give(_completed(raw, file, sidecars), file, log)
+    yield from _give(_completed(raw, file, about), file, log)
 
 
-def read_html(file: File, sidecars: Sidecars, log: Log) -> Iterator[Document]:
+def read_html(file: File, about: About, log: Log) -> Iterator[Document]:
     import trafilatura
 
     page = file.path.read_bytes()
@@ -184,4 +179,4 @@ def read_html(file: File, sidecars: Sidecars, log: Log) -> Iterator[Document]:
             if paragraphs and raw["title"] and paragraphs[0].strip() == raw["title"].strip():
                 paragraphs = paragraphs[1:]
             raw["text"] = "\n\n".join(_without_furniture(paragraphs))
-    yield from _give(_completed(raw, file, sidecars, guess), file, log)
+    yield from _give(_completed(raw, file, about, guess), file, log)

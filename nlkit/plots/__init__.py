@@ -12,13 +12,13 @@ counted in a note below the plot.
 >>> ax.figure.savefig("timeline.png")  # doctest: +SKIP
 """
 
+from nlkit.plots.calendars import activity, calendar
 from nlkit.plots.example import sample
-from nlkit.plots.lanes import timeline
-from nlkit.plots.pairs import comparison, heatmap
-from nlkit.plots.periods import activity, calendar
-from nlkit.plots.places import venues
+from nlkit.plots.heatmaps import comparison, heatmap
+from nlkit.plots.maps import venues
+from nlkit.plots.networks import ego, network
 from nlkit.plots.style import STATUS_MARKS, STYLE, TYPE_COLOURS
-from nlkit.plots.ties import ego, network
+from nlkit.plots.timelines import timeline
 
 __all__ = [
     "STATUS_MARKS",

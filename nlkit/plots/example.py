@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from nlkit import tables
-from nlkit.gazetteer import country_name
+from nlkit.lexicon.gazetteer import country_name
 from nlkit.types import EVENT_TYPES, STATUSES
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from nlkit import tables
-from nlkit.score import pairs
+from nlkit.actors.same import pairs
 from nlkit.types import InputError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from matplotlib.colors import LinearSegmentedColormap, Normalize, PowerNorm
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
-from nlkit.gazetteer import country_codes, country_name
+from nlkit.lexicon.gazetteer import country_codes, country_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -41,7 +41,7 @@ from nlkit.tables.frames import (
     rejected_frame,
     reports_frame,
 )
-from nlkit.tables.records import record
+from nlkit.tables.json_record import record
 
 __all__ = [
     "BOOLEAN",

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlkit.load import NOTES
+from nlkit.tables.atomic import part_of
 from nlkit.tables.columns import STRING
 from nlkit.tables.frames import documents_frame, evidence_frame, failures_frame, participants_frame, reports_frame
-from nlkit.tables.records import record
+from nlkit.tables.json_record import record
 from nlkit.types import InputError
-from nlkit.whole import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

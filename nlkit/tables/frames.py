@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from nlkit.score import pairs
+from nlkit.actors.same import pairs
+from nlkit.encounters.events import group
+from nlkit.reasons import NO_FRAME
 from nlkit.tables.columns import (
     DOCUMENTS,
     DYADS,
@@ -18,20 +20,16 @@ from nlkit.tables.columns import (
     REPORTS,
     frame,
 )
-from nlkit.trust import NO_FRAME
-from nlkit.types import InputError
+from nlkit.types import InputError, Participant, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
-    from nlkit.group import Event
-    from nlkit.types import Document, Failure, Finding, Participant, Report
+    from nlkit.types import Document, Event, Failure, Finding, Participant, Report
 
 JOINT = "; "  # between the names in a cell
-
-
 _GRAINS = [
     (re.compile(pattern), grain)
     for pattern, grain in (
@@ -206,7 +204,7 @@ def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
 def rejected_frame(findings: Iterable[Finding]) -> pd.DataFrame:
     """One row per candidate that was dropped, and why; columns as in ``REJECTED``.
 
-    ``reason`` is one of ``nlkit.trust.REASONS``. Trigger words with another
+    ``reason`` is one of ``nlkit.reasons.REASONS``. Trigger words with another
     sense ('met the criteria') are no candidates; ``nlkit.explain`` has them.
     """
     dropped = (f for f in findings if f.outcome == "dropped" and f.reason != NO_FRAME)
@@ -264,3 +262,33 @@ def dyads(reports: Iterable[Report], *, by: str = "country") -> pd.DataFrame:
         ),
         DYADS,
     )
+
+
+def group_sensitivity(
+    reports: Iterable[Report],
+    windows: Iterable[int] = (0, 1, 3, 7, 14),
+    *,
+    dates: Mapping[str, str | None] | None = None,
+) -> pd.DataFrame:
+    """How the number of events depends on the window.
+
+    One row per window (days) with the number of ``reports``, of ``events``,
+    of events with more than one report (``joined``) and of reports in the
+    largest (``largest``).
+    """
+    from nlkit import tables
+
+    reports = list(reports)
+    rows = []
+    for window in windows:
+        sizes = [e.n_reports for e in group(reports, window=window, dates=dates)]
+        rows.append(
+            {
+                "window": window,
+                "reports": len(reports),
+                "events": len(sizes),
+                "joined": sum(n > 1 for n in sizes),
+                "largest": max(sizes, default=0),
+            }
+        )
+    return tables.frame(rows, dict.fromkeys(("window", "reports", "events", "joined", "largest"), tables.INTEGER))

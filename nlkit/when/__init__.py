@@ -39,7 +39,6 @@ START_WORDS = frozenset("starting beginning commencing starts begins began start
 END_WORDS = frozenset("ended ends ending concluded concludes concluding wrapped wraps finished completed".split())
 MOVE_WORDS = frozenset("moved postponed delayed rescheduled shifted pushed changed deferred moves moving".split())
 LAST_TIMES = frozenset("first not t never last latest longest lowest highest biggest largest worst best no".split())
-
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8})(?:,? [0-9]{4})?"
 _CAPS = r"[A-Z][A-Z'’-]{2,}"
 _AGENCY = r" ?(?:\([A-Z][\w/&.' -]{1,30}\)|/[A-Z][\w&.' -]{1,30}/)"

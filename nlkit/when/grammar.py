@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT = 44, 30  # characters read on each side of a word that dates are made of
 MOST = 4000  # characters of one stretch that are read at once
-
 # Words that open a phrase; all others can only continue one.
 _ANCHORS = """DAYU WEEKU MONTHU QUARTERU YEARU DECADEU CENTURYU FORTNIGHTU UNITS WEEKEND WEEKDAY WDABBR MONTH SEASON
 PART DEIXIS PAST RECENT DECADEW QTOKEN HTOKEN PRESENT PASTREF FUTREF""".split()

@@ -23,8 +23,6 @@ _ABBREVIATIONS = tuple(
 nov. dec. a.m. p.m. no. lt. col. jr.""".split()
 )
 _SENTENCE_END = re.compile(r"[.!?;]['\"”’)]*\s+(?=\S)|\n\s*\n|: ")
-
-
 _MAY = "(?:in|of|since|by|until|from|last|next|this|early|late|mid|between|through) may|may,? [0-9]"  # not the verb
 LEFT, RIGHT = 200, 160  # characters read before and after a date
 

@@ -17,7 +17,6 @@ from datetime import date, timedelta
 
 SEASONS = ("SP", "SU", "FA", "WI")
 UNIT_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
-
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})(-WE)?\Z")
 _PART = re.compile(r"([0-9]{4})-(?:([0-9]{2})|Q([1-4])|H([12])|(SP|SU|FA|WI))\Z")

@@ -187,9 +187,6 @@ def between(a: Timex | None, b: Timex | None) -> Timex | None:
     return Timex(f"{a.value}/{b.value}", a.start, b.end, a.unit)
 
 
-# -- years that are not said -------------------------------------------------------------------------------------------
-
-
 def nearest_year(s: State, month: int, day: int | None = None) -> int | None:
     """The year of a bare month or month and day."""
     if s.year is not None:

@@ -1,0 +1,1 @@
+"""Who: from a parse to the participants that a phrase speaks of."""

@@ -1,0 +1,156 @@
+"""A person, a state or a body in a phrase: by its name, office, capital or people, by its government.
+
+Functions of ``Reading`` (see ``nlkit.actors.who``), the document that is read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from nlkit.actors.mention import participant, stand_for, written
+from nlkit.actors.spans import modifiers, states_of
+from nlkit.lexicon.gazetteer import country_name
+from nlkit.parse.tree import children, expand, preps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from nlkit.actors.people import Person
+    from nlkit.actors.spans import GeoSpan
+    from nlkit.actors.who import Reading
+    from nlkit.types import Participant
+
+
+def named_body(r: Reading, span: GeoSpan, token: Token) -> list[Participant]:
+    """A state, a capital or seat that stands for one, an organization, or a people: 'the Russians'."""
+    first, last = r.doc[span.start], r.doc[span.end - 1]
+    if span.has("organization", "movement"):
+        e = next(e for e in span.entries if e.kind in ("organization", "movement"))
+        name = _fullest(r, e.name, span)
+        return [participant(name, "organization", e.iso3 or None, first, last, country_source="name")]
+    by_name = span.codes("country")
+    codes = by_name or span.codes("metonym") or span.codes("capital")
+    if len(codes) > 1:
+        return [participant(span.text, "state", None, first, last, candidates=codes)]
+    if codes:
+        source, how = ("country", None) if by_name else ("metonym", "metonym")
+        name = country_name(codes[0])
+        return [participant(name, "state", codes[0], first, last, country_source=source, resolved_by=how)]
+    if span.has("demonym") and token.tag_.startswith("NN") and token.dep_ not in ("compound", "amod"):
+        codes = span.codes("demonym")
+        country, candidates = (codes[0], ()) if len(codes) == 1 else (None, codes)
+        return [participant(span.text, "group", country, first, last, country_source="demonym", candidates=candidates)]
+    return []
+
+
+def _fullest(r: Reading, name: str, span: GeoSpan) -> str:
+    """The longest form in which the document names a body."""
+    known = set(name.lower().split()) - {"of", "the", "for"}
+    forms = dict.fromkeys(s.text for s in r.geo.values() if any(e.name == name for e in s.entries))
+    plain = [f for f in forms if f.isupper() or known & set(f.lower().split())]  # no metonym such as 'Brussels'
+    return max(plain or [span.text], key=len)
+
+
+def states_behind(r: Reading, span: GeoSpan, codes: Iterable[str]) -> list[Participant]:
+    """The states behind a word such as 'Russian', 'Moscow' or 'Korean' (in 'inter-Korean')."""
+    first, last = r.doc[span.start], r.doc[span.end - 1]
+    how = {"resolved_by": "demonym", "country_source": "demonym"}
+    return [participant(country_name(code), "state", code, first, last, **how) for code in codes]
+
+
+def unlisted(r: Reading, token: Token) -> Participant:
+    """A body that no table knows, by its last word: 'the Rapid Support Forces'."""
+    start = token.i
+    while start and r.doc[start - 1].ent_type_ == "ORG" and r.doc[start].ent_iob_ == "I":
+        start -= 1
+    name = r.doc[start : token.i + 1].text.removeprefix("the ").removeprefix("The ")
+    return participant(name, "organization", None, r.doc[start], token, country_source="organization")
+
+
+def government(r: Reading, token: Token) -> list[Participant]:
+    """The state whose government is meant: 'the Norwegian government', 'the Biden administration'."""
+    codes = states_of(modifiers(token, r.geo))
+    chief = holder(r, token)
+    if not codes and chief and chief.country:
+        codes = (chief.country,)
+    if len(codes) > 1 and token.tag_ in ("NN", "NNP"):  # 'the Congolese government'
+        name, first, last = written(token)
+        return [participant(name, "state", None, first, last, candidates=codes)]
+    if len(codes) != 1 and token.tag_ not in ("NNS", "NNPS"):  # 'the governments of Chad and Mali'
+        return []
+    how = {"resolved_by": "description", "country_source": "description"}
+    return [participant(country_name(code), "state", code, r.doc[token.left_edge.i], token, **how) for code in codes]
+
+
+def named(r: Reading, p: Person, token: Token) -> Participant:
+    """A person under the mention to which the word belongs."""
+    k = bisect_right(p.mentions, (token.i, len(r.doc))) - 1  # the mention that begins last before the word
+    start, end = p.mentions[k] if k >= 0 and token.i < p.mentions[k][1] else (token.i, token.i + 1)
+    return participant(
+        p.name,
+        "person",
+        p.country,
+        r.doc[start],
+        r.doc[end - 1],
+        resolved_by=None if r.doc[start:end].text == p.name else "name",
+        country_source=p.country_source,
+        candidates=p.candidates,
+        unnamed=p.unnamed,
+    )
+
+
+def meant(r: Reading, token: Token, first: Token, last: Token, how: str) -> Participant | None:
+    """The person named elsewhere whom a pronoun or an office means."""
+    person = r.references.at(token.i)
+    return None if person is None else stand_for(named(r, person, last), first, last, how)
+
+
+def in_apposition(r: Reading, token: Token) -> list[Participant]:
+    """'Iran's president, Hassan Rouhani': the name stands beside the office."""
+    out: list[Participant] = []
+    beside = [t for c in children(token, "appos") for t in expand(c)]
+    for t in [*beside, *([token.head] if token.dep_ == "appos" else [])]:
+        person = r.people.at(t.i)
+        if person is None:
+            continue
+        if person.country is None and not person.for_organization:
+            codes = states_of(modifiers(token, r.geo))
+            if len(codes) == 1:
+                person.country, person.country_source = codes[0], "apposition"
+        out.append(named(r, person, t))
+    return out
+
+
+def described(r: Reading, token: Token) -> list[Participant]:
+    """A single person by office: 'the North Korean leader', 'the president', 'his Chinese counterpart'."""
+    name, first, last = written(token)
+    if (known := meant(r, token, first, last, "description")) is not None:
+        return [known]
+    spans, lemma = modifiers(token, r.geo), token.lemma_.lower()
+    codes = states_of(spans)
+    if not codes and lemma in r.lexicon.one_state:
+        codes = (r.lexicon.one_state[lemma],)  # 'the Pope'
+    if codes or any(s.stateless for s in spans):
+        country = codes[0] if len(codes) == 1 else None
+        source = "description" if codes else "organization"
+    elif token.text[:1].isupper() and any(d.lower_ == "the" for d in token.children):
+        country, source = r.home, "home" if r.home else None  # 'the Vice President'
+    else:
+        return []
+    return [participant(name, "person", country, first, last, country_source=source, unnamed=True)]
+
+
+def holder(r: Reading, token: Token) -> Person | None:
+    """The person whose government or team is meant: 'the Biden administration', 'Trump's envoy'."""
+    parts = children(token, "compound", "poss", "amod", "nmod")
+    return next((person for c in parts if (person := r.people.at(c.i))), None)
+
+
+def owner(r: Reading, token: Token) -> Person | None:
+    """Whose 'members of his cabinet' and 'her advisers' are."""
+    tops = (token, *(o for name, o in preps(token, 0) if name == "of"))
+    owners = (r.references.at(c.i) for t in tops for c in children(t, "poss"))
+    return next((person for person in owners if person is not None), None)

@@ -1,0 +1,64 @@
+"""A candidate: one trigger and what hangs on it; ``nlkit.encounters`` finds it, ``nlkit.clusters`` joins it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from nlkit.actors.same import same
+from nlkit.encounters import status
+from nlkit.parse.tree import clause_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from nlkit.actors.who import Reading
+    from nlkit.lexicon.rules import Trigger
+    from nlkit.types import Participant, Place, TimeExpression
+
+
+@dataclass
+class Candidate:
+    """One trigger and what hangs on it. ``verbs`` are the words whose dates and places belong to it."""
+
+    trigger: Token
+    frame: Trigger
+    type: str
+    rule: str
+    who: list[Participant] = field(default_factory=list)
+    whom: list[Participant] = field(default_factory=list)
+    verbs: list[Token] = field(default_factory=list)
+    place: Place | None = None
+    spot: Token | None = None  # the word that names the place
+    host: Place | None = None  # the state that hosts it: its place where no other is told
+    when: TimeExpression | None = None
+    status: status.Reading = field(default_factory=lambda: status.Reading("held"))
+    heading: bool = False  # it stands in the title
+    another: bool = False  # 'a separate meeting', 'also met'
+    dropped: str | None = None
+
+    @property
+    def parties(self) -> list[Participant]:
+        return [*self.who, *(p for p in self.whom if not any(same(p, q) for q in self.who))]
+
+    @property
+    def tenseless(self) -> bool:
+        """A heading without a verb, such as 'Secretary Kerry's Travel to Oman', does not tell whether it happened."""
+        t = self.trigger
+        return t.pos_ != "VERB" and self.status.cue is None and clause_verb(t) is None
+
+    @property
+    def anaphoric(self) -> bool:
+        """No party is named: the trigger can only add to an encounter stated elsewhere."""
+        return not self.parties or all(p.resolved_by in ("pronoun", "description") for p in self.parties)
+
+
+def new_ones(found: list[Participant], known: list[Participant]) -> list[Participant]:
+    return [p for p in found if not any(same(p, q) for q in known)]
+
+
+def resolve(r: Reading, heads: list[Token]) -> list[Participant]:
+    out: list[Participant] = []
+    for t in [x for head in heads for x in (head, *r.joined(head))]:
+        out += new_ones(r.actors(t), out)
+    return out

@@ -1,0 +1,230 @@
+"""Encounters in a parsed document: each trigger with its parties, place, date and status.
+
+One pass over the words. What comes out are candidates, also those that are
+no encounter, with the reason; ``nlkit.clusters`` joins those of one encounter.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlkit.actors.same import same
+from nlkit.encounters import status
+from nlkit.encounters.candidate import new_ones
+from nlkit.encounters.dated import date_of, shared_out
+from nlkit.encounters.home_state import at_home
+from nlkit.encounters.listed import listed_behind
+from nlkit.encounters.nouns import noun_frames
+from nlkit.encounters.travel import companions, leadings, presences, sendings
+from nlkit.encounters.verbs import verb_frames
+from nlkit.encounters.where import is_region, place_of_meeting
+from nlkit.lexicon.words import word_set
+from nlkit.parse.tree import children, is_infinitive
+from nlkit.reasons import (
+    AT_HOME,
+    NO_PLACE,
+    NO_VISITOR,
+    ONE_PARTY,
+    ONE_STATE,
+    OWN_COUNTRY,
+    PEOPLE,
+    SEEN,
+    STRANGE_VISITOR,
+    STRANGERS,
+    UNKNOWN_PLACE,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from nlkit.actors.who import Reading
+    from nlkit.encounters.candidate import Candidate
+    from nlkit.lexicon.rules import Lexicon, Trigger
+    from nlkit.types import Participant, TimeExpression
+
+ANOTHER = word_set("encounters.another")
+ABROAD = word_set("encounters.abroad")
+WITHIN = word_set("encounters.within")
+REBELS = word_set("encounters.rebels")
+DOMESTIC = word_set("encounters.domestic")
+WITHOUT_FRAME = {"send": sendings, "lead": leadings, "company": companions}  # by the lists of triggers.toml
+NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj")
+
+
+def frame_of(token: Token, lex: Lexicon) -> Trigger | None:
+    """The frame of a trigger word; None for any other word."""
+    lemma = token.lemma_.lower()
+    noun = token.pos_ in ("NOUN", "PROPN") or bool(children(token, "poss"))  # "Abe's talks" read as a verb
+    noun = noun or (token.pos_ == "ADJ" and token.dep_ in NOMINAL)  # 'the 2+2 Ministerial'
+    verb = token.pos_ == "VERB" or is_infinitive(token)  # 'is set to host' read as a noun
+    if verb and not (noun and lemma in lex.nouns):
+        return _by_phrase(token, lex.verbs, ("prt", "advmod", "dobj", "acomp"))
+    return _by_phrase(token, lex.nouns, ("amod", "compound", "nmod")) if noun else None
+
+
+def _by_phrase(token: Token, frames: dict[str, Trigger], parts: tuple[str, ...]) -> Trigger | None:
+    """The frame of the word with one of those beside it ('sit down', 'round table'), else of the word alone."""
+    lemma = token.lemma_.lower()
+    phrases = (f"{lemma} {c.lower_}" for c in token.children if c.dep_ in parts)
+    return next((frames[p] for p in phrases if p in frames), frames.get(lemma))
+
+
+def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candidate]:
+    """Yield all candidates in the order of their triggers, dropped ones included (see ``dropped``)."""
+    lex = reading.lexicon
+    starts = [d.start_char for d in dates]
+    for token in reading.doc:
+        frame = frame_of(token, lex)
+        found: list[Candidate] = []
+        if frame is not None:
+            found = list((verb_frames if frame.pos == "verb" else noun_frames)(reading, token, frame))
+        elif token.lemma_ == "be" and token.pos_ in ("AUX", "VERB"):
+            found = list(presences(reading, token))
+        elif token.pos_ == "VERB":
+            rule = next((rule for name, rule in WITHOUT_FRAME.items() if token.lemma_.lower() in lex.words[name]), None)
+            found = [] if rule is None else list(rule(reading, token))
+        first, end = (bisect_left(starts, i) for i in (token.sent.start_char, token.sent.end_char)) if found else (0, 0)
+        for c, own in [pair for one in found for pair in shared_out(reading, one, dates[first:end])]:
+            c.heading = token.i < reading.body
+            if c.type != "visit" and token.sent.root in (token, token.head) and _of_many(c):
+                side = c.whom or c.who
+                side += new_ones(listed_behind(reading, token.sent), c.parties)
+            c.another = any(x.lower_ in ANOTHER for v in (token, *c.verbs) for x in v.children)
+            _details(reading, c, own)
+            c.dropped = c.dropped or _reason_to_drop(reading, c)
+            if not c.dropped and len(c.parties) > 1:
+                reading.recent.append(tuple(c.parties))
+            yield c
+
+
+def _of_many(c: Candidate) -> bool:
+    """Not all who take part are named: 'the leaders met', 'Lunde convened envoys of 20 states'."""
+    return len(c.parties) < 2 or any(p.kind == "group" and p.country is None for p in c.parties)
+
+
+def _details(r: Reading, c: Candidate, dates: list[TimeExpression]) -> None:
+    lex = r.lexicon
+    reader = status.of_verb if c.frame.pos == "verb" else status.of_noun
+    c.status = reader(c.trigger, lex)
+    if c.frame.status and status.RANK[c.status.status] < status.RANK[c.frame.status]:
+        c.status = status.Reading(c.frame.status, c.trigger, c.status.report)
+    c.who = [replace(at_home(r, c, p), role="who") for p in c.who]
+    c.whom = [replace(p, role="whom") for p in c.whom if not any(same(p, q) for q in c.who)]
+    c.when = date_of(r, c, dates)
+    if c.type == "call":
+        c.place = None
+    elif c.place is None:
+        c.place = place_of_meeting(r, c) or c.host
+    _square(r, c)
+
+
+def _square(r: Reading, c: Candidate) -> None:
+    """Tense and date must agree: what is dated after the document is planned, what is dated before it took place."""
+    if not (r.date and c.when and c.when.start):
+        return
+    told = c.verbs[-1] if c.verbs else c.trigger
+    past = told.pos_ in ("VERB", "AUX") and status.is_past(told)
+    present = c.trigger.tag_ in ("VBZ", "VBP") and c.trigger.i >= r.body
+    if c.status.status == "held" and past and c.when.start > r.date:
+        c.when = None  # 'arrived for the summit on Friday': the date of the summit
+    elif c.status.status == "held" and (c.when.start > r.date or (present and c.when.start >= r.date)):
+        c.status = replace(c.status, status="planned")
+    elif c.status.status == "proposed" and c.status.cue.lemma_ == "agree" and c.when.start >= r.date:
+        c.status = replace(c.status, status="planned")  # 'agreed to meet on Friday'
+    elif c.status.status == "planned" and c.when.end < r.date:
+        c.status = replace(c.status, status="held")
+
+
+def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
+    """A reason of ``nlkit.reasons.REASONS``, None for an encounter."""
+    if c.type == "visit":
+        return _no_visit(r, c)
+    parties = c.parties
+    if len(parties) < 2:
+        return None if parties and _among_themselves(r, c, parties[0]) else ONE_PARTY
+    if sum(not _stranger(r, p) for p in parties) < 2:
+        return STRANGERS
+    codes = {p.country for p in parties}
+    known, others = codes - {None}, [p for p in parties if p.country is None]
+    at_home = len(known) == 1 and (c.place is None or c.place.country in codes)
+    if len(known) == 1 and not others and not (c.type == "talk" and _rivals(parties)):
+        return ONE_STATE
+    if not known and any(_domestic(r, p) for p in parties) and all(_domestic(r, p) or p.unnamed for p in parties):
+        return ONE_STATE
+    if at_home and all(_domestic(r, p) for p in others):
+        return ONE_STATE
+    of_states = c.frame.lemma in ("summit", "ministerial")
+    if at_home and not of_states and all(_own_group(p) for p in others):
+        return AT_HOME
+    seen = c.frame.persons and any(p.kind != "person" or p.resolved_by == "pronoun" for p in c.whom)
+    if c.frame.persons and (seen or len(known) < 2):
+        return SEEN
+    if c.frame.weak and not any(p.country or r.people.titled(p.name) for p in parties):
+        return STRANGERS
+    return None
+
+
+def _no_visit(r: Reading, c: Candidate) -> str | None:
+    if not c.who:
+        return NO_VISITOR
+    if c.place is None and all(_stranger(r, p) for p in c.whom):
+        return NO_PLACE
+    if all(p.country_source == "demonym" for p in c.who):
+        return PEOPLE
+    codes = {p.country or p.country_source for p in c.who} - {None}  # who acts for an organization is from abroad
+    if c.place and c.place.country and codes == {c.place.country}:
+        return OWN_COUNTRY
+    known = any(p.country or p.country_source or r.people.titled(p.name) for p in c.who)
+    if not known and (c.frame.weak or all(p.kind == "person" for p in c.who)):
+        return STRANGE_VISITOR
+    flight = c.frame.weak and c.frame.pos == "noun"
+    if flight and all(p.kind == "state" for p in c.who):  # 'a flight from Singapore to Sydney'
+        return STRANGE_VISITOR
+    if c.place and c.place.country is None and c.place.lat is None and not c.whom and not is_region(c.place):
+        return UNKNOWN_PLACE
+    return None
+
+
+def _stranger(r: Reading, p: Participant) -> bool:
+    """A person without title, office and state: a journalist, a guest."""
+    nothing = p.country is None and not p.candidates and p.country_source is None
+    return p.kind == "person" and nothing and not p.unnamed and not r.people.titled(p.name)
+
+
+def _domestic(r: Reading, p: Participant) -> bool:
+    """A governor, a senator: an office within a state, here one that the text does not name."""
+    if p.kind != "person" or p.candidates or p.country_source:
+        return False
+    return bool(r.people.titles_of(p.name) & DOMESTIC)
+
+
+def _rivals(parties: list[Participant]) -> bool:
+    """A government and those who fight it: peace talks within a state."""
+    fight = [p.kind == "group" and not REBELS.isdisjoint(p.name.lower().split()) for p in parties]
+    return any(fight) and any(p.kind == "state" for p in parties)
+
+
+def _own_group(p: Participant) -> bool:
+    """An unnamed group that its name does not place abroad, as 'world leaders' and 'his counterparts' do."""
+    words = set(p.name.lower().replace("-", " ").split())
+    abroad = ABROAD & words and not WITHIN & words
+    return p.kind == "group" and not p.candidates and not abroad
+
+
+def _among_themselves(r: Reading, c: Candidate, p: Participant) -> bool:
+    """One party is enough: a body in session, leaders who gather, a person's dated meeting in a named place."""
+    if c.type not in ("meet", "talk") or (c.frame.weak and not c.place):
+        return False
+    span = r.geo.get(c.trigger.i)
+    if p.kind == "organization" and span is not None and span.has("organization"):
+        return False  # 'the Summit of the Americas' is no party to itself
+    if p.kind == "organization" and c.verbs and c.verbs[-1].lemma_ in ("hold", "convene", "meet") and not c.frame.weak:
+        return p.role == "who"
+    if p.kind in ("organization", "group"):
+        return p.role == "who" and bool(c.when or c.place)
+    away = c.place is not None and (c.place.country is None or c.place.country != p.country)
+    return p.kind == "person" and bool(c.when) and away and c.trigger.pos_ == "NOUN"

@@ -1,0 +1,204 @@
+"""Where an encounter takes place: what the clause says, never the dateline, never for a call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlkit.encounters.candidate import Candidate
+from nlkit.lexicon import gazetteer
+from nlkit.lexicon.gazetteer import capital_of, lookup
+from nlkit.lexicon.words import word_set
+from nlkit.parse.tree import preps
+from nlkit.types import Participant, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Token
+
+    from nlkit.actors.who import Reading
+    from nlkit.encounters.candidate import Candidate
+
+# prepositions that name the place of a meeting
+PLACE_PREPOSITIONS = ("in", "at", "on", "to", "into", "near", "outside", "inside", "aboard", "from")
+SETTLEMENTS = word_set("where.settlements")
+VENUE_NOUNS = word_set("where.venue_nouns")
+
+
+def place_of(token: Token, geography) -> Place | None:
+    """The place that a phrase headed by ``token`` names, or None.
+
+    ``geography`` maps a word to the gazetteer entries that cover it (see
+    ``nlkit.actors.who.Reading.geo``). A city wins over its country; a venue is kept
+    where no city is named.
+    """
+    found = geography(token)
+    if found:
+        place = _from_entries(found[2], found[3])
+        if place is not None:
+            return _larger(token, place, geography)
+    settled = _settlement(token, geography)
+    if settled is not None:
+        return settled
+    if token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC", "ORG") and token.ent_type_ != "ORG":
+        name = token.doc[_ent_start(token) : token.i + 1].text
+        return Place(name, _country_near(token, geography))
+    if token.pos_ == "PROPN" and token.lemma_.lower() in VENUE_NOUNS:
+        start = token.i
+        while start > 0 and token.doc[start - 1].pos_ == "PROPN" and token.doc[start - 1].sent == token.sent:
+            start -= 1
+        return Place(token.doc[start : token.i + 1].text, _country_near(token, geography))
+    return None
+
+
+def is_region(place: Place) -> bool:
+    """'The Middle East', 'Central Asia': a place of several states."""
+    return place.country is None and any(e.kind == "city" and e.iso3 is None for e in lookup(place.name))
+
+
+def _settlement(token: Token, geography) -> Place | None:
+    """'the port city of Jeddah', 'Bern, the Swiss capital', 'the Qatari capital'."""
+    if token.lemma_.lower() not in SETTLEMENTS:
+        return None
+    near = [*token.children, *(o for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children)]
+    near += [g for c in near for g in c.children if c.dep_ in ("poss", "compound", "appos")]
+    spans = [found for t in near if (found := geography(t))]
+    for found in spans:
+        if any(e.kind in ("city", "capital") for e in found[3]):
+            return _from_entries(found[2], found[3])
+    codes = {e.iso3 for found in spans for e in found[3] if e.kind in ("country", "demonym")}
+    if token.lemma_.lower() == "capital" and len(codes) == 1:
+        entry = capital_of(codes.pop())
+        return None if entry is None else Place(entry.name, entry.iso3, entry.lat, entry.lon)
+    return None
+
+
+def _from_entries(text: str, entries: Iterable) -> Place | None:
+    entries = list(entries)
+    for kinds in (("city", "capital"), ("country",), ("metonym",)):
+        hits = [e for e in entries if e.kind in kinds]
+        if hits:
+            e = hits[0]
+            codes = {h.iso3 for h in hits if h.iso3}
+            name = e.name if e.kind in ("country", "city") and e.iso3 else text
+            return Place(name, e.iso3 if len(codes) == 1 else None, e.lat, e.lon)
+    return None
+
+
+def _larger(token: Token, place: Place, geography) -> Place:
+    """'Paris, Texas' and 'Hiroshima, Japan': the country comes from the larger place named after it."""
+    if place.country is None:
+        return Place(place.name, _country_near(token, geography), place.lat, place.lon)
+    return place
+
+
+def _country_near(token: Token, geography) -> str | None:
+    for c in token.children:
+        targets = [c] if c.dep_ in ("appos", "npadvmod", "conj") else list(c.children) if c.dep_ == "prep" else []
+        for t in targets:
+            found = geography(t)
+            if found:
+                codes = {e.iso3 for e in found[3] if e.iso3}
+                if len(codes) == 1:
+                    return codes.pop()
+    return None
+
+
+def _ent_start(token: Token) -> int:
+    i = token.i
+    while i > 0 and token.doc[i].ent_iob_ == "I":
+        i -= 1
+    return i
+
+
+def place_between(r: Reading, start: int, end: int) -> Place | None:
+    """The place said between two characters, behind 'in'."""
+    span = r.doc.char_span(start, end, alignment_mode="contract")
+    named = (t for t in span or () if (s := r.geo.get(t.i)) and t.i + 1 == s.end and r.doc[s.start - 1].lower_ == "in")
+    return next((place for t in named if (place := place_of(t, r.geography))), None)
+
+
+def place_of_meeting(r: Reading, c: Candidate) -> Place | None:
+    accepted = {v.i for v in c.verbs}
+    names = {p.start for p in c.parties}
+    found: list[tuple[int, Place]] = []
+    for v in [*c.verbs, *(_purpose(c.trigger))]:
+        aside = (obj for _, obj in preps(v, 0) if obj.lemma_.lower() in r.lexicon.words["margin"])
+        margins = [o for obj in aside for o in preps(obj, 2)]  # 'on the sidelines of the summit in Rio'
+        for name, obj in [*preps(v, 1), *margins]:
+            if name not in PLACE_PREPOSITIONS or (
+                name in ("from", "to", "into") and v.lemma_ not in ("arrive", "travel", "welcome", "come")
+            ):
+                continue
+            if r.people.at(obj.i) is not None or obj.idx in names or _of_another_time(obj, v):
+                continue
+            place = place_of(obj, r.geography)
+            if place and not (name == "on" and _is_country(place)):  # 'talks on Syria': the topic
+                found.append((0 if v.i in accepted else 1, place))
+    if not found:
+        return None
+    return _finer([p for _, p in sorted(found, key=lambda x: x[0])])
+
+
+def _is_country(place: Place) -> bool:
+    return place.country is not None and place.name == gazetteer.country_name(place.country)
+
+
+def _of_another_time(token: Token, verb: Token) -> bool:
+    """'met him after talks in Oslo': the place of what was before."""
+    while token.head not in (token, verb):
+        token = token.head
+    return token.lower_ in ("after", "before", "following", "since")
+
+
+def _purpose(token: Token) -> Iterator[Token]:
+    """'travelled to Seoul to meet': the journey above an infinitive of purpose."""
+    if (
+        token.dep_ in ("advcl", "xcomp")
+        and token.head.pos_ == "VERB"
+        and token.head.lemma_ in ("travel", "fly", "arrive", "come", "go", "visit", "head")
+    ):
+        yield token.head
+
+
+def _finer(places: list[Place]) -> Place:
+    """Of 'in Japan' and 'in Hiroshima' the city."""
+    first = places[0]
+    countries = gazetteer.country_codes()
+    for p in places[1:]:
+        if (
+            p.country == first.country
+            and first.country in countries
+            and first.name == gazetteer.country_name(first.country)
+        ):
+            return p
+    return first
+
+
+def mentioned_before(r: Reading, token: Token) -> list[tuple[Place, Token]]:
+    """The place that 'there' means: the one named last before it, in the sentence or the one before."""
+    first = r.doc[max(0, token.sent.start - 1)].sent.start
+    for i in range(token.i - 1, first - 1, -1):
+        span = r.geo.get(i)
+        named = span is not None and span.end - 1 == i and span.has("country", "capital", "city")
+        place = place_of(r.doc[i], r.geography) if named and r.people.at(i) is None else None
+        if place and place.country:
+            return [(place, token)]
+    return []
+
+
+def merge_places(places: list[tuple[Place, Token]]) -> list[tuple[Place, Token]]:
+    """'to Rome, Italy': a city and its own country are one place."""
+    out: list[tuple[Place, Token]] = []
+    for p, spot in places:
+        if not any(q.country and q.country == p.country for q, _ in out):
+            out.append((p, spot))
+    return out
+
+
+def visited(place: Place) -> list[Participant]:
+    """The state visited, as the other side."""
+    if place.country is None:
+        return []
+    name = gazetteer.country_name(place.country)
+    return [Participant(name, "state", place.country, "whom", place.name, country_source="place")]

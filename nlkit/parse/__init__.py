@@ -1,0 +1,1 @@
+"""From text to a spaCy Doc, and questions to its tree."""

@@ -1,0 +1,168 @@
+"""The spaCy component around the network of the bundled pipeline, and its tokenizer."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.util import registry
+
+from nlkit.parse.network import WINDOW, Network, Result
+from nlkit.parse.sentences import sentence_starts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+DASHES = ("\u2010", "\u2011", "\u2013")  # other hyphens, and the dash that stands for 'and' or 'to'
+FILES = ("model.onnx", "labels.npz", "labels.json", "tokenizer.json")
+
+
+@Language.factory("nlkit_parser", assigns=["token.head", "token.dep", "token.tag", "token.is_sent_start", "doc.ents"])
+class NlkitParser:
+    """Sets heads, labels, tags, sentence starts and entities on a Doc."""
+
+    def __init__(self, nlp: Language, name: str = "nlkit_parser", files: dict[str, bytes] | None = None):
+        self.name = name
+        self._files = files or {}
+        self._network: Network | None = None
+
+    @property
+    def network(self) -> Network:
+        if self._network is None:
+            missing = [f for f in FILES if f not in self._files]
+            if missing:
+                raise ValueError(f"{self.name}: no weights loaded ({', '.join(missing)}): load the pipeline from disk")
+            self._network = Network(self._files)
+        return self._network
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Parse one document."""
+        sentences = split(doc)
+        write(doc, sentences, [self.read(spelled(doc, s)) for s in sentences])
+        return doc
+
+    def read(self, words: list[str]) -> Result:
+        """Read one sentence, in parts where it is longer than the window; a later part hangs on the root of the first.
+
+        Nothing but its own words decides how a sentence is read (see ``nlkit.gate``).
+        """
+        parts = list(_parts(words))
+        whole, *others = self.network([words[p.start : p.stop] for p in parts])
+        for part, result in zip(parts[1:], others, strict=True):
+            root, top = (int(np.flatnonzero(heads < 0)[0]) for heads in (whole[0], result[0]))
+            tree = np.where(result[0] < 0, root, result[0] + part.start)
+            result[1][top] = "dep"
+            whole = (np.concatenate([whole[0], tree]), *(a + b for a, b in zip(whole[1:], result[1:], strict=True)))
+        return whole
+
+    def to_bytes(self, *, exclude=()) -> bytes:
+        import srsly
+
+        return srsly.msgpack_dumps(self._files)
+
+    def from_bytes(self, data: bytes, *, exclude=()) -> NlkitParser:
+        import srsly
+
+        self._files, self._network = srsly.msgpack_loads(data), None
+        return self
+
+    def to_disk(self, path, *, exclude=()) -> None:
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in self._files.items():
+            (folder / name).write_bytes(content)
+
+    def from_disk(self, path, *, exclude=()) -> NlkitParser:
+        self._files = {name: (Path(path) / name).read_bytes() for name in FILES}
+        self._network = None
+        return self
+
+    def __getstate__(self) -> dict:
+        return {"name": self.name, "_files": self._files, "_network": None}  # a session cannot be pickled
+
+
+@registry.tokenizers("nlkit.Tokenizer.v1")
+def stored_tokenizer() -> Callable[[Language], Tokenizer]:
+    """A tokenizer whose rules all come from disk; spaCy's own first makes those of English, to throw them away."""
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
+def split(doc: Doc) -> list[list[int]]:
+    """Indices of the words of each sentence; white space tokens are left out."""
+    texts, blank = [t.text for t in doc], [t.is_space for t in doc]
+    words = [i for i, space in enumerate(blank) if not space]
+    spaces = []
+    for i, after in pairwise([*words, len(doc)]):
+        gap = "".join(doc[k].text_with_ws for k in range(i + 1, after)) if after > i + 1 else ""
+        spaces.append(doc[i].whitespace_ + gap)
+    starts = sentence_starts([texts[i] for i in words], spaces)
+    sentences: list[list[int]] = []
+    for i, start in zip(words, starts, strict=True):
+        if start:
+            sentences.append([])
+        sentences[-1].append(i)
+    return sentences
+
+
+def spelled(doc: Doc, sentence: list[int]) -> list[str]:
+    """The words of a sentence as the network reads them: an en dash between words without spaces is a hyphen."""
+    return ["-" if _is_inside(doc, i) else doc[i].text for i in sentence]
+
+
+def _is_inside(doc: Doc, i: int) -> bool:
+    return bool(i) and doc[i].text in DASHES and not (doc[i - 1].whitespace_ or doc[i].whitespace_)
+
+
+def _parts(words: list[str]) -> Iterator[range]:
+    """Cut a sentence that does not fit the window, best at ';', else at ',', else anywhere."""
+    start = 0
+    while len(words) - start > WINDOW:
+        end = start + WINDOW
+        for marks in (";:—", ",)"):
+            cut = next((k for k in range(end - 1, start + WINDOW // 2, -1) if words[k] in marks), None)
+            if cut is not None:
+                end = cut + 1
+                break
+        yield range(start, end)
+        start = end
+    yield range(start, len(words))
+
+
+def write(doc: Doc, sentences: list[list[int]], results: Sequence[Result | None]) -> None:
+    """Put the results of its sentences (see ``split``) on a document.
+
+    A sentence without one (None) becomes a flat tree without tags and names.
+    """
+    n = len(doc)
+    heads, deps, tags, ents = list(range(n)), ["dep"] * n, ["_SP"] * n, ["O"] * n
+    last = sentences[0][0] if sentences else 0
+    for i in range(n):  # white space hangs on the word before it, or on the first word after it
+        if doc[i].is_space:
+            heads[i] = last
+        else:
+            last = i
+    for words, result in zip(sentences, results, strict=True):
+        if result is None:
+            for i in words:
+                heads[i], tags[i] = words[0], ""
+            continue
+        for i, head, dep, tag, ent in zip(words, *result, strict=True):
+            heads[i], deps[i], tags[i], ents[i] = words[head] if head >= 0 else i, dep, tag, ent
+    hashes = {text: doc.vocab.strings.add(text) for text in {"ROOT", *deps, *tags, *(e[2:] for e in ents)}}
+    values = np.zeros((n, 5), dtype=np.uint64)
+    for i, label in enumerate(ents):
+        begins = label[0] == "B" or (label[0] == "I" and (i == 0 or ents[i - 1][2:] != label[2:]))
+        values[i] = (
+            np.int64(heads[i] - i).astype(np.uint64),
+            hashes[deps[i] if heads[i] != i else "ROOT"],
+            hashes[tags[i]],
+            2 if label == "O" else 3 if begins else 1,
+            hashes[label[2:]],
+        )
+    doc.from_array(["HEAD", "DEP", "TAG", "ENT_IOB", "ENT_TYPE"], values)

@@ -1,0 +1,206 @@
+"""The network of the bundled pipeline: one pass over a sentence gives its tree, tags and entities.
+
+One pass of all-MiniLM-L6-v2 (int8) in ONNX Runtime reads a sentence; biaffine arcs and labels (Dozat and
+Manning 2017), tags and entities are read off the vector of each word's first piece. How it was made:
+training/README.md.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WINDOW = 120  # words; longer sentences are read in parts that end at a comma or semicolon
+PIECES = 510  # of a sentence, with the marks of its beginning and end; what comes behind is not read
+FEW = 24  # words whose labels are scored at a time
+
+
+def word_case(word: str) -> int:
+    """The letter case of a word as a class 1-6: the encoder is uncased (same as in training)."""
+    if any(c.isdigit() for c in word):
+        return 5
+    if not any(c.isalpha() for c in word):
+        return 6
+    if word.islower():
+        return 1
+    if word.isupper():
+        return 3 if len(word) > 1 else 2
+    return 2 if word[0].isupper() and word[1:].islower() else 4
+
+
+def best_tree(scores: np.ndarray) -> np.ndarray:
+    """Heads of the best tree with one root.
+
+    ``scores`` has shape (n, n + 1): the score of head ``h - 1`` for each word,
+    column 0 being the root. Returns n indices, -1 for the root. Greedy where
+    that is a tree already, else Chu-Liu-Edmonds on the words that need it.
+    """
+    heads = scores.argmax(1) - 1
+    if (heads < 0).sum() == 1 and not _cycle(heads):
+        return heads
+    arcs = scores[:, 1:].astype(np.float64)
+    np.fill_diagonal(arcs, -1e9)
+    likely = arcs.max(1)
+    bounds = scores[:, 0] + likely.sum() - likely  # no tree with this root is better
+    best, best_score = heads, -np.inf
+    for root in np.argsort(-bounds, kind="stable"):
+        if bounds[root] <= best_score:
+            break
+        s = arcs.copy()
+        s[root] = -1e9
+        tree = _arborescence(s, int(root))
+        total = scores[root, 0] + sum(arcs[i, tree[i]] for i in range(len(tree)) if i != root)
+        if total > best_score:
+            best, best_score = tree, total
+    return best
+
+
+def best_labels(scores: np.ndarray, follows: np.ndarray) -> np.ndarray:
+    """The best sequence of BIO labels (Viterbi): ``scores`` is (words, labels), ``follows[a, b]`` whether b may come
+    after a. Outside the first label ('O') nothing stands before the first word."""
+    best = scores.argmax(1)
+    if follows[np.concatenate([[0], best[:-1]]), best].all():
+        return best
+    closed = np.where(follows, 0.0, -1e9)
+    total, back = scores[0] + closed[0], []
+    for row in scores[1:]:
+        ways = total[:, None] + closed
+        back.append(ways.argmax(0))
+        total = ways.max(0) + row
+    path = [int(total.argmax())]
+    for step in reversed(back):
+        path.append(int(step[path[-1]]))
+    return np.array(path[::-1])
+
+
+def _cycle(heads: np.ndarray) -> list[int]:
+    """The words of one cycle, or an empty list."""
+    state = [0] * len(heads)
+    for start in range(len(heads)):
+        path, i = [], start
+        while i >= 0 and state[i] == 0:
+            state[i] = 1
+            path.append(i)
+            i = int(heads[i])
+        if i >= 0 and state[i] == 1:
+            return path[path.index(i) :]
+        for p in path:
+            state[p] = 2
+    return []
+
+
+def _arborescence(scores: np.ndarray, root: int) -> np.ndarray:
+    """Chu-Liu-Edmonds: ``scores[i, h]`` of head h for word i, a fixed root; heads, -1 for the root."""
+    heads = scores.argmax(1)
+    heads[root] = -1
+    cycle = _cycle(heads)
+    if not cycle:
+        return heads
+    inside = np.zeros(len(heads), bool)
+    inside[cycle] = True
+    outside = np.flatnonzero(~inside)
+    where = {int(w): k for k, w in enumerate(outside)}
+    k = len(outside)  # the cycle becomes word k of the smaller problem
+    cycle_array = np.array(cycle)
+    kept = scores[cycle_array, heads[cycle_array]]
+    small = np.full((k + 1, k + 1), -1e9)
+    small[:k, :k] = scores[np.ix_(outside, outside)]
+    leave = scores[np.ix_(outside, cycle_array)]
+    small[:k, k] = leave.max(1) if len(cycle) else -1e9
+    enter = scores[np.ix_(cycle_array, outside)] - kept[:, None]
+    small[k, :k] = enter.max(0)
+    tree = _arborescence(small, where[root])
+    result = heads.copy()
+    for w, i in where.items():
+        h = int(tree[i])
+        result[w] = -1 if h < 0 else (cycle[int(leave[i].argmax())] if h == k else outside[h])
+    gate = int(outside[tree[k]])
+    result[cycle[int(enter[:, where[gate]].argmax())]] = gate
+    return result
+
+
+Result = tuple[np.ndarray, list[str], list[str], list[str]]  # heads, labels, tags, entities of a sentence
+
+
+class Network:
+    """The exported network: words of sentences in, heads, labels, tags and entities out."""
+
+    def __init__(self, files: dict[str, bytes]):
+        import onnxruntime
+        import tokenizers
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        options.intra_op_num_threads = 1  # processes, not threads, share the work
+        self.session = onnxruntime.InferenceSession(files["model.onnx"], options, providers=["CPUExecutionProvider"])
+        self.tokenizer = tokenizers.Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
+        self.begin, self.end = self.tokenizer.encode("").ids
+        self.pieces = lru_cache(maxsize=1 << 15)(self._pieces)
+        names = json.loads(files["labels.json"])
+        self.deps, self.tags, self.ents = names["deps"], names["tags"], names["ents"]
+        inside = [("B" + e[1:], e) if e[0] == "I" else () for e in self.ents]
+        self.follows = np.array([[not may or before in may for may in inside] for before in self.ents])
+        with np.load(_stream(files["labels.npz"]), allow_pickle=False) as arrays:
+            self.lab = np.ascontiguousarray(arrays["lab"].transpose(1, 0, 2))  # (label, vector, vector)
+            self.weight, self.bias = arrays["weight"], arrays["bias"]
+
+    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Result]:
+        """For every sentence: heads (-1 the root), dependency labels, tags and BIO entity labels.
+
+        Sentences go one by one: the int8 scales depend on all that is in a
+        batch, and a sentence must be read alike whatever stands beside it.
+        It costs nothing, for there is no padding.
+        """
+        return [self._read(words) for words in sentences]
+
+    def _read(self, words: Sequence[str]) -> Result:
+        arcs, dep, head, tags, ents = self.session.run(None, self._feed(words))
+        heads = best_tree(arcs[1:])
+        return (
+            heads,
+            self._labels(dep[1:], head[heads + 1], heads),
+            [self.tags[k] for k in tags[1:].argmax(-1)],
+            [self.ents[k] for k in best_labels(ents[1:], self.follows)],
+        )
+
+    def _feed(self, words: Sequence[str]) -> dict[str, np.ndarray]:
+        """What the network takes: the pieces, the letter case of the word of each, the first piece of each word.
+
+        Word 0 is the root, read at the mark of the beginning, as is a word without pieces or behind the last of them.
+        """
+        ids, case, first = [self.begin], [0], [0]
+        for word in words:
+            pieces, kind = self.pieces(word)
+            first.append(len(ids) if pieces and len(ids) < PIECES - 1 else 0)
+            ids += pieces
+            case += [kind] * len(pieces)
+        feed = {"input_ids": [*ids[: PIECES - 1], self.end], "first": first, "case": [*case[: PIECES - 1], 0]}
+        return {name: np.array(values, np.int64) for name, values in feed.items()}
+
+    def _pieces(self, word: str) -> tuple[list[int], int]:
+        """Pieces and letter case of a word, the same beside any others."""
+        return self.tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False).ids, word_case(word)
+
+    def _labels(self, dep: np.ndarray, head: np.ndarray, heads: np.ndarray) -> list[str]:
+        """The best label of every arc. Few words at a time: BLAS gives larger products to threads, and those of
+        several processes wait for each other (sixteen times slower on a busy machine)."""
+        scores = np.concatenate([self._scores(dep[i : i + FEW], head[i : i + FEW]) for i in range(0, len(dep), FEW)])
+        scores[heads >= 0, self.deps.index("ROOT")] = -np.inf
+        labels = [self.deps[k] for k in scores.argmax(1)]
+        return ["ROOT" if h < 0 else label for h, label in zip(heads, labels, strict=True)]
+
+    def _scores(self, dep: np.ndarray, head: np.ndarray) -> np.ndarray:
+        both = np.einsum("lnj,nj->nl", dep @ self.lab, head)
+        return both + np.concatenate([dep, head], 1) @ self.weight.T + self.bias
+
+
+def _stream(data: bytes):
+    import io
+
+    return io.BytesIO(data)

@@ -1,0 +1,256 @@
+"""Small questions to a dependency tree in the en_core_web label scheme.
+
+Only these functions know what hangs where: who is the subject of an
+infinitive, what a passive's agent is, which prepositions belong to 'talks'.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nlkit.lexicon.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+OBJECT_CONTROL = word_set("syntax.object_control")
+
+
+def expand(token: Token) -> list[Token]:
+    """The word and all that is coordinated with it to its right."""
+    out, queue = [], [token]
+    while queue:
+        t = queue.pop(0)
+        out.append(t)
+        queue.extend(c for c in t.children if c.dep_ == "conj" and c.i > t.i)
+    return sorted(out, key=lambda t: t.i)
+
+
+def with_members(token: Token) -> list[Token]:
+    """As ``expand``, with what 'including', 'as well as' and 'along with' add to the list."""
+    out: list[Token] = []
+    for t in expand(token):
+        out.append(t)
+        for c in t.children:
+            if c.dep_ in ("prep", "cc", "advmod") and c.lower_ in (
+                "including",
+                "plus",
+                "alongside",
+                "along",
+                "together",
+            ):
+                inner = [c, *(x for x in c.children if x.dep_ == "prep")]
+                out += [x for p in inner for o in children(p, "pobj", "pcomp") for x in expand(o)]
+    return out
+
+
+def preps(token: Token, depth: int = 2) -> Iterator[tuple[str, Token]]:
+    """Pairs of preposition (lower case) and its object below ``token``; 'by' of a passive is 'agent'.
+
+    Looks through chains ('from Moscow to Seoul', 'on the sidelines of') and,
+    as parsers often attach the second of two phrases to the first, one level
+    below the objects.
+    """
+    slipped = (x for c in token.lefts if c.dep_ == "compound" for x in c.rights if x.i > token.i)
+    for child in (*token.children, *slipped):  # 'a visit by Foreign Minister Li to Oslo', the last hung on 'Minister'
+        if child.dep_ in ("prep", "agent", "dative") or (child.dep_ == "conj" and child.pos_ == "ADP"):
+            name = "agent" if child.dep_ == "agent" else child.lower_
+            yield from _objects(child, name, depth)
+
+
+def _objects(prep: Token, name: str, depth: int) -> Iterator[tuple[str, Token]]:
+    for c in prep.children:
+        if c.dep_ == "pobj":
+            for obj in expand(c):
+                yield name, obj
+                if depth:
+                    yield from preps(obj, depth - 1)
+        elif c.dep_ == "prep" or (c.dep_ == "conj" and c.pos_ == "ADP"):
+            yield from _objects(c, c.lower_, depth)
+
+
+def noun_of(token: Token) -> str:
+    """The noun in the singular, in lower case; the lemmatizer leaves capitalised plurals ('Governments') alone."""
+    lemma = token.lemma_.lower()
+    return lemma.removesuffix("s") if token.tag_ == "NNPS" else lemma
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    return [c for c in token.children if c.dep_ in deps]
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries of a verb, those of its first conjunct where it has none of its own."""
+    own = children(verb, "aux", "auxpass")
+    if not own and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not children(verb, *SUBJECTS):
+        return auxiliaries(verb.head)
+    return own
+
+
+def is_infinitive(verb: Token) -> bool:
+    return any(a.lower_ == "to" for a in children(verb, "aux"))
+
+
+def is_passive(verb: Token) -> bool:
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not children(verb, "aux", "nsubj", "dobj")
+
+
+def antecedent(token: Token) -> Token:
+    """'who' and 'which' stand for the noun that their clause hangs on."""
+    if token.tag_ in ("WP", "WDT") or (token.lower_ == "that" and token.dep_ in SUBJECTS):
+        clause = token.head
+        while clause.dep_ not in ("relcl", "acl") and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ in ("relcl", "acl"):
+            return clause.head
+    return token
+
+
+def subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
+    """Heads of the phrases that are the (logical) subject of a verb, coordination expanded.
+
+    Follows coordination, control and raising, participles and relative
+    clauses; of a passive it is the agent that is returned.
+    """
+    if verb.i in seen or len(seen) > 8:
+        return []
+    seen = seen | {verb.i}
+    if is_passive(verb):
+        agents = [t for name, t in preps(verb, 0) if name == "agent"]
+        return agents or [t for name, t in preps(verb, 1) if name == "by"]  # 'was received in audience by the Pope'
+    return surface_subjects(verb, seen)
+
+
+def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
+    """As ``subjects``, but the grammatical subject also of a passive."""
+    seen = seen | {verb.i}
+    own = children(verb, *SUBJECTS)
+    own = own or [s for a in children(verb, "aux", "auxpass") for s in children(a, *SUBJECTS)]  # a slip of parsers
+    mark = None if own else for_phrase(verb)
+    own = own if mark is None else children(mark, "pobj")  # another one
+    if own:
+        return list(dict.fromkeys(x for s in own for t in expand(s) for x in expand(antecedent(t))))
+    head = verb.head
+    if head == verb or head.i in seen:
+        return []
+    joined = verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX")
+    agreeing = _agreeing(verb, head) if joined else None
+    if agreeing is not None:
+        return [agreeing]
+    if verb.dep_ == "conj" and joined:
+        return surface_subjects(head, seen)
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp", "attr", "parataxis") and head.pos_ in (
+        "VERB",
+        "AUX",
+        "ADJ",
+    ):
+        if head.pos_ == "ADJ":
+            return surface_subjects(head, seen)
+        if verb.dep_ != "advcl" or is_infinitive(verb):
+            objects = children(head, "dobj", "dative")
+            if objects and head.lemma_ in OBJECT_CONTROL:
+                return [t for o in objects for t in expand(o)]
+        return surface_subjects(head, seen)
+    if verb.dep_ == "acomp" or head.pos_ == "ADJ":
+        return surface_subjects(head, seen)
+    if verb.dep_ in ("acl", "relcl"):
+        return _clause_of_noun(verb, head, seen)
+    if verb.dep_ in ("pcomp", "prep"):
+        while head.dep_ in ("prep", "pcomp") and head.head != head:
+            head = head.head
+        if head.pos_ in ("VERB", "AUX"):
+            return surface_subjects(head, seen)
+        return _owner(head, seen)
+    return []
+
+
+def for_phrase(verb: Token) -> Token | None:
+    """The 'for' of 'an invitation for Li to visit', whatever the parser hangs it on."""
+    own = next((m for m in children(verb, "mark") if m.lower_ == "for"), None)
+    to = next((a for a in children(verb, "aux") if a.lower_ == "to" and a.i), None)
+    if own is not None or to is None:
+        return own
+    before = to.nbor(-1)  # a name, for others are no party: 'tried for months to meet', 'came for talks to discuss it'
+    named = before.pos_ in ("PROPN", "PRON") and before.dep_ == "pobj"
+    return before.head if named and before.head.lower_ == "for" else None
+
+
+def _agreeing(verb: Token, head: Token) -> Token | None:
+    """'Parliament has sent envoys and diplomats have been in talks': the noun before a plural verb is its subject.
+
+    Parsers join it to the object before it; the number of the verb tells.
+    """
+    first = min([verb, *children(verb, "aux", "auxpass")], key=lambda t: t.i)
+    own = children(head, *SUBJECTS)
+    before = first.nbor(-1) if first.i else first
+    plural = first.lower_ in ("are", "were", "have") and len(own) == 1 and own[0].tag_ in ("NN", "NNP")
+    fits = before.dep_ == "conj" and before.tag_ in ("NNS", "NNPS") and len(expand(own[0])) == 1 if plural else False
+    return before if fits else None
+
+
+def _clause_of_noun(verb: Token, noun: Token, seen: frozenset[int]) -> list[Token]:
+    infinitive = is_infinitive(verb)
+    if verb.tag_ == "VBG" or (not infinitive and verb.dep_ == "relcl"):
+        return expand(noun)
+    return _owner(noun, seen) or expand(noun) if infinitive else expand(noun)
+
+
+def _owner(noun: Token, seen: frozenset[int]) -> list[Token]:
+    """Whose plan: 'Kim's plan to meet', 'has agreed on a plan to meet'; of an invitation the guest's."""
+    if noun.lemma_.lower() == "invitation":
+        guests = [t for name, t in preps(noun, 0) if name in ("to", "for")]
+        verb = governor(noun)
+        takes = verb is not None and verb.lemma_ in ("accept", "receive", "decline", "reject", "take", "have")
+        return guests or (surface_subjects(verb, seen) if takes and verb.i not in seen else [])
+    for p in children(noun, "poss"):
+        return expand(p)
+    for name, t in preps(noun, 0):
+        if name in ("by", "of") and t.pos_ in ("PROPN", "NOUN"):
+            return [t]
+    verb = governor(noun)
+    return surface_subjects(verb, seen) if verb is not None and verb.i not in seen else []
+
+
+CONTAINERS = word_set("syntax.containers")
+
+
+def carrier(noun: Token) -> Token:
+    """The word that stands in the sentence for a noun: 'series' in 'a series of talks', else the noun."""
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in CONTAINERS:
+        return noun.head.head
+    return noun
+
+
+def governor(token: Token) -> Token | None:
+    """The verb (or copula) that a noun phrase depends on, through prepositions and nouns; None if there is none."""
+    t = token
+    while t.head != t:
+        if t.dep_ in ("relcl", "acl", "advcl") and t != token:
+            return None
+        t = t.head
+        if t.pos_ in ("VERB", "AUX"):
+            return t
+    return None
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The nearest verb above a word, whatever stands between."""
+    t = token
+    while t.head != t:
+        t = t.head
+        if t.pos_ in ("VERB", "AUX"):
+            return t
+    return None
+
+
+def clause_chain(token: Token) -> Iterator[Token]:
+    """The word and all words above it."""
+    yield token
+    while token.head != token:
+        token = token.head
+        yield token

@@ -1,0 +1,194 @@
+"""Encounters counted: per period, and per day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from matplotlib.patches import Patch
+
+from nlkit.plots import frames, style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+
+BARS = 240  # periods up to which activity is drawn as single bars
+PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "quarter": "Q", "year": "Y"}
+
+
+@style.styled
+def activity(
+    data: pd.DataFrame,
+    *,
+    freq: str = "month",
+    by: str | None = "status",
+    rolling: int | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Encounters per period, stacked by status or type.
+
+    ``data`` is a frame with ``start`` and ``end``, reports or events.
+    ``freq``: 'day', 'week' (from Monday), 'month', 'quarter' or 'year'.
+    ``by``: 'status', 'type' or None. ``rolling`` adds the mean over so many
+    periods around each. An encounter counts in the period in which it begins;
+    one whose dates span more than a period ('in 2019' among months) cannot be
+    placed and is counted below, like those without a date. Raises InputError
+    for a table without the columns or an unknown option.
+
+    >>> from nlkit import plots
+    >>> ax = plots.activity(plots.sample(60), by="type", rolling=3)
+    """
+    frames.choose("freq", freq, PERIODS)
+    frames.choose("by", by, ("status", "type", None))
+    rows, undated = frames.dated(frames.table(data, "start"))
+    period = rows["first"].dt.to_period(PERIODS[freq])
+    fits = (rows["last"] - rows["first"]) <= (period.dt.end_time - period.dt.start_time)
+    ax = style.axes(ax, 9, 3.4)
+    ax.set_ylabel(f"encounters per {freq}")
+    style.whole(ax.yaxis)
+    notes = (
+        style.left_out(undated, "without a date"),
+        style.left_out(int((~fits).sum()), f"with dates wider than a {freq}"),
+    )
+    if not fits.any():
+        style.note(ax, *notes)
+        return style.empty(ax, "date")
+    rows, period = rows[fits], period[fits]
+    every = pd.period_range(period.min(), period.max(), freq=period.dt.freq)
+    group = rows[by] if by else pd.Series("encounters", index=rows.index)
+    counts = pd.crosstab(period, group).reindex(every, fill_value=0)
+    order = style.present(counts.columns, style.STATUS_MARKS if by == "status" else style.TYPE_COLOURS)
+    handles = _bars(ax, counts[order], by)
+    if rolling:
+        mean = counts.sum(axis=1).rolling(rolling, center=True, min_periods=1).mean()
+        middle = every.start_time + (every.end_time - every.start_time) / 2
+        handles += ax.plot(middle, mean, color=style.INK, lw=1.8, label=f"mean of {rolling} {freq}s")
+    ax.set_xlim(every[0].start_time, every[-1].end_time)
+    ax.set_ylim(bottom=0)
+    style.date_axis(ax)
+    ax.grid(axis="x", visible=False)
+    if by or rolling:
+        style.legend_above(ax, handles)
+    style.note(ax, *notes)
+    return ax
+
+
+def _bars(ax: Axes, counts: pd.DataFrame, by: str | None) -> list:
+    starts, ends = counts.index.start_time, counts.index.end_time
+    width = (ends - starts) / pd.Timedelta(days=1)
+    floor = np.zeros(len(counts))
+    handles = []
+    for name in counts.columns:
+        mark = style.mark(name) if by == "status" else None
+        colour = mark.colour if mark else style.TYPE_COLOURS.get(name, style.TYPE_COLOURS["meet"])
+        look = {"facecolor": colour, "edgecolor": "white", "linewidth": 0.5}
+        if mark and mark.hatch:
+            look |= {"hatch": mark.hatch, "edgecolor": style.INK, "linewidth": 0.3}
+        height = floor + counts[name].to_numpy()
+        if len(counts) <= BARS:
+            ax.bar(starts, counts[name], width * 0.94, floor, align="edge", label=style.status_name(name), **look)
+        else:
+            edges = [*starts, ends[-1]]
+            ax.fill_between(
+                edges,
+                np.append(floor, floor[-1]),
+                np.append(height, height[-1]),
+                step="post",
+                label=style.status_name(name),
+                **(look | {"linewidth": 0}),
+            )
+        handles.append(Patch(label=style.status_name(name), **look))
+        floor = height
+    return handles
+
+
+@style.styled
+def calendar(
+    data: pd.DataFrame, *, years: int | Sequence[int] | None = None, longest: int = 7, ax: Axes | None = None
+) -> Axes:
+    """Every day a square, the darker the more encounters were held on it.
+
+    ``data`` is a frame with ``start`` and ``end``. An encounter counts on each
+    of its days; one whose dates span more than ``longest`` days is no sure
+    day and is counted below. Diamonds mark days with only planned, proposed or
+    not held encounters. ``years``: those to show; by default the last eight
+    that have any encounters. Raises InputError for a table without the columns.
+
+    >>> from nlkit import plots
+    >>> ax = plots.calendar(plots.sample(60))
+    """
+    rows, undated = frames.dated(frames.table(data, "start"))
+    days = (rows["last"] - rows["first"]).dt.days + 1
+    wide = int((days > longest).sum())
+    rows, days = rows[days <= longest], days[days <= longest]
+    each = rows.loc[rows.index.repeat(days)]
+    each = each.assign(day=each["first"] + pd.to_timedelta(each.groupby(level=0).cumcount(), unit="D"))
+    found = sorted(each["day"].dt.year.unique())
+    years = found[-8:] if years is None else [years] if isinstance(years, int) else list(years)
+    outside = int((~rows["first"].dt.year.isin(years) & ~rows["last"].dt.year.isin(years)).sum())
+    ax = style.axes(ax, 9.5, 0.75 + 1.25 * max(1, len(years)))
+    ax.set(yticks=[], xticks=[])
+    ax.grid(False)
+    ax.spines[:].set_visible(False)
+    notes = (
+        style.left_out(undated, "without a date"),
+        style.left_out(wide, f"with dates wider than {longest} days"),
+        style.left_out(outside, "in other years"),
+    )
+    if not years:
+        ax.set_ylabel("year")
+        style.note(ax, *notes)
+        return style.empty(ax, "week")
+    held = each[each["status"] == "held"].groupby("day").size()
+    others = set(each["day"]) - set(held.index)
+    grid = np.full((len(years) * 8, 54), np.nan)
+    spots = []
+    for n, year in enumerate(years):
+        for day in pd.date_range(f"{year}-01-01", f"{year}-12-31"):
+            row, column = n * 8 + day.weekday(), _week(day)
+            grid[row, column] = held.get(day, 0)
+            if day in others:
+                spots.append((column, row))
+    largest = np.nanmax(grid)
+    cmap = style.COUNTS.with_extremes(under="#F1F1F1")
+    norm = style.shades(largest)
+    mesh = ax.pcolormesh(np.where(grid == 0, -1, grid), cmap=cmap, norm=norm, edgecolors="white", linewidth=1)
+    if spots:
+        x, y = np.array(spots).T + 0.5
+        ax.scatter(x, y, s=12, marker="D", facecolor="none", edgecolor=style.RED, linewidth=1, gid="not held")
+        mark = style.key(style.OTHERS, "D", edge=style.RED, size=4)
+        ax.legend(handles=[mark], loc="lower right", bbox_to_anchor=(1, 1.02), borderaxespad=0)
+    _calendar_frame(ax, years)
+    bar = ax.figure.colorbar(mesh, ax=ax, label="held", shrink=min(1, 1.6 / len(years)), pad=0.01, aspect=14)
+    style.whole(bar.ax.yaxis, 4)
+    style.note(ax, *notes, below=4)
+    return ax
+
+
+def _week(day: pd.Timestamp) -> int:
+    """The column of a day: weeks from Monday, the first may be short."""
+    return (day.day_of_year - 1 + pd.Timestamp(day.year, 1, 1).weekday()) // 7
+
+
+def _calendar_frame(ax: Axes, years: Sequence[int]) -> None:
+    """Month lines, month names, years and weekdays."""
+    for n, year in enumerate(years):
+        for month in range(1, 13):
+            first = pd.Timestamp(year, month, 1)
+            column, weekday, base = _week(first), first.weekday(), n * 8
+            if month > 1:
+                ax.plot(
+                    [column, column, column + 1, column + 1] if weekday else [column, column],
+                    [base + 7, base + weekday, base + weekday, base] if weekday else [base + 7, base],
+                    color=style.GREY,
+                    lw=0.8,
+                )
+            if n == 0:
+                ax.text(_week(first + pd.Timedelta(days=14)) + 0.5, -0.4, f"{first:%b}", ha="center", size=8.5)
+        ax.text(-2.6, n * 8 + 3.5, str(year), ha="right", va="center", size=11, weight="bold")
+        for weekday, name in ((0, "Mon"), (2, "Wed"), (4, "Fri")):
+            ax.text(-0.4, n * 8 + weekday + 0.5, name, ha="right", va="center", size=7.5, color=style.GREY)
+    ax.set(xlim=(-5.5, 54), ylim=(len(years) * 8 - 1 + 0.05, -1.4))

@@ -1,0 +1,246 @@
+"""Who with whom as a picture: the network, and one actor's view of it."""
+
+from __future__ import annotations
+
+from math import cos, pi, sin, sqrt
+from typing import TYPE_CHECKING
+
+import networkx as nx
+import numpy as np
+from matplotlib.collections import LineCollection
+from matplotlib.lines import Line2D
+
+from nlkit.plots import style
+from nlkit.plots.heatmaps import graph, pair_counts, totals
+from nlkit.plots.labels import halo, place
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+ROW = 8  # actors of small parts of the network side by side
+LOOSE = ((0, (3, 2)), style.GREY)  # line style and colour of a tie without a held encounter
+
+
+def _bare(ax: Axes) -> None:
+    ax.set(xticks=[], yticks=[])
+    ax.grid(False)
+    ax.spines[:].set_visible(False)
+
+
+def _key(*, loose: bool) -> list[Line2D]:
+    out = [Line2D([], [], color=style.SKY, lw=2.5, label="held (the wider the more)")]
+    return out + [Line2D([], [], color=LOOSE[1], ls=LOOSE[0], lw=1.2, label=style.OTHERS)] * loose
+
+
+@style.styled
+def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int = 0, ax: Axes | None = None) -> Axes:
+    """Actors as discs, their encounters as lines between them.
+
+    ``data`` is a frame of dyads, reports or events; ``of``: 'country' or
+    'name'. The area of a disc grows with the actor's held encounters, the
+    width of a line with those of the dyad; a broken line joins two of whom no
+    encounter is reported as held, an open disc is an actor without any. The
+    ``top`` busiest actors are shown. The layout (spring layout of networkx)
+    is the same for the same ``seed``. Distance means nothing beyond that who
+    meets much is drawn near. Names do not cover each other; one that has no
+    room is left out and counted below. Raises InputError for a table without
+    the columns.
+
+    >>> from nlkit import plots
+    >>> ax = plots.network(plots.sample(60))
+    """
+    counts = pair_counts(data, of)
+    weight = totals(counts)
+    actors, hidden = list(weight.index[:top]), len(weight[top:])
+    ax = style.axes(ax, 8, 6.5)
+    _bare(ax)
+    if not actors:
+        ax.set_xlabel(f"network by {of}")
+        return style.empty(ax)
+    net = graph(counts, actors)
+    spots = _layout(net, seed)
+    most = max(1.0, weight.max())
+    radii = [4 + 15 * sqrt(int(weight[a]) / most) for a in actors]
+    _draw_edges(ax, net, spots)
+    for held in (True, False):
+        some = [n for n, a in enumerate(actors) if (weight[a] >= 1) == held]
+        if some:
+            ax.scatter(
+                *np.array([spots[actors[n]] for n in some]).T,
+                s=[(2 * radii[n]) ** 2 for n in some],
+                facecolor=style.BLUE if held else "white",
+                edgecolor="white" if held else style.GREY,
+                linewidth=1.2,
+                zorder=3,
+                gid="held" if held else "not held",
+            )
+    ax.set(xlim=(-1.18, 1.18), ylim=(-1.1, 1.1))
+    style.legend_above(ax, _key(loose=any(not d["held"] for _, _, d in net.edges(data=True))))
+    ax.set_xlabel(" ")  # room for the note
+    lines = [(spots[a], spots[b]) for a, b in net.edges]
+    _, unnamed = place(ax, [spots[a] for a in actors], [style.label(a) for a in actors], radii, lines=lines)
+    style.note(ax, style.left_out(hidden, "of the less busy actors"), style.left_out(unnamed, "names"), below=2)
+    return ax
+
+
+def _layout(net: nx.Graph, seed: int) -> dict[str, tuple[float, float]]:
+    """Spots between -1 and 1: large parts of the network side by side, those of up to three actors in rows below."""
+    parts = sorted(map(sorted, nx.connected_components(net)), key=lambda part: (-len(part), part))
+    large = [part for n, part in enumerate(parts) if len(part) > 3 or n == 0]
+    small = parts[len(large) :]
+    rows = -(-sum(map(len, small)) // ROW)
+    floor = -1 + min(1.2, 0.3 * rows)
+    out: dict[str, tuple[float, float]] = {}
+    left, width = -1.0, 2 / sum(len(part) ** 0.7 for part in large)
+    for part in large:
+        right = left + width * len(part) ** 0.7
+        gap = 0.08 if len(large) > 1 else 0
+        out |= _boxed(net.subgraph(part), seed, (left + gap, right - gap, floor, 1.0))
+        left = right
+    seats = [actor for part in small for actor in part]
+    for n, actor in enumerate(seats):
+        row, column = divmod(n, ROW)
+        here = min(ROW, len(seats) - row * ROW)
+        out[actor] = (-1 + 2 * (column + 0.5) / here, floor - 0.3 * (row + 0.75) if rows < 4 else -1 + 1.1 * row / rows)
+    return out
+
+
+def _boxed(part: nx.Graph, seed: int, box: tuple[float, float, float, float]) -> dict[str, tuple[float, float]]:
+    """A connected part, spread over a box: left, right, bottom, top."""
+    west, east, south, north = box
+    if len(part) == 1:
+        return dict.fromkeys(part, ((west + east) / 2, (south + north) / 2))
+    pulled = nx.Graph()
+    pulled.add_nodes_from(sorted(part))
+    ties = sorted((*sorted((a, b)), sqrt(d["weight"])) for a, b, d in part.edges(data=True))
+    pulled.add_weighted_edges_from(ties)
+    found = nx.spring_layout(pulled, seed=seed, k=2.2 / sqrt(len(part)), iterations=200, method="force")
+    points = _spread(np.array([found[a] for a in pulled]))
+    spots = (points + 1) / 2 * (east - west, north - south) + (west, south)
+    return {a: (float(x), float(y)) for a, (x, y) in zip(pulled, spots, strict=True)}
+
+
+def _spread(points: np.ndarray) -> np.ndarray:
+    """To fill the square from -1 to 1; discs that lie on each other are pushed apart."""
+    points = _fill(points)
+    apart = min(0.45, 1.6 / sqrt(len(points)))
+    for _ in range(60):
+        gaps = points[:, None] - points[None]
+        distance = np.hypot(*np.moveaxis(gaps, 2, 0)) + np.eye(len(points)) * 9
+        push = (np.where(distance < apart, (apart - distance) / 2, 0) / np.maximum(distance, 1e-6))[..., None] * gaps
+        if not push.any():
+            break
+        points = points + push.sum(axis=1) * 0.7
+    return _fill(points)
+
+
+def _fill(points: np.ndarray) -> np.ndarray:
+    low, high = points.min(axis=0), points.max(axis=0)
+    return (points - (low + high) / 2) / np.maximum((high - low) / 2, 1e-9)
+
+
+def _draw_edges(ax: Axes, net: nx.Graph, spots: dict[str, tuple[float, float]]) -> None:
+    most = max([d["held"] for _, _, d in net.edges(data=True)], default=1) or 1
+    held = [(a, b, d["held"]) for a, b, d in net.edges(data=True) if d["held"]]
+    loose = [(a, b) for a, b, d in net.edges(data=True) if not d["held"]]
+    ax.add_collection(
+        LineCollection(
+            [(spots[a], spots[b]) for a, b in loose],
+            colors=LOOSE[1],
+            linestyles=[LOOSE[0]],
+            linewidths=0.9,
+            alpha=0.7,
+            zorder=1,
+            gid="loose ties",
+        )
+    )
+    ax.add_collection(
+        LineCollection(
+            [(spots[a], spots[b]) for a, b, _ in held],
+            colors=style.SKY,
+            alpha=0.65,
+            zorder=1,
+            linewidths=[0.6 + 6.5 * count / most for *_, count in held],
+            gid="held ties",
+        )
+    )
+
+
+@style.styled
+def ego(data: pd.DataFrame, actor: str, *, of: str = "country", top: int = 16, ax: Axes | None = None) -> Axes:
+    """One actor in the middle, its partners around it, clockwise from the one it met most.
+
+    ``data`` is a frame of dyads, reports or events; ``of``: 'country' or
+    'name'; ``actor`` is a code or a name as the table has it. Numbers are
+    held encounters; the nearer a partner and the wider its line, the more. A
+    broken line and an open disc: only planned, proposed or not held ones. The
+    ``top`` busiest partners are shown. Raises InputError for a table without
+    the columns.
+
+    >>> from nlkit import plots
+    >>> ax = plots.ego(plots.sample(60), "KOR")
+    """
+    counts = pair_counts(data, of)
+    mine = counts[(counts["a"] == actor) | (counts["b"] == actor)]
+    mine = mine.assign(partner=mine["a"].where(mine["a"] != actor, mine["b"]))
+    mine = mine.sort_values(["held", "other", "partner"], ascending=[False, False, True], kind="stable")
+    hidden, mine = len(mine[top:]), mine[:top]
+    ax = style.axes(ax, 7.5, 6.2)
+    _bare(ax)
+    ax.set_xlabel(f"encounters of {style.label(actor)}")
+    if mine.empty:
+        return style.empty(ax)
+    most = max(1, mine["held"].max())
+    for n, row in enumerate(mine.itertuples()):
+        angle = pi / 2 - 2 * pi * n / len(mine)
+        share = row.held / most
+        reach = 1.0 - 0.38 * sqrt(share)
+        x, y = reach * cos(angle), reach * sin(angle)
+        line = {"color": style.SKY, "lw": 1 + 7 * share} if row.held else {"color": LOOSE[1], "ls": LOOSE[0], "lw": 1.1}
+        ax.plot([0, x], [0, y], zorder=1, solid_capstyle="round", gid=f"tie {row.partner}", **line)
+        size = 9 + 9 * sqrt(share)
+        ax.plot(
+            x,
+            y,
+            "o",
+            ms=size,
+            mfc=style.BLUE if row.held else "white",
+            mec=style.BLUE if row.held else style.GREY,
+            zorder=3,
+            gid=f"partner {row.partner}",
+        )
+        side = "center" if abs(cos(angle)) < 0.2 else "left" if cos(angle) > 0 else "right"
+        rise = "center" if abs(sin(angle)) < 0.6 else "bottom" if sin(angle) > 0 else "top"
+        ax.annotate(
+            f"{style.label(row.partner)} {row.held:,}" if row.held else style.label(row.partner),
+            (x, y),
+            ((size / 2 + 4) * cos(angle), (size / 2 + 4) * sin(angle)),
+            textcoords="offset points",
+            ha=side,
+            va=rise,
+            size=9,
+            color=style.INK,
+            path_effects=halo(),
+            zorder=5,
+            gid="label",
+        )
+    ax.plot(0, 0, "o", ms=24, mfc=style.ORANGE, mec="white", zorder=4, gid="actor")
+    ax.annotate(
+        style.label(actor),
+        (0, 0),
+        (0, -16),
+        textcoords="offset points",
+        ha="center",
+        va="top",
+        weight="bold",
+        size=10,
+        color=style.INK,
+        path_effects=halo(3),
+        zorder=6,
+        gid="label",
+    )
+    ax.set(xlim=(-1.55, 1.55), ylim=(-1.15, 1.15))
+    style.legend_above(ax, _key(loose=bool((mine["held"] == 0).any())))
+    style.note(ax, style.left_out(hidden, "of the less busy partners"), below=18)
+    return ax

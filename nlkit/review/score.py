@@ -1,0 +1,267 @@
+"""How well extracted encounters agree with hand-coded ones.
+
+Records (README, 'Record') in, figures out. Within a document each coded event
+is matched with at most one predicted event: by participants, or by one shared
+participant and a shared sentence. Precision, recall and F1 are counted over
+events, participants, dyads and whole rows; the fields over matched events.
+Events coded as ``optional`` neither help nor hurt.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from nlkit.actors.same import Actor, pairs, same_actor, words
+from nlkit.types import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+class Coded(NamedTuple):
+    """An event of a record, ready to be compared."""
+
+    type: str
+    status: str
+    actors: list[Actor]
+    interval: tuple[str | None, str | None] | None
+    where: dict | None
+    sentences: list[str]
+    optional: bool
+
+    @property
+    def dyads(self) -> set[tuple[str, str]]:
+        return pairs((a.role, a.country) for a in self.actors)
+
+    def __str__(self) -> str:
+        actors = [f"{a.role}:{a.name}" for a in self.actors]
+        return f"{self.type}/{self.status} {actors} {self.interval} {(self.where or {}).get('name')}"
+
+
+def _coded(event: dict) -> Coded:
+    when = event.get("when") or {}
+    actors = [Actor(p["name"], p.get("kind"), p.get("country"), p.get("role", "")) for p in event["participants"]]
+    dated = when.get("start") or when.get("end")
+    squashed = (" ".join(s.split()) for s in event.get("evidence") or ())
+    return Coded(
+        event["type"],
+        event["status"],
+        actors,
+        (when.get("start"), when.get("end")) if dated else None,
+        event.get("where") or None,
+        [s for s in squashed if s],
+        bool(event.get("optional")),
+    )
+
+
+def _hits(gold: Sequence[Actor], predicted: Sequence[Actor]) -> int:
+    """Participants matched one to one, in order."""
+    left = list(predicted)
+    hits = 0
+    for actor in gold:
+        twin = next((i for i, other in enumerate(left) if same_actor(actor, other)), None)
+        if twin is not None:
+            del left[twin]
+            hits += 1
+    return hits
+
+
+def _overlap(a: Coded, b: Coded) -> bool:
+    """The dates share a day, or both are unknown; an open end reaches as far as it may."""
+    if a.interval is None or b.interval is None:
+        return a.interval == b.interval
+    return ((a.interval[0] or "0") <= (b.interval[1] or "9")) and ((b.interval[0] or "0") <= (a.interval[1] or "9"))
+
+
+def _same_place(a: Coded, b: Coded) -> bool:
+    """One name has all words of the other, or neither has a place."""
+    if a.where is None or b.where is None:
+        return a.where is b.where
+    one, two = set(words(a.where.get("name"))), set(words(b.where.get("name")))
+    return bool(one and two) and (one <= two or two <= one)
+
+
+def _same_sentence(a: Coded, b: Coded) -> bool:
+    return any(s in t or t in s for s in a.sentences for t in b.sentences)
+
+
+class Compared(NamedTuple):
+    """The events of a document that count: coded, predicted, and the pairs that match."""
+
+    doc_id: str
+    gold: list[Coded]
+    predicted: list[Coded]
+    matched: list[tuple[Coded, Coded]]
+
+
+def _matches(gold: list[Coded], predicted: list[Coded]) -> list[tuple[int, int]]:
+    """Index pairs, the most alike first, each event in one pair at most."""
+    ranked = []
+    for i, g in enumerate(gold):
+        for j, p in enumerate(predicted):
+            hits, total = _hits(g.actors, p.actors), len(g.actors) + len(p.actors)
+            alike, sentence = (2 * hits / total if total else 0.0), _same_sentence(g, p)
+            if alike >= 0.5 or (hits and sentence):
+                likeness = (
+                    alike
+                    + 0.3 * sentence
+                    + 0.2 * (g.type == p.type)
+                    + 0.2 * _overlap(g, p)
+                    + 0.1 * (g.status == p.status)
+                )
+                ranked.append((-likeness, i, j))
+    taken_gold: set[int] = set()
+    taken_predicted: set[int] = set()
+    out = []
+    for _, i, j in sorted(ranked):
+        if i not in taken_gold and j not in taken_predicted:
+            taken_gold.add(i)
+            taken_predicted.add(j)
+            out.append((i, j))
+    return out
+
+
+def compared(gold_docs: Iterable[dict], predicted_docs: Iterable[dict]) -> Iterator[Compared]:
+    """Hand-coded and predicted records side by side, one for each coded document: which events match.
+
+    Events match one to one: half of the participants, or one of them and a sentence of the evidence. Coded events
+    that are optional count neither way.
+    """
+    found = {d["doc_id"]: d.get("events", []) for d in predicted_docs}
+    for document in gold_docs:
+        gold = [_coded(e) for e in document["events"]]
+        predicted = [_coded(e) for e in found.get(document["doc_id"], [])]
+        matches = _matches(gold, predicted)
+        excused = {j for i, j in matches if gold[i].optional}
+        yield Compared(
+            document["doc_id"],
+            [g for g in gold if not g.optional],
+            [p for j, p in enumerate(predicted) if j not in excused],
+            [(gold[i], predicted[j]) for i, j in matches if not gold[i].optional],
+        )
+
+
+def _rates(hits: int, predicted: int, gold: int) -> dict[str, float]:
+    p, r = (hits / n if n else 0.0 for n in (predicted, gold))
+    return {"p": round(p, 4), "r": round(r, 4), "f1": round(2 * p * r / (p + r), 4) if p + r else 0.0}
+
+
+def score(gold: Iterable[dict], predicted: Iterable[dict]) -> dict[str, Any]:
+    """Figures for predicted records against hand-coded ones, document by document.
+
+    Both are records (mappings with ``doc_id`` and ``events``); documents are
+    joined by ``doc_id``, a document that was not predicted counts as one
+    without events, one that was not coded is left out.
+
+    Returns ``documents``, ``gold_events`` and ``predicted_events`` (counts);
+    ``event``, ``actor``, ``dyad`` and ``who_met_whom_when`` (all participants,
+    exact dates and status right), each ``{"p", "r", "f1"}``; and shares of the
+    matched events with equal dates (``when_exact``; ``when_exact_dated``: among
+    those with a coded date), overlapping dates, equal place, status and type.
+    All between 0 and 1, rounded to four places. Raises KeyError for records
+    without the contract's keys; ``read_records`` checks them.
+    """
+    gold = list(gold)
+    n: Counter[str] = Counter()
+    for document in compared(gold, predicted):
+        for side, events in (("gold", document.gold), ("predicted", document.predicted)):
+            n[side, "event"] += len(events)
+            n[side, "actor"] += sum(len(e.actors) for e in events)
+            n[side, "dyad"] += sum(len(e.dyads) for e in events)
+        for g, p in document.matched:
+            hits = _hits(g.actors, p.actors)
+            exact, status = g.interval == p.interval, g.status == p.status
+            n.update(
+                event=1,
+                actor=hits,
+                dyad=len(g.dyads & p.dyads),
+                when_exact=exact,
+                when_overlap=_overlap(g, p),
+                dated=g.interval is not None,
+                dated_exact=exact and g.interval is not None,
+                where=_same_place(g, p),
+                status=status,
+                type=g.type == p.type,
+                row=hits == len(g.actors) == len(p.actors) and exact and status,
+            )
+    matched, events = n["event"] or 1, (n["predicted", "event"], n["gold", "event"])
+    out: dict[str, Any] = {"documents": len(gold), "gold_events": events[1], "predicted_events": events[0]}
+    out |= {unit: _rates(n[unit], n["predicted", unit], n["gold", unit]) for unit in ("event", "actor", "dyad")}
+    out["who_met_whom_when"] = _rates(n["row"], *events)
+    out["when_exact"] = round(n["when_exact"] / matched, 4)
+    out["when_exact_dated"] = round(n["dated_exact"] / (n["dated"] or 1), 4)
+    return out | {name: round(n[name] / matched, 4) for name in ("when_overlap", "where", "status", "type")}
+
+
+def differences(gold: Iterable[dict], predicted: Iterable[dict]) -> Iterator[str]:
+    """Lines that name every coded event that was missed, every spurious one, and matched ones that differ."""
+    for document in compared(gold, predicted):
+        doc_id, found = document.doc_id, {id(e) for pair in document.matched for e in pair}
+        yield from (f"{doc_id} MISSED   {g}" for g in document.gold if id(g) not in found)
+        yield from (f"{doc_id} SPURIOUS {p}" for p in document.predicted if id(p) not in found)
+        for g, p in document.matched:
+            if str(g) != str(p):
+                yield f"{doc_id} GOLD     {g}"
+                yield f"{' ' * len(doc_id)} GOT      {p}"
+
+
+def format_scores(figures: dict[str, Any]) -> str:
+    """The figures of ``score``, one a line."""
+    return "\n".join(f"{name:20} {value}" for name, value in figures.items())
+
+
+def _problem(record: Any, coded: bool) -> str | None:
+    """What a record lacks to be scored."""
+    if not isinstance(record, dict) or not isinstance(record.get("doc_id"), str):
+        return "no record with a doc_id"
+    if not isinstance(record.get("events", None if coded else []), list):
+        return "no list of events"
+    for number, event in enumerate(record.get("events", ()), 1):
+        if not isinstance(event, dict):
+            return f"event {number} is no object"
+        for key, kind in (("type", str), ("status", str), ("participants", list)):
+            if not isinstance(event.get(key), kind):
+                return f"event {number} has no {key}"
+        if not all(isinstance(p, dict) and isinstance(p.get("name"), str) for p in event["participants"]):
+            return f"event {number} has a participant without a name"
+        for key, kind in (("when", dict), ("where", dict), ("evidence", list)):
+            if not isinstance(event.get(key) or kind(), kind):
+                return f"event {number}: {key} is no {'list' if kind is list else 'object'}"
+    return None
+
+
+def read_records(path: str | Path, *, coded: bool = True) -> list[dict]:
+    """Records of a JSON Lines file.
+
+    Raises InputError, naming file and line, for one that cannot be scored;
+    unless ``coded``, a record may lack the key ``events`` and then has none.
+    """
+    out = []
+    try:
+        with Path(path).open("rb") as handle:
+            for number, line in enumerate(handle, 1):
+                if line.strip():
+                    try:
+                        record = json.loads(line.decode("utf-8-sig"))
+                    except (ValueError, RecursionError) as error:
+                        raise InputError(f"{path}, line {number}: broken JSON ({error})") from None
+                    problem = _problem(record, coded)
+                    if problem:
+                        raise InputError(f"{path}, line {number}: {problem}")
+                    out.append(record)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})") from None
+    return out
+
+
+__all__ = [
+    "Compared",
+    "compared",
+    "differences",
+    "format_scores",
+    "read_records",
+    "score",
+]

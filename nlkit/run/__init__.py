@@ -1,0 +1,1 @@
+"""Many documents: the gate before the parser, workers, resuming, clusters."""

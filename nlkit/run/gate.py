@@ -1,0 +1,265 @@
+"""What need not be parsed, since it can hold no encounter.
+
+Most sentences of most texts have no trigger word, and most trigger words
+state no encounter: 'called for', 'came to an end'. So a document is read in
+three steps, each of which can end it:
+
+1. its words: is there a sentence with a trigger, somebody who could take
+   part, and the preposition that the trigger's frame needs?
+2. the parse of those sentences alone: is there a candidate, if every pronoun,
+   office and name that other sentences could explain stood for an actor?
+3. the parse of all its sentences, and the reports.
+
+Each step lets through whatever a later one could report, so that the reports
+are those of reading everything (a sentence is parsed alike whatever stands
+beside it). The words come from the lexicon and their forms from the
+pipeline's own tables: a row added to a table is let through.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from spacy.tokens import Doc
+
+from nlkit.actors.groups import COUNTED, PLURAL
+from nlkit.actors.names import WEEKDAYS
+from nlkit.actors.people import Person
+from nlkit.actors.reference import SINGULAR
+from nlkit.actors.speech import FIRST_PERSON
+from nlkit.actors.who import Reading
+from nlkit.encounters.candidates import candidates
+from nlkit.encounters.listed import LISTING, PRESENT
+from nlkit.encounters.travel import TEAMS
+from nlkit.encounters.where import SETTLEMENTS
+from nlkit.lexicon import gazetteer
+from nlkit.parse.component import NlkitParser, spelled, split, write
+from nlkit.parse.pipeline import AUXILIARY_LEMMAS
+from nlkit.parse.sentences import STARTERS
+from nlkit.parse.tree import antecedent
+from nlkit.types import Participant
+from nlkit.when import find_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.language import Language
+    from spacy.tokens import Token
+
+    from nlkit.encounters.candidate import Candidate
+    from nlkit.lexicon.rules import Lexicon
+    from nlkit.parse.network import Result
+
+NEAR = 8  # words between a preposition and the first name behind it, at most
+ACTORS = ("office", "group", "government", "both")  # word lists whose words can be a party
+LONGEST = 100_000  # characters parsed at a time; a longer text is parsed in parts
+GAP = "\n\n"  # between sentences that stood apart
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+class Need(NamedTuple):
+    """What a sentence must hold beside a trigger.
+
+    ``ways``: one of these prepositions behind the trigger, and a name or
+    actor behind that (none: nothing); with ``known`` the preposition is near
+    the trigger and the name is in the gazetteer. ``words``: one of these
+    (none: nothing).
+    """
+
+    ways: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    known: bool = False
+
+
+@dataclass(frozen=True)
+class Gate:
+    """Which sentences can state an encounter, by their words. ``triggers`` has the needs of each form of a word."""
+
+    triggers: dict[str, frozenset[Need]]
+    actors: frozenset[str]
+
+    def finds(self, text: str) -> bool:
+        """There is a trigger word in the text."""
+        return not self.triggers.keys().isdisjoint(_LETTERS.findall(text.lower()))
+
+    def opens(self, words: Sequence[str]) -> bool:
+        """A sentence of these words could state an encounter."""
+        low = [w.lower() for w in words]
+        at = [i for i, w in enumerate(low) if w in self.triggers]
+        if not at:
+            return False
+        cased = any(w[:1].isupper() for w in words)
+        actor = [w in self.actors or not cased or _is_name(words[i], w) for i, w in enumerate(low)]
+        return any(actor) and any(_met(need, i, words, low, actor) for i in at for need in self.triggers[low[i]])
+
+
+def _is_name(word: str, low: str) -> bool:
+    return word[:1].isupper() and low not in STARTERS and word not in WEEKDAYS
+
+
+def _met(need: Need, at: int, words: Sequence[str], low: list[str], actor: list[bool]) -> bool:
+    if need.words and need.words.isdisjoint(low):
+        return False
+    if not need.ways or any(w.startswith("invit") for w in low):  # 'at the invitation of': the inviter is a party
+        return True
+    for i in range(at + 1, min(len(low), at + 1 + NEAR) if need.known else len(low)):
+        if low[i] in need.ways and any(actor[i + 1 : i + 1 + NEAR]):
+            behind = " ".join(words[i + 1 : i + 1 + NEAR])
+            if not need.known or gazetteer.scan(behind) or not SETTLEMENTS.isdisjoint(behind.split()):
+                return True
+    return False
+
+
+def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
+    """The gate for a pipeline and a lexicon; None where the pipeline's lemmas come from no tables."""
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if "lemmatizer" in nlp.pipe_names else None
+    if lookups is None or not {"lemma_rules", "lemma_exc"} <= set(lookups.tables):
+        return None
+    rules, exceptions = lookups.get_table("lemma_rules"), lookups.get_table("lemma_exc")
+
+    def forms(lemma: str, pos: str) -> set[str]:
+        """All words whose lemma the rule lemmatizer could find to be this one."""
+        by_rule = {lemma[: len(lemma) - len(new)] + old for old, new in rules[pos] if lemma.endswith(new)}
+        return {lemma, *by_rule, *(form for form, lemmas in exceptions[pos].items() if lemma in lemmas)}
+
+    def nouns(lemmas: Iterable[str]) -> frozenset[str]:
+        return frozenset(form for lemma in lemmas for form in forms(lemma, "noun"))
+
+    triggers: dict[str, frozenset[Need]] = {}
+
+    def add(words: Iterable[str], need: Need) -> None:
+        triggers.update((word, triggers.get(word, frozenset()) | {need}) for word in words)
+
+    for frame in lexicon.nouns.values():
+        add(forms(frame.lemma, "noun"), Need(words=frozenset({frame.particle} if frame.particle else ())))
+    for frame in lexicon.verbs.values():
+        ways = {*frame.whom, *frame.place}
+        free = frame.mutual or frame.swap or "dobj" in ways
+        particle = {frame.particle} if frame.particle else ()
+        add(forms(frame.lemma, "verb"), Need(frozenset(() if free else ways), frozenset(particle)))
+    # Triggers with a rule in place of a row: 'sent Li to Oslo', 'led a delegation to Oslo', 'was in Oslo on Friday'
+    for lemma in lexicon.words["send"]:
+        add(forms(lemma, "verb"), Need(frozenset({"to"})))
+    for lemma in lexicon.words["lead"]:
+        add(forms(lemma, "verb"), Need(frozenset({"to"}), nouns(TEAMS)))
+    be = AUXILIARY_LEMMAS["be"].split()
+    add(be, Need(frozenset({"in"}), known=True))
+    # 'Participants included ...' behind a sentence that states an encounter
+    for lemma in LISTING:
+        add(be if lemma == "be" else forms(lemma, "verb"), Need(words=nouns(lexicon.words["attendee"]) | PRESENT))
+    named = {"two", *SETTLEMENTS, *COUNTED, *(w for table in ACTORS for w in lexicon.words[table])}
+    return Gate(triggers, frozenset({*SINGULAR, *PLURAL, *FIRST_PERSON}) | nouns(named))
+
+
+def parse(nlp: Language, text: str, date: str | None, lexicon: Lexicon, gate: Gate | None) -> Doc | None:
+    """The parse of a text, or None where it can hold no encounter; without a gate every text is parsed.
+
+    Another pipeline than the bundled one reads whole texts: of the three steps only the first, whether there is a
+    trigger word, can spare it one.
+    """
+    if gate is not None and not gate.finds(text):
+        return None
+    component = next((pipe for _, pipe in nlp.pipeline if isinstance(pipe, NlkitParser)), None)
+    if gate is None or component is None:
+        return _joined([nlp(part) for part in _parts(text)])
+    pieces: list[_Piece] = []
+    for part in _parts(text):
+        doc = nlp.make_doc(part)
+        sentences = split(doc)
+        words = [spelled(doc, sentence) for sentence in sentences]
+        pieces.append(_Piece(doc, sentences, words, [component.read(w) if gate.opens(w) else None for w in words]))
+    if not any(r for p in pieces for r in p.results) or not _hopeful(_open_ones(nlp, pieces), date, lexicon, gate):
+        return None
+    for p in pieces:
+        p.results[:] = [component.read(w) if r is None else r for w, r in zip(p.words, p.results, strict=True)]
+    return _joined([_finished(nlp, p.doc, p.sentences, p.results) for p in pieces])
+
+
+class _Piece(NamedTuple):
+    """A part of a text: its sentences as indices and as words, and what the network made of those read so far."""
+
+    doc: Doc
+    sentences: list[list[int]]
+    words: list[list[str]]
+    results: list[Result | None]
+
+
+def _parts(text: str) -> list[str]:
+    """The text in parts that a pipeline takes at once, cut between paragraphs, lines, sentences or words."""
+    parts, start = [], 0
+    while len(text) - start > LONGEST:
+        ends = (text.rfind(mark, start, start + LONGEST) + len(mark) for mark in ("\n\n", "\n", ". ", " "))
+        end = next((e for e in ends if e > start + LONGEST // 2), start + LONGEST)
+        parts.append(text[start:end])
+        start = end
+    return [*parts, text[start:]]
+
+
+def _joined(docs: list[Doc]) -> Doc:
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _open_ones(nlp: Language, pieces: list[_Piece]) -> Doc:
+    """The sentences read so far as a document of their own."""
+    texts, spaces, own, results = [], [], [], []
+    for p in pieces:
+        for sentence, result in zip(p.sentences, p.results, strict=True):
+            if result is not None:
+                own.append([len(texts) + n for n in range(len(sentence))])
+                texts += [*(p.doc[i].text for i in sentence), GAP]
+                spaces += [*(bool(p.doc[i].whitespace_) for i in sentence[:-1]), False, False]
+                results.append(result)
+    return _finished(nlp, Doc(nlp.vocab, words=texts, spaces=spaces), own, results)
+
+
+def _finished(nlp: Language, doc: Doc, sentences: list[list[int]], results: list[Result]) -> Doc:
+    """What the other components of the pipeline make of it."""
+    write(doc, sentences, results)
+    for _, pipe in nlp.pipeline:
+        if not isinstance(pipe, NlkitParser):
+            doc = pipe(doc)
+    return doc
+
+
+def _hopeful(doc: Doc, date: str | None, lexicon: Lexicon, gate: Gate) -> bool:
+    """There is a candidate that could become a report, whatever the other sentences say."""
+    reading = Hopeful(doc, 0, date, lexicon, gate.actors)
+    dates = [replace(d, value="") if d.value.endswith("_REF") else d for d in find_dates(doc.text, date)]
+    return any(_hope(c) for c in candidates(reading, dates))
+
+
+def _hope(c: Candidate) -> bool:
+    if c.type == "visit":
+        return bool(c.who and (c.place or c.whom))
+    return len(c.parties) > 1 or not c.dropped
+
+
+@dataclass
+class Hopeful(Reading):
+    """A reading of some sentences of a document: what another sentence could explain stands for somebody."""
+
+    words: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self.dateline = None
+        self.references.topic = lambda token, but: Person(("?",), "?")
+        known = self.people.at
+        self.people.at = lambda i: known(i) or self._modifier(self.doc[i])
+
+    def _modifier(self, token: Token) -> Person | None:
+        """A name before a noun can be that of a person whom another sentence names in full."""
+        name = token.tag_ in ("NNP", "NNPS") and token.dep_ in ("compound", "nmod", "amod") and token.i not in self.geo
+        return Person((token.lower_,), f"?{token.i}") if name and token.lower_ not in self.lexicon.titles else None
+
+    def actors(self, token: Token, depth: int = 0) -> list[Participant]:
+        found = super().actors(token, depth)
+        if found or depth > 3:
+            return found
+        t = antecedent(token)
+        if t.lower_ in self.words or t.tag_ in ("NNP", "NNPS"):
+            both = t.lower_ in PLURAL or t.tag_ == "NNS"  # 'they', 'the two leaders' are two
+            return [Participant(f"?{t.i}{n}", "person", None, "who") for n in range(1 + both)]
+        return []

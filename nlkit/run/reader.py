@@ -1,0 +1,88 @@
+"""One document in, its reports or a failure out: what every process does, on one machine or on many."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlkit.types import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from nlkit.types import Document, Report
+
+TIMEOUT = 600.0  # seconds; a book of two megabytes takes about one hundred
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How documents are read; parameters as in ``nlkit.extract``. ``timeout`` is in seconds, None for no limit."""
+
+    model: str | None = None
+    gate: bool = True
+    timeout: float | None = TIMEOUT
+    mode: str = "default"
+    lexicon: str | Path | None = None
+    roster: str | Path | None = None
+
+
+class Reader:
+    """Reads documents one by one. Raises InputError for settings that cannot be used."""
+
+    def __init__(self, settings: Settings):
+        from nlkit.lexicon.own import own_lexicon
+        from nlkit.parse.pipeline import load_pipeline
+        from nlkit.reasons import check_mode
+        from nlkit.run.gate import gate_of
+
+        check_mode(settings.mode)
+        self.settings = settings
+        self.lexicon = own_lexicon(settings.lexicon, settings.roster)
+        self.nlp = load_pipeline(settings.model)
+        # lenient reading keeps candidates that lack a party: they are not what the gate looks for
+        gated = settings.gate and settings.mode != "lenient"
+        self.gate = gate_of(self.nlp, self.lexicon) if gated else None
+
+    def __call__(self, document: Document) -> tuple[list[Report], Failure | None]:
+        """The reports of a document; [] and what went wrong where it cannot be read."""
+        try:
+            with time_limit(self.settings.timeout):
+                return self._reports(document), None
+        except TimeoutError:
+            message = f"took longer than {self.settings.timeout:g} seconds (--timeout sets the limit)"
+        except Exception as error:  # one bad document must not cost the others
+            message = f"{type(error).__name__}: {error}"
+        return [], Failure(document.doc_id, "extract", message)
+
+    def _reports(self, document: Document) -> list[Report]:
+        from nlkit.encounters import reports
+        from nlkit.run import gate
+
+        text = reports.full_text(document)[0]
+        doc = gate.parse(self.nlp, text, document.date, self.lexicon, self.gate)
+        return [] if doc is None else reports.read_document(document, doc, self.lexicon, self.settings.mode)[0]
+
+
+@contextmanager
+def time_limit(seconds: float | None) -> Iterator[None]:
+    """Raise TimeoutError in what takes longer, where the system can: on Unix, in the main thread."""
+    able = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    if not seconds or not able:
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
