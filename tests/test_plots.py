@@ -488,10 +488,12 @@ def test_arcs_come_from_capitals():
     assert arc[0][0].tolist() == pytest.approx([-77.0, 38.9], abs=0.2)  # Washington
 
 
-def test_great_circle_is_cut_at_the_date_line():
+def test_great_circle_leaves_the_map_and_comes_in_again_at_the_date_line():
     parts = maps.great_circle((139.69, 35.68), (-77.04, 38.9))
     assert len(parts) == 2
-    assert abs(parts[0][-1][0]) == abs(parts[1][0][0]) == 180
+    assert parts[0] - parts[1] == pytest.approx(np.broadcast_to([360, 0], parts[0].shape))
+    assert (np.abs(parts[0][0, 0]), np.abs(parts[1][-1, 0])) == pytest.approx((139.69, 77.04))
+    assert len(maps.great_circle((0, 50), (10, 40))) == 1
     assert all(np.abs(np.diff(part[:, 0])).max() < 30 for part in parts)
     assert maps.great_circle((10, 10), (10, 10)) == []
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from nlkit.plots import frames, style
+from nlkit.plots.labels import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,15 +77,9 @@ def heatmap(
         return style.empty(ax)
     groups = _communities(counts, actors) if order == "cluster" else [actors]
     actors = [a for g in groups for a in g]
-    place = {a: n for n, a in enumerate(actors)}
-    grid = np.zeros((len(actors), len(actors)))
-    spots = []
-    for r in counts.itertuples():
-        if r.a in place and r.b in place:
-            i, j = place[r.a], place[r.b]
-            grid[i, j] = grid[j, i] = r.held
-            if not r.held:
-                spots += [(i, j), (j, i)]
+    net = graph(counts, actors)
+    grid = nx.to_numpy_array(net, actors, weight="held")
+    spots = np.argwhere((grid == 0) & (nx.to_numpy_array(net, actors, weight=None) > 0))
     cmap = style.COUNTS.with_extremes(bad="#F4F4F4")
     norm = style.shades(grid.max())
     mesh = ax.pcolormesh(np.ma.masked_equal(grid, 0), cmap=cmap, norm=norm, edgecolors="white", linewidth=1.2)
@@ -92,8 +87,8 @@ def heatmap(
         ax.fill_between([n, n + 1], n, n + 1, color="#D9D9D9", linewidth=0)
     if len(actors) <= WRITTEN:
         _write(ax, grid, norm)
-    if spots:
-        x, y = np.array(spots).T + 0.5
+    if len(spots):
+        x, y = spots.T + 0.5
         ax.scatter(x, y, marker="D", s=16, facecolor="none", edgecolor=style.RED, linewidth=1, gid="not held")
         style.legend_above(ax, [style.key(style.OTHERS, "D", edge=style.RED, size=4.5)])
     for edge in np.cumsum([len(g) for g in groups])[:-1]:
@@ -126,15 +121,8 @@ def _communities(counts: pd.DataFrame, actors: list[str]) -> list[list[str]]:
 def _write(ax: Axes, grid: np.ndarray, norm: Mapping) -> None:
     for (i, j), count in np.ndenumerate(grid):
         if count:
-            ax.text(
-                j + 0.5,
-                i + 0.5,
-                f"{count:,.0f}",
-                ha="center",
-                va="center",
-                size=8,
-                color="white" if norm(count) > 0.5 else style.INK,
-            )
+            colour = "white" if norm(count) > 0.5 else style.INK
+            ax.text(j + 0.5, i + 0.5, f"{count:,.0f}", ha="center", va="center", size=8, color=colour)
 
 
 @style.styled
@@ -175,36 +163,8 @@ def comparison(
     if both.empty:
         ax.set(yticks=[], ylabel=lanes)
         return style.empty(ax)
-    y = np.arange(len(both))
-    colours = [style.BLUE if c > 0 else style.RED if c < 0 else style.GREY for c in both["change"]]
-    ax.hlines(y, both["first"], both["second"], color=colours, lw=2.4, alpha=0.6, zorder=2)
-    ax.scatter(
-        both["first"], y, s=44, marker="o", facecolor="white", edgecolor=colours, linewidth=1.5, zorder=3, gid="first"
-    )
-    for sign, marker in ((1, ">"), (-1, "<"), (0, "o")):
-        some = np.sign(both["change"].to_numpy()) == sign
-        ax.scatter(
-            both["second"][some],
-            y[some],
-            s=52,
-            marker=marker,
-            zorder=4,
-            gid="second",
-            color=[c for c, keep in zip(colours, some, strict=True) if keep],
-        )
-    for n, row in enumerate(both.itertuples()):
-        text = f"{row.change:+,.{int(share)}f}".replace("-", "−") if row.change else "0"
-        ax.annotate(
-            text,
-            (max(row.first, row.second), n),
-            (9, 0),
-            textcoords="offset points",
-            va="center",
-            size=8,
-            color=style.INK,
-            gid="change",
-        )
-    ax.set_yticks(y, map(style.label, both.index))
+    _draw_changes(ax, both, share)
+    ax.set_yticks(range(len(both)), map(style.label, both.index))
     ax.set_ylim(len(both) - 0.5, -0.5)
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="y", visible=False)
@@ -212,16 +172,27 @@ def comparison(
     ax.set_xlim(left=min(0, ax.get_xlim()[0]) if (both[["first", "second"]] == 0).any(axis=None) else None)
     if not share:
         style.whole(ax.xaxis, 8)
-    style.legend_above(
-        ax,
-        [
-            style.key(names[0], size=7),
-            style.key(f"{names[1]}, more", ">", face=style.BLUE, edge=style.BLUE, size=7),
-            style.key(f"{names[1]}, fewer", "<", face=style.RED, edge=style.RED, size=7),
-        ],
+    more, fewer = (
+        style.key(f"{names[1]}, {word}", marker, face=colour, edge=colour, size=7)
+        for word, marker, colour in (("more", ">", style.BLUE), ("fewer", "<", style.RED))
     )
+    style.legend_above(ax, [style.key(names[0], size=7), more, fewer])
     style.note(ax, style.left_out(hidden, "smaller changes"), below=38)
     return ax
+
+
+def _draw_changes(ax: Axes, both: pd.DataFrame, share: bool) -> None:
+    """A line for each row from an open circle to a triangle that points where it went, with the difference."""
+    for sign, marker, colour in ((1, ">", style.BLUE), (-1, "<", style.RED), (0, "o", style.GREY)):
+        some = np.flatnonzero(np.sign(both["change"]) == sign)
+        first, second = both["first"].iloc[some], both["second"].iloc[some]
+        ax.hlines(some, first, second, color=colour, lw=2.4, alpha=0.6, zorder=2)
+        open_ = {"facecolor": "white", "edgecolor": colour, "linewidth": 1.5}
+        ax.scatter(first, some, s=44, marker="o", zorder=3, gid="first", **open_)
+        ax.scatter(second, some, s=52, marker=marker, color=colour, zorder=4, gid="second")
+    for n, row in enumerate(both.itertuples()):
+        text = f"{row.change:+,.{int(share)}f}".replace("-", "−") if row.change else "0"
+        write(ax, text, (max(row.first, row.second), n), (9, 0), size=8, gid="change")
 
 
 def _totals(data: pd.DataFrame, of: str, lanes: str, share: bool) -> pd.Series:

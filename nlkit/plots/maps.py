@@ -78,34 +78,30 @@ def venues(
     if arcs:
         _draw_arcs(ax, spots)
     most = max(1, counts["held"].max())
-    radii = [_radius(n, most) if n else 4 for n in counts["held"]]
-    for name, some in {
-        "held": (counts["held"] > 0) & ~counts["country"],
-        "not held": (counts["held"] == 0) & ~counts["country"],
-        "held, country": (counts["held"] > 0) & counts["country"],
-        "not held, country": (counts["held"] == 0) & counts["country"],
-    }.items():
-        if some.any():
-            sizes = [(2 * r) ** 2 for r, keep in zip(radii, some, strict=True) if keep]
-            ax.scatter(counts["lon"][some], counts["lat"][some], s=sizes, zorder=3, gid=name, **_look(name))
-    inside = counts["lon"].between(*box[:2]) & counts["lat"].between(*box[2:])
-    sizes = sorted({int(most), max(1, round(most / 4))}, reverse=True)
-    handles = [
-        style.key(f"{n:,} held", face=style.BLUE, edge="white", size=2 * _radius(n, most))
-        for n in (sizes if counts["held"].any() else [])
-    ]
-    if (counts["held"] == 0).any():
-        handles.append(style.key(style.OTHERS, face="white", edge=style.RED, size=8))
-    if counts["country"].any():
-        handles.append(style.key("a country only", "s", edge=style.BLUE, size=8))
-    if arcs:
-        handles.append(Line2D([], [], color=style.ORANGE, lw=1.2, label="came from (broken: not held)"))
-    style.legend_above(ax, handles, handleheight=3.6, handletextpad=0.9)
+    radii = np.array([_radius(n, most) if n else 4 for n in counts["held"]])
+    for (held, country), some in counts.groupby([counts["held"] > 0, "country"]):
+        sizes = (2 * radii[counts.index.get_indexer(some.index)]) ** 2
+        name = ("held" if held else "not held") + (", country" if country else "")
+        ax.scatter(some["lon"], some["lat"], s=sizes, zorder=3, gid=name, **_look(held, country))
+    style.legend_above(ax, _key(counts, most, arcs), handleheight=3.6, handletextpad=0.9)
     style.note(ax, style.left_out(unplaced, "without a place on the map"), below=4)
+    inside = (counts["lon"].between(*box[:2]) & counts["lat"].between(*box[2:])).to_numpy()
     texts = [style.label(name) if n < top else "" for n, name in enumerate(counts["name"][inside])]
-    inner = [r for r, keep in zip(radii, inside, strict=True) if keep]
-    place(ax, counts.loc[inside, ["lon", "lat"]].to_numpy(), texts, inner, size=8.5)
+    place(ax, counts.loc[inside, ["lon", "lat"]].to_numpy(), texts, radii[inside], size=8.5)
     return ax
+
+
+def _key(counts: pd.DataFrame, most: int, arcs: bool) -> list[Line2D]:
+    """What bubbles, rims, squares and arcs mean, as far as there are any."""
+    sizes = sorted({int(most), max(1, round(most / 4))}, reverse=True) if counts["held"].any() else []
+    out = [style.key(f"{n:,} held", face=style.BLUE, edge="white", size=2 * _radius(n, most)) for n in sizes]
+    if (counts["held"] == 0).any():
+        out.append(style.key(style.OTHERS, face="white", edge=style.RED, size=8))
+    if counts["country"].any():
+        out.append(style.key("a country only", "s", edge=style.BLUE, size=8))
+    if arcs:
+        out.append(Line2D([], [], color=style.ORANGE, lw=1.2, label="came from (broken: not held)"))
+    return out
 
 
 def _radius(count: float, most: float) -> float:
@@ -113,10 +109,9 @@ def _radius(count: float, most: float) -> float:
     return 2.5 + 9.5 * sqrt(count / most)
 
 
-def _look(name: str) -> dict:
+def _look(held: bool, country: bool) -> dict:
     """How a bubble is drawn: filled if held, with a red rim if not; a square for a country."""
-    held = "not" not in name
-    if "country" in name:
+    if country:
         return {"marker": "s", "facecolor": "none", "edgecolor": style.BLUE if held else style.RED, "linewidth": 1.4}
     fill, rim = (style.BLUE, "white") if held else ("white", style.RED)
     return {"marker": "o", "facecolor": fill, "edgecolor": rim, "linewidth": 1, "alpha": 0.85}
@@ -124,22 +119,17 @@ def _look(name: str) -> dict:
 
 def _counted(spots: pd.DataFrame) -> pd.DataFrame:
     """One row per spot on the map: where, its name, encounters held, whether it is a country; the most first."""
-    kinds = {name: _kind(name) for name in spots["place"].unique()}
-    rows = spots.assign(held=(spots["status"] == "held").astype(int), kind=spots["place"].map(kinds))
-    rows = rows.assign(country=rows["kind"] == "country", y=rows["lat"].round(1), x=rows["lon"].round(1))
-    out = [
-        {
-            "lat": g["lat"].iloc[0],
-            "lon": g["lon"].iloc[0],
-            "held": g["held"].sum(),
-            "rows": len(g),
-            "country": country,
-            "name": g.loc[g["kind"] == g["kind"].min(), "place"].mode()[0],
-        }
-        for (_, _, country), g in rows.groupby(["y", "x", "country"])
-    ]
-    counts = pd.DataFrame(out, columns=["lat", "lon", "held", "rows", "country", "name"])
-    return counts.astype({"country": bool}).sort_values(["held", "rows"], ascending=False, kind="stable")
+    kinds = spots["place"].map({name: _kind(name) for name in spots["place"].unique()})
+    rows = spots.assign(held=spots["status"] == "held", kind=kinds, country=kinds == "country", rows=1)
+    rows = rows.assign(
+        y=rows["lat"].round(1), x=rows["lon"].round(1), often=rows.groupby("place")["rows"].transform("sum")
+    )
+    rows = rows.sort_values(
+        ["kind", "often", "place"], ascending=[True, False, True], kind="stable"
+    )  # the name is the first
+    told = {"lat": ("lat", "first"), "lon": ("lon", "first"), "name": ("place", "first")}
+    counts = rows.groupby(["y", "x", "country"], as_index=False).agg(held=("held", "sum"), rows=("rows", "sum"), **told)
+    return counts.sort_values(["held", "rows"], ascending=False, kind="stable", ignore_index=True)
 
 
 def _kind(name: str) -> str:
@@ -150,24 +140,18 @@ def _kind(name: str) -> str:
 
 def _located(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with a place on the map, with ``lat`` and ``lon`` as numbers."""
-    have = {"lat", "lon"} <= set(rows.columns)
-    found = []
-    for r in rows.itertuples():
-        lat, lon = (r.lat, r.lon) if have else (None, None)
-        if pd.isna(lat) or pd.isna(lon):
-            lat, lon = _spot(r.place, r.place_country)
-        found.append((lat, lon))
-    lat, lon = zip(*found, strict=True) if found else ((), ())
-    out = rows.assign(lat=pd.array(lat, dtype="Float64"), lon=pd.array(lon, dtype="Float64"))
-    out = out[out["lat"].notna() & out["lon"].notna()]
-    return out.assign(lat=out["lat"].astype(float), lon=out["lon"].astype(float))
+    known = [_spot(name, country) for name, country in zip(rows["place"], rows["place_country"], strict=True)]
+    looked_up = pd.DataFrame(known, columns=["lat", "lon"], index=rows.index, dtype=float)
+    given = rows[["lat", "lon"]].astype("Float64").astype(float) if {"lat", "lon"} <= set(rows.columns) else looked_up
+    both = given.where(given.notna().all(axis=1), looked_up)
+    return rows.assign(lat=both["lat"], lon=both["lon"])[both.notna().all(axis=1)]
 
 
 def _spot(name: str, country: str) -> tuple[float | None, float | None]:
-    if pd.isna(name):
-        return None, None
-    fits = [e for e in lookup(str(name)) if e.lat is not None and (pd.isna(country) or e.iso3 == country)]
-    return (fits[0].lat, fits[0].lon) if fits else (None, None)
+    entries = () if pd.isna(name) else lookup(str(name))
+    return next(
+        ((e.lat, e.lon) for e in entries if e.lat is not None and (pd.isna(country) or e.iso3 == country)), (None, None)
+    )
 
 
 @cache
@@ -201,51 +185,37 @@ def _draw_world(ax: Axes, box: tuple[float, float, float, float]) -> None:
 def _draw_arcs(ax: Axes, spots: pd.DataFrame) -> None:
     """Great circles, the wider the more came that way; broken where nobody did yet."""
     counts: dict[tuple[tuple[float, float], tuple[float, float]], list[int]] = {}
-    columns = [c for c in ("who_countries", "whom_countries") if c in spots.columns]
     for r in spots.to_dict("records"):
-        come = (
-            frames.split(r["who_countries"])
-            if r["type"] == "visit" and "who_countries" in columns
-            else [c for column in columns for c in frames.split(r[column])]
+        sides = (
+            ("who_countries",) if r["type"] == "visit" and "who_countries" in r else ("who_countries", "whom_countries")
         )
-        for code in dict.fromkeys(come):
+        for code in dict.fromkeys(c for side in sides for c in frames.split(r.get(side))):
             home = _capital(code)
             if home and code != r["place_country"]:
                 tally = counts.setdefault((home, (r["lon"], r["lat"])), [0, 0])
                 tally[r["status"] != "held"] += 1
     most = max((held for held, _ in counts.values()), default=0) or 1
-    for solid in (True, False):
-        lines, widths = [], []
-        for (home, there), (held, _) in counts.items():
-            if bool(held) == solid:
-                parts = great_circle(home, there)
-                lines += parts
-                widths += [0.6 + 2 * held / most] * len(parts)
-        look = (
-            {"linestyles": "solid", "gid": "arcs held"}
-            if solid
-            else {"linestyles": [(0, (3, 2))], "gid": "arcs not held"}
-        )
-        arcs = LineCollection(lines, colors=style.ORANGE, linewidths=widths, alpha=0.6, zorder=2, **look)
-        ax.add_collection(arcs, autolim=False)
+    for gid, dashes in (("arcs held", "solid"), ("arcs not held", (0, (3, 2)))):
+        ways = [
+            (part, 0.6 + 2 * held / most)
+            for (home, there), (held, _) in counts.items()
+            if bool(held) == (gid == "arcs held")
+            for part in great_circle(home, there)
+        ]
+        lines, widths = zip(*ways, strict=True) if ways else ((), ())
+        look = {"linestyles": [dashes], "linewidths": widths, "alpha": 0.6, "zorder": 2, "gid": gid}
+        ax.add_collection(LineCollection(lines, colors=style.ORANGE, **look), autolim=False)
 
 
 def great_circle(start: tuple[float, float], end: tuple[float, float], points: int = 60) -> list[np.ndarray]:
-    """The shortest way between two (longitude, latitude) in degrees, in two parts where it crosses the date line."""
+    """The shortest way between two (longitude, latitude) in degrees; twice where it leaves the map at the date line."""
     lon, lat = np.radians([start[0], end[0]]), np.radians([start[1], end[1]])
     vectors = np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)]).T
     angle = np.arccos(np.clip(vectors[0] @ vectors[1], -1, 1))
     if angle < 1e-6:
         return []
     step = np.linspace(0, 1, points)[:, None]
-    way = (np.sin((1 - step) * angle) * vectors[0] + np.sin(step * angle) * vectors[1]) / np.sin(angle)
-    line = np.degrees(np.array([np.arctan2(way[:, 1], way[:, 0]), np.arcsin(np.clip(way[:, 2], -1, 1))]).T)
-    jumps = np.nonzero(np.abs(np.diff(line[:, 0])) > 180)[0]
-    if not len(jumps):
-        return [line]
-    cut = int(jumps[0])
-    left, right = line[cut], line[cut + 1]
-    edge = 180.0 if left[0] > 0 else -180.0
-    over = right[0] + 2 * edge
-    lat_at_edge = left[1] + (right[1] - left[1]) * (edge - left[0]) / (over - left[0] or 1)
-    return [np.vstack([line[: cut + 1], [edge, lat_at_edge]]), np.vstack([[-edge, lat_at_edge], line[cut + 1 :]])]
+    x, y, z = ((np.sin((1 - step) * angle) * vectors[0] + np.sin(step * angle) * vectors[1]) / np.sin(angle)).T
+    line = np.degrees(np.array([np.unwrap(np.arctan2(y, x)), np.arcsin(np.clip(z, -1, 1))]).T)
+    over = np.abs(line[:, 0]).max() > 180
+    return [line, line - (np.sign(line[-1, 0]) * 360, 0)] if over else [line]

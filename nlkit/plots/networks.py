@@ -12,13 +12,12 @@ from matplotlib.lines import Line2D
 
 from nlkit.plots import style
 from nlkit.plots.heatmaps import graph, pair_counts, totals
-from nlkit.plots.labels import halo, place
+from nlkit.plots.labels import place, write
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-ROW = 8  # actors of small parts of the network side by side
 LOOSE = ((0, (3, 2)), style.GREY)  # line style and colour of a tie without a held encounter
 
 
@@ -85,40 +84,17 @@ def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int
 
 
 def _layout(net: nx.Graph, seed: int) -> dict[str, tuple[float, float]]:
-    """Spots between -1 and 1: large parts of the network side by side, those of up to three actors in rows below."""
-    parts = sorted(map(sorted, nx.connected_components(net)), key=lambda part: (-len(part), part))
-    large = [part for n, part in enumerate(parts) if len(part) > 3 or n == 0]
-    small = parts[len(large) :]
-    rows = -(-sum(map(len, small)) // ROW)
-    floor = -1 + min(1.2, 0.3 * rows)
-    out: dict[str, tuple[float, float]] = {}
-    left, width = -1.0, 2 / sum(len(part) ** 0.7 for part in large)
-    for part in large:
-        right = left + width * len(part) ** 0.7
-        gap = 0.08 if len(large) > 1 else 0
-        out |= _boxed(net.subgraph(part), seed, (left + gap, right - gap, floor, 1.0))
-        left = right
-    seats = [actor for part in small for actor in part]
-    for n, actor in enumerate(seats):
-        row, column = divmod(n, ROW)
-        here = min(ROW, len(seats) - row * ROW)
-        out[actor] = (-1 + 2 * (column + 0.5) / here, floor - 0.3 * (row + 0.75) if rows < 4 else -1 + 1.1 * row / rows)
-    return out
-
-
-def _boxed(part: nx.Graph, seed: int, box: tuple[float, float, float, float]) -> dict[str, tuple[float, float]]:
-    """A connected part, spread over a box: left, right, bottom, top."""
-    west, east, south, north = box
-    if len(part) == 1:
-        return dict.fromkeys(part, ((west + east) / 2, (south + north) / 2))
-    pulled = nx.Graph()
-    pulled.add_nodes_from(sorted(part))
-    ties = sorted((*sorted((a, b)), sqrt(d["weight"])) for a, b, d in part.edges(data=True))
-    pulled.add_weighted_edges_from(ties)
-    found = nx.spring_layout(pulled, seed=seed, k=2.2 / sqrt(len(part)), iterations=200, method="force")
+    """Spots between -1 and 1 by the forces of ForceAtlas2, parts of the network side by side."""
+    pulled = nx.Graph()  # in an order of its own, so that the picture does not depend on that of the rows
+    pulled.add_nodes_from(sorted(net))
+    most = max((d["weight"] for *_, d in net.edges(data=True)), default=1)
+    ties = ((*sorted((a, b)), 1 + d["weight"] / most) for a, b, d in net.edges(data=True))
+    pulled.add_weighted_edges_from(sorted(ties))
+    found = nx.forceatlas2_layout(
+        pulled, seed=seed, weight="weight", max_iter=500, jitter_tolerance=0.5, strong_gravity=True, scaling_ratio=6
+    )
     points = _spread(np.array([found[a] for a in pulled]))
-    spots = (points + 1) / 2 * (east - west, north - south) + (west, south)
-    return {a: (float(x), float(y)) for a, (x, y) in zip(pulled, spots, strict=True)}
+    return {a: (float(x), float(y)) for a, (x, y) in zip(pulled, points, strict=True)}
 
 
 def _spread(points: np.ndarray) -> np.ndarray:
@@ -141,30 +117,15 @@ def _fill(points: np.ndarray) -> np.ndarray:
 
 
 def _draw_edges(ax: Axes, net: nx.Graph, spots: dict[str, tuple[float, float]]) -> None:
-    most = max([d["held"] for _, _, d in net.edges(data=True)], default=1) or 1
-    held = [(a, b, d["held"]) for a, b, d in net.edges(data=True) if d["held"]]
-    loose = [(a, b) for a, b, d in net.edges(data=True) if not d["held"]]
-    ax.add_collection(
-        LineCollection(
-            [(spots[a], spots[b]) for a, b in loose],
-            colors=LOOSE[1],
-            linestyles=[LOOSE[0]],
-            linewidths=0.9,
-            alpha=0.7,
-            zorder=1,
-            gid="loose ties",
-        )
-    )
-    ax.add_collection(
-        LineCollection(
-            [(spots[a], spots[b]) for a, b, _ in held],
-            colors=style.SKY,
-            alpha=0.65,
-            zorder=1,
-            linewidths=[0.6 + 6.5 * count / most for *_, count in held],
-            gid="held ties",
-        )
-    )
+    edges = [(spots[a], spots[b], d["held"]) for a, b, d in net.edges(data=True)]
+    most = max([held for *_, held in edges], default=1) or 1
+    looks = {
+        "loose ties": {"colors": LOOSE[1], "linestyles": [LOOSE[0]], "linewidths": 0.9, "alpha": 0.7},
+        "held ties": {"colors": style.SKY, "linewidths": [0.6 + 6.5 * n / most for *_, n in edges if n], "alpha": 0.65},
+    }
+    for gid, look in looks.items():
+        lines = [(a, b) for a, b, held in edges if bool(held) == (gid == "held ties")]
+        ax.add_collection(LineCollection(lines, zorder=1, gid=gid, **look))
 
 
 @style.styled
@@ -200,46 +161,15 @@ def ego(data: pd.DataFrame, actor: str, *, of: str = "country", top: int = 16, a
         line = {"color": style.SKY, "lw": 1 + 7 * share} if row.held else {"color": LOOSE[1], "ls": LOOSE[0], "lw": 1.1}
         ax.plot([0, x], [0, y], zorder=1, solid_capstyle="round", gid=f"tie {row.partner}", **line)
         size = 9 + 9 * sqrt(share)
-        ax.plot(
-            x,
-            y,
-            "o",
-            ms=size,
-            mfc=style.BLUE if row.held else "white",
-            mec=style.BLUE if row.held else style.GREY,
-            zorder=3,
-            gid=f"partner {row.partner}",
-        )
+        fill, rim = (style.BLUE, style.BLUE) if row.held else ("white", style.GREY)
+        ax.plot(x, y, "o", ms=size, mfc=fill, mec=rim, zorder=3, gid=f"partner {row.partner}")
         side = "center" if abs(cos(angle)) < 0.2 else "left" if cos(angle) > 0 else "right"
         rise = "center" if abs(sin(angle)) < 0.6 else "bottom" if sin(angle) > 0 else "top"
-        ax.annotate(
-            f"{style.label(row.partner)} {row.held:,}" if row.held else style.label(row.partner),
-            (x, y),
-            ((size / 2 + 4) * cos(angle), (size / 2 + 4) * sin(angle)),
-            textcoords="offset points",
-            ha=side,
-            va=rise,
-            size=9,
-            color=style.INK,
-            path_effects=halo(),
-            zorder=5,
-            gid="label",
-        )
+        text = f"{style.label(row.partner)} {row.held:,}" if row.held else style.label(row.partner)
+        write(ax, text, (x, y), ((size / 2 + 4) * cos(angle), (size / 2 + 4) * sin(angle)), ha=side, va=rise)
     ax.plot(0, 0, "o", ms=24, mfc=style.ORANGE, mec="white", zorder=4, gid="actor")
-    ax.annotate(
-        style.label(actor),
-        (0, 0),
-        (0, -16),
-        textcoords="offset points",
-        ha="center",
-        va="top",
-        weight="bold",
-        size=10,
-        color=style.INK,
-        path_effects=halo(3),
-        zorder=6,
-        gid="label",
-    )
+    look = {"ha": "center", "va": "top", "weight": "bold", "size": 10, "zorder": 6}
+    write(ax, style.label(actor), (0, 0), (0, -16), rim=3, **look)
     ax.set(xlim=(-1.55, 1.55), ylim=(-1.15, 1.15))
     style.legend_above(ax, _key(loose=bool((mine["held"] == 0).any())))
     style.note(ax, style.left_out(hidden, "of the less busy partners"), below=18)
