@@ -9,7 +9,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from nlkit.actors.who import Reading
+from nlkit.actors import reading
 from nlkit.encounters.candidates import candidates
 from nlkit.encounters.reports import BREAK, read_reports
 from nlkit.lexicon.rules import load_lexicon
@@ -66,10 +66,10 @@ def split(doc: Doc, date: str | None) -> Document:
     return Document("d", text if gap else title, title if gap else None, date)
 
 
-def reading_of(rows: str, people: tuple[str, ...] = (), date: str | None = DATE) -> Reading:
+def reading_of(rows: str, people: tuple[str, ...] = (), date: str | None = DATE) -> reading.Reading:
     doc = make_doc(rows, people)
     title = split(doc, date).title
-    return Reading(doc, len(title + BREAK) if title else 0, date, load_lexicon())
+    return reading.read(doc, len(title + BREAK) if title else 0, date, load_lexicon())
 
 
 def candidates_of(rows: str, people: tuple[str, ...] = (), date: str | None = DATE) -> list:

@@ -6,14 +6,15 @@ import pytest
 from conftest import reading_of, word
 
 from nlkit.actors.same import same
+from nlkit.actors.who import actors, all_actors
 from nlkit.types import Participant
 
 PEOPLE = ("Merkel", "Duda", "Putin", "Trump", "Anna Lie", "Lie")
 
 
-def actors(rows, head):
+def found_in(rows, head):
     reading = reading_of(rows, PEOPLE)
-    found = reading.all_actors(word(reading.doc, head))
+    found = all_actors(reading, word(reading.doc, head))
     for p in found:
         assert reading.text[p.start : p.end] == p.mention
     return [(p.name, p.kind, p.country) for p in found]
@@ -60,7 +61,7 @@ def actors(rows, head):
     ],
 )  # fmt: skip
 def test_phrase(rows, head, expected):
-    assert actors(rows, head) == expected
+    assert found_in(rows, head) == expected
 
 
 def test_person_by_pronoun_and_by_office():
@@ -68,7 +69,7 @@ def test_person_by_pronoun_and_by_office():
 
         He PRP nsubj 2 | met VBD ROOT 0 meet | Merkel NNP dobj 2"""
     reading = reading_of(rows, PEOPLE)
-    (he,) = reading.actors(word(reading.doc, "He"))
+    (he,) = actors(reading, word(reading.doc, "He"))
     assert (he.name, he.mention, he.country, he.resolved_by) == ("Duda", "He", "POL", "pronoun")
 
 
@@ -96,8 +97,8 @@ def test_the_delegation_is_the_one_that_came(read):
 
 def test_a_body_has_the_longest_form_of_its_name_and_of_two_the_first():
     rows = "the DT det 2 | U.N. NNP nsubj 3 | met VBD ROOT 0 meet | {} NNP dobj 3"
-    assert actors(rows.format("UN"), "U.N.") == actors(rows.format("UN"), "UN")
-    assert actors("UN NNP nsubj 2 | met VBD ROOT 0 meet | UK NNP dobj 2", "UN")[0][0] == "UN"
+    assert found_in(rows.format("UN"), "U.N.") == found_in(rows.format("UN"), "UN")
+    assert found_in("UN NNP nsubj 2 | met VBD ROOT 0 meet | UK NNP dobj 2", "UN")[0][0] == "UN"
 
 
 def test_same():

@@ -1,6 +1,6 @@
 """Whom 'they', 'the two leaders', 'both sides' and 'the two Koreas' mean.
 
-Functions of ``Reading`` (see ``nlkit.actors.who``), the document that is read.
+Functions over ``Reading``, the document that is read; ``nlkit.actors.who`` asks them in turn.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from nlkit.actors.people import Person
+    from nlkit.actors.reading import Reading
     from nlkit.actors.spans import GeoSpan
-    from nlkit.actors.who import Reading
     from nlkit.types import Participant
 
 PLURAL = word_set("both.pronouns")
@@ -61,7 +61,7 @@ def the_two(r: Reading, token: Token) -> list[Participant]:
     persons = noun_of(token) in PERSONS
     if how == "pronoun" and (beside := _coordinated(r, token)):
         return [stand_for(p, token, token, how) for p in beside]
-    for parties in reversed(r.recent[-3:]):
+    for parties in reversed(r.told[-3:]):
         if any(p.country_source == "place" for p in parties):  # 'Lunde visited Chad. They ...': not Lunde and Chad
             guests = [p for p in parties if p.role == "who"]
             if how == "pronoun" and len(guests) > 1:
@@ -93,7 +93,7 @@ def _coordinated(r: Reading, token: Token) -> list[Participant]:
 
 def last_states(r: Reading, token: Token) -> list[Participant]:
     """'The leaders of the two countries': the two states named last before it."""
-    for parties in reversed(r.recent[-2:]):
+    for parties in reversed(r.told[-2:]):
         states = dict.fromkeys(p.country for p in parties if p.country)
         if len(states) == 2 and len(parties) == 2:
             return [_state(code, token) for code in states]
@@ -136,8 +136,11 @@ def counted(token: Token) -> Participant | None:
     return participant(f"{number.text} {token.text}", "group", None, number, token)
 
 
-def group(r: Reading, token: Token, depth: int) -> list[Participant]:
-    """A group with those who lead it; several where each state has its own, the states where they are the parties."""
+def group(r: Reading, token: Token, of: list[Token]) -> list[Participant]:
+    """A group with those who lead it; several where each state has its own, the states where they are the parties.
+
+    ``of`` are the groups and states to which it belongs: 'officials' in 'a delegation of Syrian officials'.
+    """
     lemma, below = noun_of(token), list(preps(token, 0))
     pairs = next((o for _, o in below if o.text in PAIRS), None)
     if pairs is not None:
@@ -150,11 +153,7 @@ def group(r: Reading, token: Token, depth: int) -> list[Participant]:
     listed = [s for s in spans if s.has(*kinds) and s.start > token.i]  # 'envoys from Egypt and Iran'
     if len(listed) > 1 and lemma != "ambassador":
         return [p for s in listed for p in named_body(r, s, r.doc[s.end - 1])]
-    for name, obj in below:
-        if name in ("of", "from") and not spans:  # 'a delegation of Syrian officials', 'members of the government'
-            inner = r.actors(obj, depth + 1)
-            if inner and inner[0].kind in ("group", "state"):
-                spans = modifiers(obj, r.geo)
+    spans = spans or next((s for t in of if (s := modifiers(t, r.geo))), [])
     codes = states_of(spans)
     beside = [s for s in spans if s.end <= token.i and len(s.codes(*STATE_KINDS)) == 1]
     if len(beside) > 1 and len(codes) > 1:
@@ -173,12 +172,31 @@ def group(r: Reading, token: Token, depth: int) -> list[Participant]:
     source = "description" if codes else "organization" if body else None
     country, candidates = (codes[0], ()) if len(codes) == 1 else (None, codes)
     name, first, last = written(token)
-    for other in r.joined(token):  # 'members of the council [and President Silva]'
+    for other in joined(r, token):  # 'members of the council [and President Silva]'
         end = next((t.i for t in reversed(r.doc[first.i : other.i]) if t.lower_ in ("and", ",")), last.i + 1)
         last = r.doc[max(first.i, min(end - 1, last.i))]
         name = r.doc[first.i : last.i + 1].text
     how = {"country_source": source, "candidates": candidates}
     return [*leaders, participant(name, "group", country, first, last, **how)]
+
+
+def joined(r: Reading, token: Token) -> list[Token]:
+    """What is coordinated with the name behind a title: 'Advisor for Asia Dodd and General Richardson'."""
+    if r.people.at(token.i) is not None:  # 'Silva of Brazil and Petro of Colombia', the second hung on 'Brazil'
+        return [t for name, t in preps(token, 0) if name == "of" and r.people.at(t.i) is not None]
+    person = r.people.named_behind(token.i)
+    if person is None:
+        return _members(r, token)
+    end = next((b for a, b in person.mentions if a > token.i), None)
+    return [] if end is None else expand(r.doc[end - 1])[1:]
+
+
+def _members(r: Reading, token: Token) -> list[Token]:
+    """'Members of the council and President Silva', the president hung on 'council'."""
+    below = [t for name, t in preps(token, 0) if name == "of"] if is_several(token) else []
+    if not below or r.people.at(below[0].i) is not None:
+        return []
+    return [t for t in below[1:] if (person := r.people.at(t.i)) is not None and person.titles]
 
 
 def _national(r: Reading, span: GeoSpan, token: Token) -> Participant:
@@ -203,7 +221,7 @@ def known_delegation(r: Reading, token: Token) -> list[Participant]:
     the = any(d.lower_ in ("the", "this", "that") for d in token.children)
     if lemma not in DELEGATIONS or not the or modifiers(token, r.geo):
         return []
-    for parties in reversed(r.recent[-4:]):
+    for parties in reversed(r.told[-4:]):
         guests = [p for p in parties if p.role == "who"]
         if any(p.kind == "group" and lemma in p.name.lower() for p in guests):
             return [stand_for(p, r.doc[token.left_edge.i], token, "description") for p in guests]

@@ -8,9 +8,9 @@ of offices at the document's date.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nlkit.actors.names import find_names, fold, name_words, same_name
 from nlkit.actors.titles import Titles, is_title
@@ -18,25 +18,26 @@ from nlkit.lexicon.offices import offices_of
 from nlkit.lexicon.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc
 
     from nlkit.actors.spans import GeoSpan
+    from nlkit.actors.titles import Around
     from nlkit.lexicon.offices import Office
     from nlkit.lexicon.rules import Lexicon
 
 REGNAL = word_set("people.regnal")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Person:
     """A person of the document. ``mentions`` are half-open spans of word indices, in order."""
 
     words: tuple[str, ...]
     name: str
-    mentions: list[tuple[int, int]] = field(default_factory=list)
-    titles: set[str] = field(default_factory=set)
+    mentions: tuple[tuple[int, int], ...] = ()
+    titles: frozenset[str] = frozenset()
     country: str | None = None
     country_source: str | None = None
     candidates: tuple[str, ...] = ()
@@ -44,42 +45,36 @@ class Person:
     unnamed: bool = False  # known by office alone
 
 
+@dataclass(frozen=True)
 class People:
-    """All persons of a document; ``at(i)`` tells whose name word ``i`` belongs to."""
+    """All persons of a document: by each word of their names, by the title words before these, titles by name."""
 
-    def __init__(self, doc: Doc, geo: dict[int, GeoSpan], lexicon: Lexicon, date: str | None):
-        self.doc, self.geo, self.lexicon, self.date = doc, geo, lexicon, date
-        self.persons: list[Person] = []
-        self._at: dict[int, Person] = {}
-        self._by_word: dict[str, list[Person]] = {}  # persons by each word of their names, and by all of them as one
-        self._couples: dict[int, int] = {}  # first words of names that stand side by side: two persons
-        self._titled_by: dict[int, int] = {}  # title word -> first word of the name behind it
-        self._merge(find_names(doc, geo, lexicon, date))
-        self._merge_by_office()
-        self._countries()
-        self._by_name: dict[str, set[str]] = {}
-        for p in self.persons:
-            self._by_name.setdefault(p.name, set()).update(p.titles)
+    persons: tuple[Person, ...]
+    by_word: Mapping[int, Person]
+    by_title: Mapping[int, Person]
+    titles: Mapping[str, frozenset[str]]
+    lexicon: Lexicon
+    date: str | None
 
     def at(self, i: int) -> Person | None:
-        return self._at.get(i)
+        """The person whose name word ``i`` belongs to."""
+        return self.by_word.get(i)
 
     def named_behind(self, i: int) -> Person | None:
         """The person whose title word ``i`` is: 'Secretary' in 'Secretary for Political Affairs Ana Silva'."""
-        start = self._titled_by.get(i)
-        return None if start is None else self._at.get(start)
+        return self.by_title.get(i)
 
     def titled(self, name: str) -> bool:
         """The person of this name bears a title somewhere in the document."""
         return bool(self.titles_of(name))
 
-    def titles_of(self, name: str) -> set[str]:
+    def titles_of(self, name: str) -> frozenset[str]:
         """The title words that the document gives to the person of this name, lower case."""
-        return self._by_name.get(name, set())
+        return self.titles.get(name, frozenset())
 
     def holds(self, p: Person, office: str) -> bool:
         """The table of offices knows the person as 'president', 'chancellor' and so on at the document's date."""
-        known = self._offices(p.name, self.date) if self.date else ()
+        known = offices_of(p.name, self.date, extra=self.lexicon.roster) if self.date else ()
         return any(o.iso3 == p.country and office in fold(o.title).split() and o.held_on(self.date) for o in known)
 
     def home(self) -> str | None:
@@ -91,11 +86,49 @@ class People:
         first = bare.most_common(2)
         return first[0][0] if first and (len(first) == 1 or first[0][1] > first[1][1]) else None
 
-    def _offices(self, name: str, date: str | None = None) -> tuple[Office, ...]:
-        """Offices of a name in the table of the package and in the user's roster."""
-        return offices_of(name, date, extra=self.lexicon.roster)
 
-    # -- names to persons ---
+def find_people(doc: Doc, geo: Mapping[int, GeoSpan], lexicon: Lexicon, date: str | None) -> People:
+    """All persons that a document names."""
+    bearers = _Bearers(doc, geo, lexicon, date)
+    around = Titles(doc, geo, lexicon, bearers.at).around
+    judge = _Judge(lexicon, date)
+    persons: dict[int, Person] = {}
+    titled_by: dict[int, int] = {}
+    for b in bearers.all:
+        near = [around(*m) for m in b.mentions]
+        titled_by |= {i: start for (start, _), n in zip(b.mentions, near, strict=True) for i in n.words}
+        persons[id(b)] = judge.person(b, near)
+    titles: dict[str, frozenset[str]] = {}
+    for p in persons.values():
+        titles[p.name] = titles.get(p.name, frozenset()) | p.titles
+    by_word = {i: persons[id(b)] for i, b in bearers.at.items()}
+    by_title = {i: by_word[start] for i, start in titled_by.items()}
+    return People(tuple(persons.values()), by_word, by_title, titles, lexicon, date)
+
+
+# -- names to persons ---
+
+
+@dataclass
+class _Bearer:
+    """A person while names are collected."""
+
+    words: tuple[str, ...]
+    name: str
+    mentions: list[tuple[int, int]]
+
+
+class _Bearers:
+    """Whose the names of a document are: ``all`` of them, and ``at`` each word of a name."""
+
+    def __init__(self, doc: Doc, geo: Mapping[int, GeoSpan], lexicon: Lexicon, date: str | None):
+        self.doc, self.geo, self.lexicon, self.date = doc, geo, lexicon, date
+        self.all: list[_Bearer] = []
+        self.at: dict[int, _Bearer] = {}
+        self._by_word: dict[str, list[_Bearer]] = {}  # by each word of their names, and by all of them as one
+        self._couples: dict[int, int] = {}  # first words of names that stand side by side: two persons
+        self._merge(find_names(doc, geo, lexicon, date))
+        self._merge_by_office()
 
     def _merge(self, spans: set[tuple[int, int]]) -> None:
         for s, t in pairwise(sorted(spans)):
@@ -104,12 +137,12 @@ class People:
         for a, b in sorted(spans, key=lambda s: (-len(name_words(self.doc, *s)), s[0] not in self._couples, s[0])):
             self._add(a, b)
         covered = {i for a, b in spans for i in range(a, b)}
-        surnames = {p.words[-1] for p in self.persons if len(p.words) > 1} | {p.words[0] for p in self.persons}
+        surnames = {p.words[-1] for p in self.all if len(p.words) > 1} | {p.words[0] for p in self.all}
         for t in self.doc:
             free = not covered & {t.i, t.i - 1} and t.i not in self.geo
             if free and t.tag_ in ("NNP", "NNPS") and fold(t.text) in surnames:
                 self._add(t.i, t.i + 1)
-        for p in self.persons:
+        for p in self.all:
             p.mentions.sort()
 
     def _beside(self, a: tuple[int, int], b: tuple[int, int]) -> bool:
@@ -127,16 +160,16 @@ class People:
         person = self._match(words, start)
         if person is None:
             text = self.doc[start:end].text
-            person = Person(words, " ".join(text.split()))
-            self.persons.append(person)
+            person = _Bearer(words, " ".join(text.split()), [])
+            self.all.append(person)
             for word in {*words, "".join(words)}:
                 self._by_word.setdefault(word, []).append(person)
         person.mentions.append((start, end))
-        self._at.update(dict.fromkeys(range(start, end), person))
+        self.at.update(dict.fromkeys(range(start, end), person))
 
-    def _match(self, words: tuple[str, ...], start: int) -> Person | None:
+    def _match(self, words: tuple[str, ...], start: int) -> _Bearer | None:
         """The person known already whom a name means; of several the one named last before it."""
-        other = self._at.get(self._couples.get(start, -1))
+        other = self.at.get(self._couples.get(start, -1))
         alike = {id(p): p for w in (*words, "".join(words)) for p in self._by_word.get(w, ())}
         hits = [p for p in alike.values() if p is not other and same_name(words, p.words)]
         hits = [p for p in hits if p.words == words] or hits
@@ -153,9 +186,9 @@ class People:
 
     def _merge_by_office(self) -> None:
         """'Joe Biden' and 'Joseph R. Biden' are one where the table of offices knows both names."""
-        known: dict[tuple[str, str | None], Person] = {}
-        for p in list(self.persons):
-            offices = self._offices(p.name, self.date) if len(p.words) > 1 else ()
+        known: dict[tuple[str, str | None], _Bearer] = {}
+        for p in list(self.all):
+            offices = offices_of(p.name, self.date, extra=self.lexicon.roster) if len(p.words) > 1 else ()
             if not offices:
                 continue
             twin = known.setdefault((offices[0].name, offices[0].iso3), p)
@@ -163,69 +196,75 @@ class People:
                 if len(p.name) > len(twin.name):
                     twin.name, twin.words = p.name, p.words
                 twin.mentions = sorted(twin.mentions + p.mentions)
-                self._at.update((i, twin) for a, b in p.mentions for i in range(a, b))
-                self.persons.remove(p)
+                self.at.update((i, twin) for a, b in p.mentions for i in range(a, b))
+                self.all.remove(p)
 
-    # -- persons to countries ---
 
-    def _countries(self) -> None:
-        titles = Titles(self.doc, self.geo, self.lexicon, self._at)
-        for p in self.persons:
-            votes: Counter[tuple[str, str]] = Counter()  # (country, source)
-            candidates: list[str] = []
-            for start, end in p.mentions:
-                near = titles.around(start, end)
-                self._titled_by.update(dict.fromkeys(near.words, start))
-                p.titles |= near.titles
-                p.for_organization |= near.organization
-                if len(near.countries) == 1:
-                    votes[near.countries[0], near.source] += 1
-                else:
-                    candidates += near.countries
-            self._count_offices(p, votes)
-            self._decide(p, votes, candidates)
+# -- persons to countries ---
 
-    def _count_offices(self, p: Person, votes: Counter[tuple[str, str]]) -> None:
-        """What the table of offices adds to the words around a name."""
-        held = self._offices(p.name, self.date)
-        if len(p.words) == 1:  # a surname alone: only with the title of the office; a ruler is filed as 'King Felipe'
-            reigning = [o for t in p.titles & REGNAL for o in self._offices(f"{t.title()} {p.name}", self.date)]
-            held = tuple(reigning) or tuple(o for o in held if set(fold(o.title).split()) & p.titles)
-        if not held:
-            return
-        first = held[0]
-        p.titles |= {w for w in fold(first.title).split() if w in self.lexicon.titles}
-        if first.iso3 is None and not votes and (not self.date or first.held_on(self.date)):
-            p.for_organization = True  # the head of a body acts for it, whatever he was before
-        if first.iso3 and (not votes or len({o.iso3 for o in held}) == 1):
-            votes[first.iso3, "office"] += 2  # a name in the table outweighs one neighbour
 
-    def _decide(self, p: Person, votes: Counter[tuple[str, str]], candidates: Sequence[str]) -> None:
+@dataclass(frozen=True)
+class _Judge:
+    """For whom a person acts: by the words around the name, else by the table of offices and the user's roster."""
+
+    lexicon: Lexicon
+    date: str | None
+
+    def person(self, b: _Bearer, near: Sequence[Around]) -> Person:
+        """The person with titles and country."""
+        titles = frozenset(t for n in near for t in n.titles)
+        body = any(n.organization for n in near)
+        votes = Counter((n.countries[0], n.source) for n in near if len(n.countries) == 1)
+        candidates = tuple(c for n in near if len(n.countries) != 1 for c in n.countries)
+        if held := self._held(b, titles):
+            first = held[0]
+            titles |= {w for w in fold(first.title).split() if w in self.lexicon.titles}
+            if first.iso3 is None and not votes and (not self.date or first.held_on(self.date)):
+                body = True  # the head of a body acts for it, whatever he was before
+            if first.iso3 and (not votes or len({o.iso3 for o in held}) == 1):
+                votes[first.iso3, "office"] += 2  # a name in the table outweighs one neighbour
+        state = self._state(b, titles, body, votes, candidates)
+        return Person(b.words, b.name, tuple(b.mentions), titles, **state)
+
+    def _offices(self, name: str, date: str | None = None) -> tuple[Office, ...]:
+        return offices_of(name, date, extra=self.lexicon.roster)
+
+    def _held(self, b: _Bearer, titles: frozenset[str]) -> tuple[Office, ...]:
+        """The offices that add to the words around a name."""
+        held = self._offices(b.name, self.date)
+        if len(b.words) > 1:
+            return held
+        # a surname alone: only with the title of the office; a ruler is filed as 'King Felipe'
+        reigning = [o for t in titles & REGNAL for o in self._offices(f"{t.title()} {b.name}", self.date)]
+        return tuple(reigning) or tuple(o for o in held if set(fold(o.title).split()) & titles)
+
+    def _state(
+        self, b: _Bearer, titles: frozenset[str], body: bool, votes: Counter, candidates: Sequence[str]
+    ) -> dict[str, Any]:
         one_state = self.lexicon.one_state
-        alone = {one_state[w] for w in (*p.titles, *p.words[:1]) if w in one_state}
+        alone = {one_state[w] for w in (*titles, *b.words[:1]) if w in one_state}
         if len(alone) == 1:
-            p.country, p.country_source = alone.pop(), "title"
-        elif p.for_organization:
-            p.country_source = "organization"
-        elif votes:
-            (p.country, p.country_source), _ = votes.most_common(1)[0]
-        else:
-            self._by_office(p, candidates)
+            return {"country": alone.pop(), "country_source": "title", "for_organization": body}
+        if body:
+            return {"country_source": "organization", "for_organization": True}
+        if votes:
+            (country, source), _ = votes.most_common(1)[0]
+            return {"country": country, "country_source": source}
+        return self._by_office(b, titles, candidates)
 
-    def _by_office(self, p: Person, candidates: Sequence[str]) -> None:
+    def _by_office(self, b: _Bearer, titles: frozenset[str], candidates: Sequence[str]) -> dict[str, Any]:
         """Where nothing stands by the name: the offices of that name, at the document's date or ever."""
-        found = self._offices(p.name, self.date) or self._offices(p.name)
+        found = self._offices(b.name, self.date) or self._offices(b.name)
         if candidates:
             found = tuple(o for o in found if o.iso3 in candidates) or found
-        if len(p.words) == 1 and p.titles:
-            fits = tuple(o for o in found if set(fold(o.title).split()) & {fold(t) for t in p.titles})
+        if len(b.words) == 1 and titles:
+            fits = tuple(o for o in found if set(fold(o.title).split()) & {fold(t) for t in titles})
             found = fits or found
         codes = tuple(dict.fromkeys(o.iso3 for o in found if o.iso3))
-        if len(p.words) > 1 and codes:
+        if len(b.words) > 1 and codes:
             codes = codes[:1]
         if len(codes) == 1:
-            p.country, p.country_source = codes[0], "office"
-        elif found and not codes:
-            p.for_organization, p.country_source = True, "organization"
-        else:
-            p.candidates = codes or tuple(dict.fromkeys(candidates))
+            return {"country": codes[0], "country_source": "office"}
+        if found and not codes:
+            return {"for_organization": True, "country_source": "organization"}
+        return {"candidates": codes or tuple(dict.fromkeys(candidates))}

@@ -1,15 +1,16 @@
 """A person, a state or a body in a phrase: by its name, office, capital or people, by its government.
 
-Functions of ``Reading`` (see ``nlkit.actors.who``), the document that is read.
+Functions over ``Reading``, the document that is read; ``nlkit.actors.who`` asks them in turn.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.mention import participant, stand_for, written
-from nlkit.actors.spans import modifiers, states_of
+from nlkit.actors.spans import modifiers, states_of, together
 from nlkit.lexicon.gazetteer import country_name
 from nlkit.parse.tree import children, expand, preps
 
@@ -19,9 +20,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from nlkit.actors.people import Person
+    from nlkit.actors.reading import Reading
     from nlkit.actors.spans import GeoSpan
-    from nlkit.actors.who import Reading
     from nlkit.types import Participant
+
+
+def bodies(r: Reading, token: Token) -> list[Participant]:
+    """What the gazetteer's name that ends with this word stands for: both of 'North and South Korea'."""
+    span = r.geo.get(token.i)
+    here = together(span, r.geo) if span is not None and token.i == span.end - 1 else []
+    return [p for s in here for p in named_body(r, s, token)]
 
 
 def named_body(r: Reading, span: GeoSpan, token: Token) -> list[Participant]:
@@ -116,10 +124,9 @@ def in_apposition(r: Reading, token: Token) -> list[Participant]:
         person = r.people.at(t.i)
         if person is None:
             continue
-        if person.country is None and not person.for_organization:
-            codes = states_of(modifiers(token, r.geo))
-            if len(codes) == 1:
-                person.country, person.country_source = codes[0], "apposition"
+        codes = states_of(modifiers(token, r.geo))
+        if person.country is None and not person.for_organization and len(codes) == 1:
+            person = replace(person, country=codes[0], country_source="apposition")
         out.append(named(r, person, t))
     return out
 

@@ -1,4 +1,4 @@
-"""Whom 'he', 'the president' and 'the North Korean leader' mean: the person named before who fits best.
+"""Whom 'he', 'the president', 'the North Korean leader' and the 'I' of a transcript mean: the person who fits best.
 
 One walk over the document from left to right. A mention counts more when it
 is a subject and when it is near; an object cannot mean the subject of its
@@ -7,7 +7,7 @@ own clause ('he spoke to her'). Where no one fits, nobody is meant.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from nlkit.lexicon.words import word_set
 from nlkit.parse.tree import SUBJECTS, children, clause_chain, clause_verb, surface_subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -39,6 +39,7 @@ RANKS = word_set("reference.ranks")
 NOT_UNIQUE = word_set("reference.not_unique")
 ANOTHER = word_set("reference.another")
 MEMORY = 4  # sentences
+LABEL = 10  # words before the colon in 'President of Norway Ana Lunde: Dear friends, ...', at most
 FAR = 300  # mentions looked back at, at most: keeps a very long document linear
 
 
@@ -52,45 +53,62 @@ class Mention:
     subject: bool
 
 
+@dataclass(frozen=True)
 class References:
-    """``at(i)`` is the person that the pronoun or office noun at word ``i`` means, or None."""
+    """Who is mentioned where, and whom the pronouns and office nouns among these words mean."""
 
-    def __init__(self, doc: Doc, people: People, lexicon: Lexicon, geo: dict[int, GeoSpan]):
-        self.people, self.lexicon, self.geo = people, lexicon, geo
-        self.mentions: list[Mention] = []
-        self._at: dict[int, Person] = {}
-        self._number: dict[int, int] = {}  # first word of a sentence -> its number
-        for number, sent in enumerate(doc.sents):
-            self._number[sent.start] = number
-            for token in sent:
-                person = people.at(token.i)
-                if person is None:
-                    person = self._resolve(token, number)
-                    if person is not None:
-                        self._at[token.i] = person
-                    elif (person := self._unnamed(token)) is None:
-                        continue
-                elif token.i + 1 < len(doc) and people.at(token.i + 1) is person:
-                    continue  # the name goes on
-                self.mentions.append(Mention(token.i, number, person, _is_subject(token)))
+    mentions: tuple[Mention, ...]
+    meant: Mapping[int, Person]
+    sentences: Mapping[int, int]  # first word of a sentence -> its number
+    anybody: Person | None = None  # whom a text could be about that is read in part
 
     def at(self, i: int) -> Person | None:
-        return self._at.get(i)
+        """The person that the pronoun or office noun at word ``i`` means."""
+        return self.meant.get(i)
 
     def topic(self, token: Token, but: set[str | None]) -> Person | None:
         """The person whom the sentence or the one before it is about, of another country than those in ``but``."""
-        number = self._number[token.sent.start]
-        for m in self.before(token.i):
-            if number - m.sentence > 1:
-                break
-            if m.subject and m.person.country and m.person.country not in but:
-                return m.person
-        return None
+        if self.anybody is not None:
+            return self.anybody
+        number = self.sentences[token.sent.start]
+        near = takewhile(lambda m: number - m.sentence <= 1, self.before(token.i))
+        return next((p for m in near if m.subject and (p := m.person).country and p.country not in but), None)
 
     def before(self, i: int) -> Iterator[Mention]:
         """The mentions before word ``i``, the nearest first; not farther back than ``FAR`` of them."""
         k = bisect_left(self.mentions, i, key=lambda m: m.index)
         yield from reversed(self.mentions[max(0, k - FAR) : k])
+
+
+def find_references(doc: Doc, people: People, lexicon: Lexicon, geo: Mapping[int, GeoSpan]) -> References:
+    """Read a document from left to right for whom its pronouns and offices mean."""
+    walk = _Walk(people, lexicon, geo)
+    sents = list(doc.sents)
+    for number, sent in enumerate(sents):
+        for token in sent:
+            walk.read(token, number)
+    return References(tuple(walk.mentions), walk.meant, {s.start: n for n, s in enumerate(sents)})
+
+
+class _Walk:
+    """The mentions read so far, and whom the pronouns and offices among them mean."""
+
+    def __init__(self, people: People, lexicon: Lexicon, geo: Mapping[int, GeoSpan]):
+        self.people, self.lexicon, self.geo = people, lexicon, geo
+        self.mentions: list[Mention] = []
+        self.meant: dict[int, Person] = {}
+
+    def read(self, token: Token, number: int) -> None:
+        """The next word, in the sentence of that number."""
+        person = self.people.at(token.i)
+        if person is not None:
+            if self.people.at(token.i + 1) is person:
+                return  # the name goes on
+        elif (person := self._resolve(token, number)) is not None:
+            self.meant[token.i] = person
+        elif (person := self._unnamed(token)) is None:
+            return
+        self.mentions.append(Mention(token.i, number, person, _is_subject(token)))
 
     def _resolve(self, token: Token, sentence: int) -> Person | None:
         low = token.lower_
@@ -106,7 +124,7 @@ class References:
         codes = states_of(modifiers(token, self.geo)) if office and _is_subject(token) else ()
         if len(codes) != 1 or children(token, "appos", "conj") or token.dep_ in ("compound", "conj"):
             return None
-        return Person((), written(token)[0], [], set(), codes[0], "description", unnamed=True)
+        return Person((), written(token)[0], country=codes[0], country_source="description", unnamed=True)
 
     def _pronoun(self, token: Token, sentence: int) -> Person | None:
         barred = self._clause_subjects(token) if token.tag_ == "PRP" and not _is_subject(token) else []
@@ -138,7 +156,7 @@ class References:
 
     def _clause_subjects(self, token: Token) -> list[Person]:
         verb = clause_verb(token)
-        found = [] if verb is None else [self.people.at(s.i) or self._at.get(s.i) for s in surface_subjects(verb)]
+        found = [] if verb is None else [self.people.at(s.i) or self.meant.get(s.i) for s in surface_subjects(verb)]
         return [p for p in found if p is not None]
 
     def _office(self, token: Token, sentence: int) -> Person | None:
@@ -188,3 +206,39 @@ def _is_subject(token: Token) -> bool:
     while token.dep_ in ("compound", "conj") and token.head != token:
         token = token.head
     return token.dep_ in SUBJECTS
+
+
+# -- transcripts ---
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """Who speaks at each word of a transcript, in which 'SECRETARY LUNDE:' begins a paragraph."""
+
+    starts: tuple[int, ...]
+    persons: tuple[Person | None, ...]  # None: somebody whom the label does not name
+
+    def at(self, i: int) -> Person | None:
+        """Who says word ``i``."""
+        k = bisect_right(self.starts, i)
+        return self.persons[k - 1] if k else None
+
+
+def find_speakers(doc: Doc, people: People) -> Speakers:
+    """The paragraphs that begin with the label of a speaker."""
+    found = [label for t in doc if t.text == ":" and t.i and (label := _label(doc, t.i, people))]
+    if len(found) == 1:  # no talk of two: what he or she says ends with the paragraph
+        end = next((t.i for t in doc[found[0][0] :] if "\n\n" in t.text_with_ws), len(doc))
+        found.append((end, None))
+    return Speakers(tuple(start for start, _ in found), tuple(person for _, person in found))
+
+
+def _label(doc: Doc, colon: int, people: People) -> tuple[int, Person | None] | None:
+    """The first word of a label that ends with this colon, and whom it names."""
+    start = colon
+    while start and colon - start < LABEL and "\n" not in doc[start - 1].text_with_ws:
+        start -= 1
+    if start and "\n" not in doc[start - 1].text_with_ws:
+        return None
+    person = people.at(colon - 1)
+    return (start, person) if person is not None or doc[start:colon].text.isupper() else None

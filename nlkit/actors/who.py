@@ -1,151 +1,173 @@
 """Who a phrase speaks of: persons, states, organizations and groups, with the name that the document gives.
 
-``Reading`` is one document with all that is needed to answer: the parse, the
-gazetteer names and the persons. ``actors`` turns the head word of a phrase
-into participants; what cannot be told is left out or left as written. What
-kinds of phrases there are stands in ``persons``, ``bodies``, ``delegations``
-``both`` and ``speech``.
+``actors`` turns the head word of a phrase into participants; what cannot be
+told is left out or left as written. What kinds of phrases there are stands in
+``phrases`` and ``groups``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from nlkit.actors.groups import PAIRS, PLURAL, counted, group, is_several, known_delegation, pair, takes_up, the_two
-from nlkit.actors.mention import participant
-from nlkit.actors.people import People
-from nlkit.actors.phrases import described, government, in_apposition, meant, named, named_body, unlisted
-from nlkit.actors.reference import SINGULAR, References
+from nlkit.actors.mention import participant, stand_for
+from nlkit.actors.phrases import bodies, described, government, in_apposition, meant, named, unlisted
+from nlkit.actors.reference import SINGULAR
 from nlkit.actors.same import same
-from nlkit.actors.spans import geo_spans, together
-from nlkit.actors.speech import FIRST_PERSON, Speakers, authors, authors_of, speaker
-from nlkit.parse.tree import SUBJECTS, antecedent, children, expand, noun_of, preps
-from nlkit.when import dateline_span
+from nlkit.actors.spans import modifiers
+from nlkit.parse.tree import SUBJECTS, antecedent, children, clause_chain, expand, noun_of, preps
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from nlkit.lexicon.rules import Lexicon
+    from nlkit.actors.reading import Reading
     from nlkit.types import Participant
 
 DEEPEST = 3  # phrases within phrases
+FIRST_PERSON = ("i", "we")
+OPENING = 4  # sentences in which a statement names its authors, at most
+JOINT = re.compile(r"(?i)joint (?:statement|communiqu|declaration)|statement (?:was|is) (?:released|issued) by")
 
 
-@dataclass
-class Reading:
-    """A parsed document. ``shift`` is the length of what stands before its text (title and blank line)."""
+def all_actors(r: Reading, token: Token) -> list[Participant]:
+    """As ``actors``, for the phrase and all that is coordinated with it."""
+    out: list[Participant] = []
+    for t in expand(token):
+        out += [a for a in actors(r, t) if not any(same(a, b) for b in out)]
+    return out
 
-    doc: Doc
-    shift: int
-    date: str | None
-    lexicon: Lexicon
 
-    def __post_init__(self) -> None:
-        self.text = self.doc.text  # spaCy builds it anew at every access
-        self.body = next((t.i for t in self.doc if t.idx >= self.shift), len(self.doc))  # first word of the text
-        self.dateline = dateline_span(self.text[self.shift :])
-        if self.dateline:
-            self.dateline = (self.dateline[0] + self.shift, self.dateline[1] + self.shift)
-        self.geo = geo_spans(self.doc)
-        self.people = People(self.doc, self.geo, self.lexicon, self.date)
-        self.home = self.people.home()
-        self.references = References(self.doc, self.people, self.lexicon, self.geo)
-        self.speakers = Speakers(self.doc, self.people)
-        self.authors: list[Participant] = []  # ``actors`` asks for them while they are looked for
-        self.recent: list[tuple[Participant, ...]] = []  # parties of the encounters read so far
-        self.authors = authors_of(self)
-
-    def geography(self, token: Token) -> tuple[int, int, str, tuple] | None:
-        """Start, end, text and entries of the gazetteer name over a word."""
-        span = self.geo.get(token.i)
-        return (span.start, span.end, span.text, span.entries) if span else None
-
-    def actors(self, token: Token, depth: int = 0) -> list[Participant]:
-        """Participants (role 'who') of the phrase headed by ``token``, [] if none; coordination is not expanded."""
-        if depth > DEEPEST:
-            return []
-        token = antecedent(token)
-        person = self.people.at(token.i)
-        if person is not None:
-            return [named(self, person, token)]
-        if (number := counted(token)) is not None:
-            return [number]
-        if token.text in PAIRS:
-            return pair(token)
-        if token.lower_ in SINGULAR:
-            known = meant(self, token, token, token, "pronoun")
-            return [] if known is None else [known]
-        if token.lower_ == "it":
-            return speaker(self, token)
-        if token.lower_ in FIRST_PERSON and (said := speaker(self, token) or authors(self, token)):
-            return said
-        if token.lower_ in PLURAL:
-            return the_two(self, token)
-        span = self.geo.get(token.i)
-        named_here = together(span, self.geo) if span is not None and token.i == span.end - 1 else []
-        if found := [p for s in named_here for p in named_body(self, s, token)]:
-            return found
-        if token.pos_ in ("NOUN", "PROPN") or token.dep_ in ("pobj", "dobj", "nsubj"):
-            return self._of_noun(token, depth) or self._apposed(token)
+def actors(r: Reading, token: Token, depth: int = 0) -> list[Participant]:
+    """Participants (role 'who') of the phrase headed by ``token``, [] if none; coordination is not expanded."""
+    if depth > DEEPEST:
         return []
+    token = antecedent(token)
+    return _actors(r, token, depth) or _unread(r, token)
 
-    def _of_noun(self, token: Token, depth: int) -> list[Participant]:
-        """A phrase that names nobody by itself, by its noun."""
-        lemma, words = noun_of(token), self.lexicon.words
-        if takes_up(self, token):
-            return the_two(self, token)
-        if any(c.lower_ == "our" for c in children(token, "poss")) and is_several(token) and self.authors:
-            return authors(self, token)
-        beside = in_apposition(self, token)
-        if beside and (children(token, "appos") or lemma in words["office"] or lemma in words["group"]):
-            return beside
-        behind = self.people.named_behind(token.i)
-        if behind is not None:
-            return [named(self, behind, token)]
-        if lemma in words["government"]:
-            return government(self, token)
-        if known := known_delegation(self, token):
-            return known
-        if lemma in words["group"] and (is_several(token) or lemma not in words["office"]):
-            found, names = group(self, token, depth), self._apposed(token)
-            return names if len(names) > 1 and {p.country for p in names} == {p.country for p in found} else found
-        if lemma in words["office"]:
-            return described(self, token)
-        if token.pos_ == "PROPN" and token.ent_type_ == "ORG" and lemma in words["movement"]:
-            return [unlisted(self, token)]
-        return [participant(token.text, "person", None, token, token)] if token.ent_type_ == "PERSON" else []
 
-    def _members(self, token: Token) -> list[Token]:
-        """'Members of the council and President Silva', the president hung on 'council'."""
-        below = [t for name, t in preps(token, 0) if name == "of"] if is_several(token) else []
-        if not below or self.people.at(below[0].i) is not None:
-            return []
-        return [t for t in below[1:] if (person := self.people.at(t.i)) is not None and person.titles]
+def _actors(r: Reading, token: Token, depth: int) -> list[Participant]:
+    person = r.people.at(token.i)
+    if person is not None:
+        return [named(r, person, token)]
+    if (number := counted(token)) is not None:
+        return [number]
+    if token.text in PAIRS:
+        return pair(token)
+    if token.lower_ in SINGULAR:
+        known = meant(r, token, token, token, "pronoun")
+        return [] if known is None else [known]
+    if token.lower_ == "it":
+        return _speaker(r, token)
+    if token.lower_ in FIRST_PERSON and (said := _speaker(r, token) or _authors(r, token)):
+        return said
+    if token.lower_ in PLURAL:
+        return the_two(r, token)
+    if found := bodies(r, token):
+        return found
+    if token.pos_ in ("NOUN", "PROPN") or token.dep_ in ("pobj", "dobj", "nsubj"):
+        return _of_noun(r, token, depth) or _apposed(r, token)
+    return []
 
-    def _apposed(self, token: Token) -> list[Participant]:
-        """'The host of the summit, President Silva': parsers hang the name on what stands right before it."""
-        below = [t for name, t in preps(token, 0) if name == "of"]
-        one = next((p for t in below[1:] if (p := self.people.at(t.i)) and p.titles), None)
-        if one is not None and token.lemma_.lower() == "member" and not is_several(token):
-            return [named(self, one, token)]  # 'Member of the Political Bureau and Foreign Minister Li' is one
-        if token.dep_ not in SUBJECTS or any(self.people.at(t.i) for t in below):
-            return []
-        return [p for t in below[-1:] if children(t, "appos") for p in in_apposition(self, t)]
 
-    def all_actors(self, token: Token) -> list[Participant]:
-        """As ``actors``, for the phrase and all that is coordinated with it."""
-        out: list[Participant] = []
-        for t in expand(token):
-            out += [a for a in self.actors(t) if not any(same(a, b) for b in out)]
-        return out
+def _of_noun(r: Reading, token: Token, depth: int) -> list[Participant]:
+    """A phrase that names nobody by itself, by its noun."""
+    lemma, words = noun_of(token), r.lexicon.words
+    if takes_up(r, token):
+        return the_two(r, token)
+    if any(c.lower_ == "our" for c in children(token, "poss")) and is_several(token) and _issuers(r):
+        return _authors(r, token)
+    beside = in_apposition(r, token)
+    if beside and (children(token, "appos") or lemma in words["office"] or lemma in words["group"]):
+        return beside
+    behind = r.people.named_behind(token.i)
+    if behind is not None:
+        return [named(r, behind, token)]
+    if lemma in words["government"]:
+        return government(r, token)
+    if known := known_delegation(r, token):
+        return known
+    if lemma in words["group"] and (is_several(token) or lemma not in words["office"]):
+        found, names = group(r, token, _of_whom(r, token, depth)), _apposed(r, token)
+        return names if len(names) > 1 and {p.country for p in names} == {p.country for p in found} else found
+    if lemma in words["office"]:
+        return described(r, token)
+    if token.pos_ == "PROPN" and token.ent_type_ == "ORG" and lemma in words["movement"]:
+        return [unlisted(r, token)]
+    return [participant(token.text, "person", None, token, token)] if token.ent_type_ == "PERSON" else []
 
-    def joined(self, token: Token) -> list[Token]:
-        """What is coordinated with the name behind a title: 'Advisor for Asia Dodd and General Richardson'."""
-        if self.people.at(token.i) is not None:  # 'Silva of Brazil and Petro of Colombia', the second hung on 'Brazil'
-            return [t for name, t in preps(token, 0) if name == "of" and self.people.at(t.i) is not None]
-        person = self.people.named_behind(token.i)
-        if person is None:
-            return self._members(token)
-        end = next((b for a, b in person.mentions if a > token.i), None)
-        return [] if end is None else expand(self.doc[end - 1])[1:]
+
+def _of_whom(r: Reading, token: Token, depth: int) -> list[Token]:
+    """The groups and states that a group is of or from, where no name beside it tells its state."""
+    below = [] if modifiers(token, r.geo) else [t for name, t in preps(token, 0) if name in ("of", "from")]
+    return [t for t in below if (inner := actors(r, t, depth + 1)) and inner[0].kind in ("group", "state")]
+
+
+def _apposed(r: Reading, token: Token) -> list[Participant]:
+    """'The host of the summit, President Silva': parsers hang the name on what stands right before it."""
+    below = [t for name, t in preps(token, 0) if name == "of"]
+    one = next((p for t in below[1:] if (p := r.people.at(t.i)) and p.titles), None)
+    if one is not None and token.lemma_.lower() == "member" and not is_several(token):
+        return [named(r, one, token)]  # 'Member of the Political Bureau and Foreign Minister Li' is one
+    if token.dep_ not in SUBJECTS or any(r.people.at(t.i) for t in below):
+        return []
+    return [p for t in below[-1:] if children(t, "appos") for p in in_apposition(r, t)]
+
+
+def _unread(r: Reading, token: Token) -> list[Participant]:
+    """In a document read in part: somebody of whom its other sentences could tell, two for 'they'."""
+    if not r.unread or not (token.lower_ in r.unread or token.tag_ in ("NNP", "NNPS")):
+        return []
+    both = token.lower_ in PLURAL or token.tag_ == "NNS"
+    return [participant(f"?{token.i}{n}", "person", None, token, token) for n in range(1 + both)]
+
+
+# -- who speaks ---
+
+
+def _speaker(r: Reading, token: Token) -> list[Participant]:
+    """'Oman said it would host talks': the state or body that says so; 'I met Lunde, Silva said': the person."""
+    first = token.lower_ in FIRST_PERSON
+    verb = token.head
+    while verb.dep_ in ("conj", "xcomp") and verb.head != verb:
+        verb = verb.head
+    told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in r.lexicon.words["report"]
+    said = [p for t in children(verb.head, "nsubj") for p in actors(r, t, 1)] if told and token.dep_ == "nsubj" else []
+    found = [p for p in said if p.kind in (("person",) if first else ("state", "organization"))]
+    person = r.speakers.at(token.i) if first and not said else None
+    found = found if person is None else [named(r, person, token)]
+    return [stand_for(p, token, token, "pronoun") for p in found]
+
+
+def _authors(r: Reading, token: Token) -> list[Participant]:
+    """Whom 'we' and 'our ministers' mean in 'We, the leaders of Chad and Mali' and in a joint statement of states."""
+    beside = [p for a in children(token, "appos") for t in expand(a) for p in actors(r, t, 1)]
+    stated = [] if token.lower_ == "i" or _quoted(r, token) else _issuers(r)
+    return [stand_for(p, token, token, "pronoun") for p in beside or stated]
+
+
+def _quoted(r: Reading, token: Token) -> bool:
+    """In what somebody is said to have said."""
+    said = any(
+        t.dep_ in ("ccomp", "parataxis") and t.head.lemma_ in r.lexicon.words["report"] for t in clause_chain(token)
+    )
+    return said or any(t.tag_ in ("``", "''") for t in token.sent)
+
+
+def _issuers(r: Reading) -> list[Participant]:
+    """The states that issue a joint statement, as one of its first sentences names them."""
+    heading = bool(JOINT.search(r.text[: r.shift]))
+    for sent in islice(r.doc.sents, OPENING):
+        if not (heading or JOINT.search(sent.text)):
+            continue
+        for t in (t for t in sent if t.dep_ == "nsubj" or (t.dep_ == "pobj" and t.head.dep_ == "agent")):
+            found = [p for x in expand(t) for p in _states(r, x)]
+            if len(found) > 1 and all(p.kind == "state" for p in found):
+                return found
+    return []
+
+
+def _states(r: Reading, token: Token) -> list[Participant]:
+    """A state by its name, or that of whose government the phrase speaks."""
+    return bodies(r, token) or (government(r, token) if noun_of(token) in r.lexicon.words["government"] else [])

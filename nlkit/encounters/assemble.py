@@ -24,7 +24,7 @@ from nlkit.lexicon.words import word_set
 from nlkit.reasons import AT_HOME, COMPANY, NO_PLACE, ONE_PARTY, REASONS, TOLD_AGAIN
 
 if TYPE_CHECKING:
-    from nlkit.actors.who import Reading
+    from nlkit.actors.reading import Reading
     from nlkit.encounters.candidate import Candidate
 
 SEPARATE = word_set("verbs.separate")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from nlkit.actors.groups import joined
 from nlkit.actors.same import same
+from nlkit.actors.who import actors
 from nlkit.encounters import status
 from nlkit.parse.tree import clause_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from nlkit.actors.who import Reading
+    from nlkit.actors.reading import Reading
     from nlkit.lexicon.rules import Trigger
     from nlkit.types import Participant, Place, TimeExpression
 
@@ -59,6 +61,6 @@ def new_ones(found: list[Participant], known: list[Participant]) -> list[Partici
 
 def resolve(r: Reading, heads: list[Token]) -> list[Participant]:
     out: list[Participant] = []
-    for t in [x for head in heads for x in (head, *r.joined(head))]:
-        out += new_ones(r.actors(t), out)
+    for t in [x for head in heads for x in (head, *joined(r, head))]:
+        out += new_ones(actors(r, t), out)
     return out

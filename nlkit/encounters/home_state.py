@@ -16,7 +16,7 @@ from nlkit.actors.groups import DELEGATIONS
 from nlkit.actors.spans import STATE_KINDS
 
 if TYPE_CHECKING:
-    from nlkit.actors.who import Reading
+    from nlkit.actors.reading import Reading
     from nlkit.encounters.candidate import Candidate
     from nlkit.encounters.clusters import Cluster
     from nlkit.types import Participant

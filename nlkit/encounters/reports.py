@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlkit.actors.who import Reading
+from nlkit.actors.reading import read
 from nlkit.encounters.assemble import assemble, assemble_more
 from nlkit.encounters.candidate import Candidate
 from nlkit.encounters.candidates import candidates, frame_of
@@ -49,7 +49,7 @@ def read_document(
     check_mode(mode)
     lexicon = lexicon or load_lexicon()
     _, shift = full_text(document)
-    reading = Reading(doc, shift, document.date, lexicon)
+    reading = read(doc, shift, document.date, lexicon)
     dates = find_dates(doc.text, document.date, direction=lambda start, end: direction(doc, start, end, lexicon))
     found = list(candidates(reading, dates))
     clusters = assemble(found, reading)

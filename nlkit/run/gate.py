@@ -26,10 +26,9 @@ from spacy.tokens import Doc
 
 from nlkit.actors.groups import COUNTED, PLURAL
 from nlkit.actors.names import WEEKDAYS
-from nlkit.actors.people import Person
+from nlkit.actors.reading import in_part, read
 from nlkit.actors.reference import SINGULAR
-from nlkit.actors.speech import FIRST_PERSON
-from nlkit.actors.who import Reading
+from nlkit.actors.who import FIRST_PERSON
 from nlkit.encounters.candidates import candidates
 from nlkit.encounters.listed import LISTING, PRESENT
 from nlkit.encounters.travel import TEAMS
@@ -38,15 +37,12 @@ from nlkit.lexicon import gazetteer
 from nlkit.parse.component import NlkitParser, spelled, split, write
 from nlkit.parse.pipeline import AUXILIARY_LEMMAS
 from nlkit.parse.sentences import STARTERS
-from nlkit.parse.tree import antecedent
-from nlkit.types import Participant
 from nlkit.when import find_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from spacy.language import Language
-    from spacy.tokens import Token
 
     from nlkit.encounters.candidate import Candidate
     from nlkit.lexicon.rules import Lexicon
@@ -225,7 +221,7 @@ def _finished(nlp: Language, doc: Doc, sentences: list[list[int]], results: list
 
 def _hopeful(doc: Doc, date: str | None, lexicon: Lexicon, gate: Gate) -> bool:
     """There is a candidate that could become a report, whatever the other sentences say."""
-    reading = Hopeful(doc, 0, date, lexicon, gate.actors)
+    reading = in_part(read(doc, 0, date, lexicon), gate.actors)
     dates = [replace(d, value="") if d.value.endswith("_REF") else d for d in find_dates(doc.text, date)]
     return any(_hope(c) for c in candidates(reading, dates))
 
@@ -234,32 +230,3 @@ def _hope(c: Candidate) -> bool:
     if c.type == "visit":
         return bool(c.who and (c.place or c.whom))
     return len(c.parties) > 1 or not c.dropped
-
-
-@dataclass
-class Hopeful(Reading):
-    """A reading of some sentences of a document: what another sentence could explain stands for somebody."""
-
-    words: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        self.dateline = None
-        self.references.topic = lambda token, but: Person(("?",), "?")
-        known = self.people.at
-        self.people.at = lambda i: known(i) or self._modifier(self.doc[i])
-
-    def _modifier(self, token: Token) -> Person | None:
-        """A name before a noun can be that of a person whom another sentence names in full."""
-        name = token.tag_ in ("NNP", "NNPS") and token.dep_ in ("compound", "nmod", "amod") and token.i not in self.geo
-        return Person((token.lower_,), f"?{token.i}") if name and token.lower_ not in self.lexicon.titles else None
-
-    def actors(self, token: Token, depth: int = 0) -> list[Participant]:
-        found = super().actors(token, depth)
-        if found or depth > 3:
-            return found
-        t = antecedent(token)
-        if t.lower_ in self.words or t.tag_ in ("NNP", "NNPS"):
-            both = t.lower_ in PLURAL or t.tag_ == "NNS"  # 'they', 'the two leaders' are two
-            return [Participant(f"?{t.i}{n}", "person", None, "who") for n in range(1 + both)]
-        return []

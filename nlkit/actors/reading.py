@@ -1,0 +1,89 @@
+"""One document with all that the rules ask of it: the parse, the gazetteer's names, the persons, who means whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from nlkit.actors.people import People, Person, find_people
+from nlkit.actors.reference import References, Speakers, find_references, find_speakers
+from nlkit.actors.spans import GeoSpan, geo_spans
+from nlkit.when import dateline_span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spacy.tokens import Doc, Token
+
+    from nlkit.lexicon.rules import Lexicon
+    from nlkit.types import Participant
+
+SOMEBODY = Person(("?",), "?")
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """A parsed document. ``shift`` is the length of what stands before its text (title and blank line).
+
+    ``told`` are the parties of the encounters read so far. A document that is
+    read in part has in ``unread`` the words that could mean somebody of whom
+    only its other sentences tell.
+    """
+
+    doc: Doc
+    shift: int
+    date: str | None
+    lexicon: Lexicon
+    text: str  # spaCy builds it anew at every access
+    body: int  # first word of the text
+    dateline: tuple[int, int] | None
+    geo: Mapping[int, GeoSpan]
+    people: People
+    home: str | None
+    references: References
+    speakers: Speakers
+    told: tuple[tuple[Participant, ...], ...] = ()
+    unread: frozenset[str] = frozenset()
+
+    def geography(self, token: Token) -> tuple[int, int, str, tuple] | None:
+        """Start, end, text and entries of the gazetteer name over a word."""
+        span = self.geo.get(token.i)
+        return (span.start, span.end, span.text, span.entries) if span else None
+
+
+def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
+    """A parsed document, read whole."""
+    text = doc.text
+    span = dateline_span(text[shift:])
+    geo = geo_spans(doc)
+    people = find_people(doc, geo, lexicon, date)
+    return Reading(
+        doc=doc,
+        shift=shift,
+        date=date,
+        lexicon=lexicon,
+        text=text,
+        body=next((t.i for t in doc if t.idx >= shift), len(doc)),
+        dateline=span and (span[0] + shift, span[1] + shift),
+        geo=geo,
+        people=people,
+        home=people.home(),
+        references=find_references(doc, people, lexicon, geo),
+        speakers=find_speakers(doc, people),
+    )
+
+
+def in_part(r: Reading, words: frozenset[str]) -> Reading:
+    """Some sentences of a document: what another sentence could explain stands for somebody.
+
+    ``words`` are those that can mean a party; a name before a noun can be that
+    of a person whom another sentence names in full.
+    """
+    persons = {t.i: Person((t.lower_,), f"?{t.i}") for t in r.doc if _could_be_a_name(r, t)}
+    people = replace(r.people, by_word={**persons, **r.people.by_word})
+    return replace(r, dateline=None, people=people, references=replace(r.references, anybody=SOMEBODY), unread=words)
+
+
+def _could_be_a_name(r: Reading, t: Token) -> bool:
+    name = t.tag_ in ("NNP", "NNPS") and t.dep_ in ("compound", "nmod", "amod")
+    return name and t.i not in r.geo and t.lower_ not in r.lexicon.titles
