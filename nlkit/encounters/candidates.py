@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from nlkit.actors.who import Reading
+    from nlkit.actors.reading import Reading
     from nlkit.encounters.candidate import Candidate
     from nlkit.lexicon.rules import Lexicon, Trigger
     from nlkit.types import Participant, TimeExpression
@@ -97,7 +97,7 @@ def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candid
             _details(reading, c, own)
             c.dropped = c.dropped or _reason_to_drop(reading, c)
             if not c.dropped and len(c.parties) > 1:
-                reading.recent.append(tuple(c.parties))
+                reading = replace(reading, told=(*reading.told, tuple(c.parties)))
             yield c
 
 

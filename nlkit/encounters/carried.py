@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from nlkit.actors.mention import participant
 from nlkit.actors.same import same
+from nlkit.actors.who import actors
 from nlkit.encounters.candidate import new_ones, resolve
 from nlkit.encounters.listed import is_listing, listed
 from nlkit.encounters.where import place_of
@@ -32,7 +33,7 @@ from nlkit.types import Place
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from nlkit.actors.who import Reading
+    from nlkit.actors.reading import Reading
     from nlkit.encounters.candidate import Candidate
     from nlkit.types import Participant
 
@@ -55,9 +56,9 @@ def from_relative(r: Reading, noun: Token, c: Candidate) -> None:
             if obj.i not in direct and name != "between":
                 continue
             if name == "with":
-                c.whom += new_ones(r.actors(obj), c.parties)
+                c.whom += new_ones(actors(r, obj), c.parties)
             elif name in ("between", "among", "agent", "by"):
-                c.who += new_ones(r.actors(obj), c.parties)
+                c.who += new_ones(actors(r, obj), c.parties)
 
 
 def from_verb(r: Reading, noun: Token, c: Candidate) -> None:
@@ -107,7 +108,7 @@ def _carried(r: Reading, noun: Token, c: Candidate, verb: Token) -> None:
     c.verbs.append(verb)
     bodies = all(p.kind == "organization" for p in c.who)  # the G20 of 'the G20 summit'
     states = {p.country for p in c.who if p.kind == "state"}
-    owned = any(r.actors(d) for d in children(noun, "poss"))
+    owned = any(actors(r, d) for d in children(noun, "poss"))
     heads = subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb))
     joins = verb.lemma_.lower() in JOINING  # 'attends the talks hosted by Li' takes part, whoever else does
     if not c.who or (c.type != "visit" and (bodies or joins or (len(c.who) < 2 and not owned))):

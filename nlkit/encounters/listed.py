@@ -15,7 +15,7 @@ from nlkit.parse.tree import children, subjects, with_members
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from nlkit.actors.who import Reading
+    from nlkit.actors.reading import Reading
     from nlkit.types import Participant
 
 COUNTED = word_set("delegations.counted")

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nlkit.actors.phrases import states_behind
+from nlkit.actors.who import actors, all_actors
 from nlkit.encounters.candidate import Candidate, new_ones, resolve
 from nlkit.encounters.carried import from_relative, from_verb, in_passing, other_side
 from nlkit.encounters.travel import tour
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from nlkit.actors.reading import Reading
     from nlkit.actors.spans import GeoSpan
-    from nlkit.actors.who import Reading
     from nlkit.lexicon.rules import Trigger
     from nlkit.types import Participant, Place
 
@@ -56,7 +57,7 @@ def noun_frames(r: Reading, noun: Token, frame: Trigger) -> Iterator[Candidate]:
         c.who = in_passing(r, noun)
     span = r.geo.get(noun.i)
     if span is not None and span.has("organization") and len(c.parties) == 1 and c.who:
-        c.whom += new_ones(r.actors(noun), c.parties)  # 'takes part in the Summit of the Americas'
+        c.whom += new_ones(actors(r, noun), c.parties)  # 'takes part in the Summit of the Americas'
     if frame.lemma == "talk" and c.type == "talk" and c.parties and all(p.kind == "person" for p in c.parties):
         c.type = "meet"  # talks of named persons are held in person
     if c.whom and not c.who and kind != "visit":
@@ -167,7 +168,7 @@ def _from_modifiers(r: Reading, noun: Token, c: Candidate) -> list[tuple[Place, 
         if child.dep_ == "poss":  # "foreign ministers' meeting" names a kind of meeting, not its parties
             bodies = [t for t in child.lefts if t.i in r.geo and r.geo[t.i].has("organization", "movement")]
             c.who += new_ones(resolve(r, bodies), c.who)  # "the G20 Leaders' Summit"
-            found = [p for p in r.all_actors(child) if p.kind != "group" or p.country or p.candidates]
+            found = [p for p in all_actors(r, child) if p.kind != "group" or p.country or p.candidates]
             c.who += new_ones(found, c.who)
         elif child.dep_ in ("compound", "nmod", "amod", "npadvmod"):
             parts = [t for t in child.subtree if t.i < noun.i and t.pos_ in ("PROPN", "NOUN", "ADJ", "X")]
@@ -175,12 +176,12 @@ def _from_modifiers(r: Reading, noun: Token, c: Candidate) -> list[tuple[Place, 
                 person = r.people.at(t.i)
                 span = r.geo.get(t.i)
                 if person is not None:
-                    left += new_ones(r.actors(t), left)
+                    left += new_ones(actors(r, t), left)
                 elif span is not None and t.i == span.end - 1:
                     if span.has("organization", "movement"):
                         if {x.lower_ for x in r.doc[max(0, span.start - 2) : span.start]} & AGAINST:
                             continue  # 'the Defeat-ISIS ministerial'
-                        left += new_ones(r.actors(t), left)
+                        left += new_ones(actors(r, t), left)
                     elif span.has("country", "demonym", "capital"):
                         left += new_ones(_state(r, span), left)
                         if span.has("capital", "city"):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.mention import participant
+from nlkit.actors.who import actors
 from nlkit.encounters.candidate import Candidate, new_ones, resolve
 from nlkit.encounters.where import is_region, mentioned_before, merge_places, place_of, visited
 from nlkit.lexicon import gazetteer
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from nlkit.actors.who import Reading
+    from nlkit.actors.reading import Reading
 
 DELEGATES = word_set("travel.delegates")
 TEAMS = word_set("travel.teams")
@@ -39,7 +40,7 @@ def visits(r: Reading, base: Candidate, objects: list[Token]) -> Iterator[Candid
         if place:
             places.append((place, t))
         else:
-            hosts += [p for p in r.actors(t) if p.kind in ("person", "group")]
+            hosts += [p for p in actors(r, t) if p.kind in ("person", "group")]
     if any(c.lower_ == "there" and c.dep_ == "advmod" for c in base.trigger.children):
         places += mentioned_before(r, base.trigger)
     for name, t in preps(base.trigger, 1):
@@ -99,7 +100,7 @@ def sendings(r: Reading, verb: Token) -> Iterator[Candidate]:
         return  # 'sent an envoy to meet Kim': the infinitive says it all
     objects = surface_subjects(verb) if is_passive(verb) else [x for o in children(verb, "dobj") for x in expand(o)]
     for o in objects:
-        who = r.actors(o)
+        who = actors(r, o)
         if o.lemma_.lower() not in DELEGATES and not any(p.kind == "person" for p in who):
             continue
         sender = next(iter(resolve(r, subjects(verb))), None)
@@ -111,7 +112,7 @@ def sendings(r: Reading, verb: Token) -> Iterator[Candidate]:
         base = _journey(verb, "send", who)
         found = list(visits(r, base, []))
         if not found and who:
-            last = next((p for p in reversed(r.recent) if len(p) == 2 and p[0].country == who[0].country), None)
+            last = next((p for p in reversed(r.told) if len(p) == 2 and p[0].country == who[0].country), None)
             if last and last[1].country:
                 state = last[1].country
                 place = Place(gazetteer.country_name(state), state)
@@ -124,7 +125,7 @@ def leadings(r: Reading, verb: Token) -> Iterator[Candidate]:
     leaders = [p for p in resolve(r, subjects(verb)) if p.kind == "person"]
     for team in (x for o in children(verb, "dobj") for x in expand(o) if x.lemma_.lower() in TEAMS):
         places = [t for n, t in preps(team, 0) if n == "to"]
-        yield from visits(r, _journey(verb, "lead", [*leaders, *new_ones(r.actors(team), leaders)]), places)
+        yield from visits(r, _journey(verb, "lead", [*leaders, *new_ones(actors(r, team), leaders)]), places)
 
 
 def _journey(verb: Token, lemma: str, who: list[Participant]) -> Candidate:

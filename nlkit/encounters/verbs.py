@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nlkit.actors.who import actors
 from nlkit.encounters.candidate import Candidate, new_ones, resolve
 from nlkit.encounters.travel import inviters, visits
 from nlkit.encounters.where import place_of, visited
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from nlkit.actors.who import Reading
+    from nlkit.actors.reading import Reading
     from nlkit.lexicon.rules import Trigger
     from nlkit.types import Participant
 
@@ -100,7 +101,7 @@ def _shared(verb: Token) -> list[tuple[str, Token]]:
 
 def _summoner(r: Reading, verb: Token, envoys: list[Token]) -> list[Participant]:
     """The state to which an envoy is sent: 'the Iranian ambassador in Oslo', 'was summoned to the ministry in Oslo'."""
-    home = {p.country for e in envoys for p in r.actors(e)}
+    home = {p.country for e in envoys for p in actors(r, e)}
     there = [o for name, o in preps(verb, 1) if name in ("to", "in")]
     posts = [o for e in envoys for name, o in preps(e, 0) if name in ("to", "in")]
     places = [p for t in [*there, *posts] if (p := place_of(t, r.geography)) and p.country]
