@@ -15,6 +15,7 @@ from nlkit.tables.columns import (
     EVIDENCE,
     FAILURES,
     FINDINGS,
+    INTEGER,
     PARTICIPANTS,
     REJECTED,
     REPORTS,
@@ -276,8 +277,6 @@ def group_sensitivity(
     of events with more than one report (``joined``) and of reports in the
     largest (``largest``).
     """
-    from nlkit import tables
-
     reports = list(reports)
     rows = []
     for window in windows:
@@ -291,4 +290,4 @@ def group_sensitivity(
                 "largest": max(sizes, default=0),
             }
         )
-    return tables.frame(rows, dict.fromkeys(("window", "reports", "events", "joined", "largest"), tables.INTEGER))
+    return frame(rows, dict.fromkeys(("window", "reports", "events", "joined", "largest"), INTEGER))
