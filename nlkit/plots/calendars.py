@@ -84,23 +84,16 @@ def _bars(ax: Axes, counts: pd.DataFrame, by: str | None) -> list:
     for name in counts.columns:
         mark = style.mark(name) if by == "status" else None
         colour = mark.colour if mark else style.TYPE_COLOURS.get(name, style.TYPE_COLOURS["meet"])
-        look = {"facecolor": colour, "edgecolor": "white", "linewidth": 0.5}
+        look = {"facecolor": colour, "edgecolor": "white", "linewidth": 0.5, "label": style.status_name(name)}
         if mark and mark.hatch:
             look |= {"hatch": mark.hatch, "edgecolor": style.INK, "linewidth": 0.3}
+        handles.append(Patch(**look))
         height = floor + counts[name].to_numpy()
         if len(counts) <= BARS:
-            ax.bar(starts, counts[name], width * 0.94, floor, align="edge", label=style.status_name(name), **look)
+            ax.bar(starts, counts[name], width * 0.94, floor, align="edge", **look)
         else:
-            edges = [*starts, ends[-1]]
-            ax.fill_between(
-                edges,
-                np.append(floor, floor[-1]),
-                np.append(height, height[-1]),
-                step="post",
-                label=style.status_name(name),
-                **(look | {"linewidth": 0}),
-            )
-        handles.append(Patch(label=style.status_name(name), **look))
+            low, high = np.append(floor, floor[-1]), np.append(height, height[-1])
+            ax.fill_between([*starts, ends[-1]], low, high, step="post", **(look | {"linewidth": 0}))
         floor = height
     return handles
 
@@ -146,16 +139,13 @@ def calendar(
     others = set(each["day"]) - set(held.index)
     grid = np.full((len(years) * 8, 54), np.nan)
     spots = []
-    for n, year in enumerate(years):
-        for day in pd.date_range(f"{year}-01-01", f"{year}-12-31"):
-            row, column = n * 8 + day.weekday(), _week(day)
-            grid[row, column] = held.get(day, 0)
-            if day in others:
-                spots.append((column, row))
+    for n, day in ((n, day) for n, year in enumerate(years) for day in pd.date_range(f"{year}-01-01", f"{year}-12-31")):
+        row, column = n * 8 + day.weekday(), _week(day)
+        grid[row, column] = held.get(day, 0)
+        spots += [(column, row)] if day in others else []
     largest = np.nanmax(grid)
-    cmap = style.COUNTS.with_extremes(under="#F1F1F1")
-    norm = style.shades(largest)
-    mesh = ax.pcolormesh(np.where(grid == 0, -1, grid), cmap=cmap, norm=norm, edgecolors="white", linewidth=1)
+    look = {"cmap": style.COUNTS.with_extremes(under="#F1F1F1"), "norm": style.shades(largest)}
+    mesh = ax.pcolormesh(np.where(grid == 0, -1, grid), edgecolors="white", linewidth=1, **look)
     if spots:
         x, y = np.array(spots).T + 0.5
         ax.scatter(x, y, s=12, marker="D", facecolor="none", edgecolor=style.RED, linewidth=1, gid="not held")
@@ -180,12 +170,8 @@ def _calendar_frame(ax: Axes, years: Sequence[int]) -> None:
             first = pd.Timestamp(year, month, 1)
             column, weekday, base = _week(first), first.weekday(), n * 8
             if month > 1:
-                ax.plot(
-                    [column, column, column + 1, column + 1] if weekday else [column, column],
-                    [base + 7, base + weekday, base + weekday, base] if weekday else [base + 7, base],
-                    color=style.GREY,
-                    lw=0.8,
-                )
+                x, y = [column, column, column + 1, column + 1], [base + 7, base + weekday, base + weekday, base]
+                ax.plot(x[: 4 if weekday else 2], y if weekday else [base + 7, base], color=style.GREY, lw=0.8)
             if n == 0:
                 ax.text(_week(first + pd.Timedelta(days=14)) + 0.5, -0.4, f"{first:%b}", ha="center", size=8.5)
         ax.text(-2.6, n * 8 + 3.5, str(year), ha="right", va="center", size=11, weight="bold")

@@ -76,18 +76,8 @@ def note(ax: Axes, *parts: str | None, below: float = 24) -> None:
     """Small print below the Axes; ``below`` is in points."""
     text = "; ".join(p for p in parts if p)
     if text:
-        ax.annotate(
-            text,
-            (0, 0),
-            (0, -below),
-            xycoords="axes fraction",
-            textcoords="offset points",
-            va="top",
-            size=8,
-            color=GREY,
-            annotation_clip=False,
-            gid="note",
-        )
+        where = {"xycoords": "axes fraction", "textcoords": "offset points", "annotation_clip": False}
+        ax.annotate(text, (0, 0), (0, -below), va="top", size=8, color=GREY, gid="note", **where)
 
 
 def left_out(count: int, what: str) -> str | None:

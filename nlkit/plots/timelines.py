@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -63,10 +64,11 @@ def timeline(
     level = _levels(marks) if len(marks) <= DENSE else None
     lane = max(LANE, 0.14 + MARK * (1 + level.max())) if len(marks) <= MANY else LANE
     ax = style.axes(ax, 9, max(2.2, 0.9 + lane * len(chosen)))
+    scale = None
     if level is None:
         handles, scale = _draw_counts(ax, marks)
     else:
-        handles, scale = _draw_marks(ax, marks.assign(y=_heights(marks["lane"], level))), None
+        handles = _draw_marks(ax, marks.assign(y=_heights(marks["lane"], level)))
     ax.set_yticks(range(len(chosen)), list(map(style.label, chosen)))
     ax.set_ylim(len(chosen) - 0.5, -0.5)
     ax.tick_params(axis="y", length=0)
@@ -75,12 +77,8 @@ def timeline(
         ax.axhline(n - 0.5, color=style.FAINT, lw=0.8, zorder=0)
     style.date_axis(ax)
     style.legend_above(ax, handles)
-    style.note(
-        ax,
-        scale,
-        style.left_out(undated, "without a date"),
-        style.left_out(hidden, "of the less busy " + ("dyads" if lanes == "dyad" else "actors")),
-    )
+    left = style.left_out(undated, "without a date"), style.left_out(hidden, f"of the less busy {lanes}s")
+    style.note(ax, scale, *left)
     return ax
 
 
@@ -124,48 +122,25 @@ def _heights(lane: pd.Series, level: pd.Series) -> pd.Series:
 def _draw_marks(ax: Axes, marks: pd.DataFrame) -> list:
     """A mark for each encounter; returns what the key needs."""
     many = len(marks) > MANY
-    size, alpha = (9, 0.55) if many else (38, 0.95)
-    one_day = pd.Timedelta(days=1)
-    kinds, statuses = (
-        style.present(marks["type"], style.TYPE_COLOURS),
-        style.present(marks["status"], style.STATUS_MARKS),
-    )
-    for kind in kinds:
-        for status in statuses:
-            some = marks[(marks["type"] == kind) & (marks["status"] == status)]
-            if some.empty:
-                continue
-            mark, colour = style.mark(status), style.TYPE_COLOURS.get(kind, style.GREY)
-            long = some[some["last"] > some["first"]]
-            ax.hlines(
-                long["y"],
-                long["first"],
-                long["last"] + one_day,
-                color=colour,
-                lw=1 if many else 2.4,
-                alpha=alpha * 0.55,
-                linestyle="solid" if status == "held" else (0, (2, 1)),
-                rasterized=many,
-                gid=f"interval {kind} {status}",
-            )
-            edge = (
-                {"color": colour}
-                if mark.marker == "x"
-                else {"facecolor": colour if mark.filled else "white", "edgecolor": colour}
-            )
-            middle = some["first"] + (some["last"] - some["first"]) / 2
-            ax.scatter(
-                middle,
-                some["y"],
-                s=size,
-                marker=mark.marker,
-                linewidth=0.8 if many else 1.5,
-                alpha=alpha,
-                zorder=3,
-                rasterized=many,
-                gid=f"{kind} {status}",
-                **edge,
-            )
+    size, alpha, wide, rim = (9, 0.55, 1, 0.8) if many else (38, 0.95, 2.4, 1.5)
+    kinds = style.present(marks["type"], style.TYPE_COLOURS)
+    statuses = style.present(marks["status"], style.STATUS_MARKS)
+    for kind, status in product(kinds, statuses):
+        some = marks[(marks["type"] == kind) & (marks["status"] == status)]
+        if some.empty:
+            continue
+        mark, colour = style.mark(status), style.TYPE_COLOURS.get(kind, style.GREY)
+        name, look = f"{kind} {status}", {"rasterized": many}
+        long = some[some["last"] > some["first"]]
+        line = {"lw": wide, "alpha": alpha * 0.55, "linestyle": "solid" if status == "held" else (0, (2, 1))}
+        ends = long["first"], long["last"] + pd.Timedelta(days=1)
+        ax.hlines(long["y"], *ends, color=colour, gid=f"interval {name}", **line, **look)
+        fill = {"facecolor": colour if mark.filled else "white", "edgecolor": colour}
+        look |= {"color": colour} if mark.marker == "x" else fill
+        middle = some["first"] + (some["last"] - some["first"]) / 2
+        ax.scatter(
+            middle, some["y"], s=size, marker=mark.marker, linewidth=rim, alpha=alpha, zorder=3, gid=name, **look
+        )
     return [Patch(color=style.TYPE_COLOURS.get(t, style.GREY), label=t) for t in kinds] + [_key(s) for s in statuses]
 
 
@@ -180,31 +155,17 @@ def _draw_counts(ax: Axes, marks: pd.DataFrame) -> tuple[list, str]:
     bins = range(int(days.max()) // width + 1)
     edges = begin + pd.to_timedelta(np.arange(len(bins) + 1) * width, unit="D")
     layers = style.present(layer, [*style.TYPE_COLOURS, "other"])
-    handles = []
-    for name in layers:
-        look = (
-            {"facecolor": "white", "edgecolor": style.GREY, "hatch": "//////", "linewidth": 0.3}
-            if name == "other"
-            else {"facecolor": style.TYPE_COLOURS.get(name, style.GREY), "linewidth": 0}
-        )
-        handles.append(Patch(label=style.OTHERS.removesuffix(" only") if name == "other" else f"{name}, held", **look))
+    looks = {name: {"facecolor": style.TYPE_COLOURS.get(name, style.GREY), "linewidth": 0} for name in layers}
+    looks |= {"other": {"facecolor": "white", "edgecolor": style.GREY, "hatch": "//////", "linewidth": 0.3}}
+    names = {name: f"{name}, held" for name in layers} | {"other": style.OTHERS.removesuffix(" only")}
     for lane in sorted(marks["lane"].unique()):
         floor = np.full(len(edges), lane + 0.42)
-        for name, handle in zip(layers, handles, strict=True):
+        for name in layers:
             height = np.array([counts.get((lane, n, name), 0) for n in bins]) * 0.84 / highest
             top = floor - np.append(height, height[-1])
-            ax.fill_between(
-                edges,
-                floor,
-                top,
-                step="post",
-                facecolor=handle.get_facecolor(),
-                hatch=handle.get_hatch(),
-                edgecolor=handle.get_edgecolor(),
-                linewidth=handle.get_linewidth(),
-                gid=f"{name} {lane}",
-            )
+            ax.fill_between(edges, floor, top, step="post", gid=f"{name} {lane}", **looks[name])
             floor = top
+    handles = [Patch(label=names[name], **looks[name]) for name in layers]
     return handles, f"heights: encounters that begin in {width} days, {highest:,} at most"
 
 
