@@ -101,25 +101,12 @@ def _entries() -> Iterator[tuple[str, Entry]]:
         spellings = [row["name"], *split_cell(row["aliases"])]
         iso3 = row["iso3"] or None
         government = row["capital"] == "1" or any((s, iso3) in seats for s in spellings)
-        entry = Entry(
-            row["name"],
-            "capital" if government else "city",
-            iso3,
-            _number(row["lat"]),
-            _number(row["lon"]),
-            "cities.csv",
-        )
+        spot = _number(row["lat"]), _number(row["lon"])
+        entry = Entry(row["name"], "capital" if government else "city", iso3, *spot, "cities.csv")
         yield from ((cell, entry) for cell in spellings)
     for row in table_rows("organizations.csv"):
-        entry = Entry(
-            row["name"],
-            row["kind"],
-            row["iso3"] or None,
-            None,
-            None,
-            "organizations.csv",
-            tuple(split_cell(row["members"])),
-        )
+        members = tuple(split_cell(row["members"]))
+        entry = Entry(row["name"], row["kind"], row["iso3"] or None, source="organizations.csv", members=members)
         yield from ((cell, entry) for cell in (row["name"], *split_cell(row["aliases"])))
 
 
@@ -227,14 +214,3 @@ def capital_of(iso3: str) -> Entry | None:
         return None
     spot = _number(row["capital_lat"]), _number(row["capital_lon"])
     return Entry(row["capital"], "capital", iso3, *spot, "countries.csv")
-
-
-def countries_of(name: str) -> tuple[str, ...]:
-    """Codes of all countries that a name can stand for, best first; () if none."""
-    return tuple(dict.fromkeys(e.iso3 for e in lookup(name) if e.iso3))
-
-
-def country_of(name: str) -> str | None:
-    """The code of the one country that a name stands for; None if there is none or more than one."""
-    codes = {e.iso3 for e in lookup(name)}
-    return codes.pop() if len(codes) == 1 else None

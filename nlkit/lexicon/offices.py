@@ -1,4 +1,4 @@
-"""Who held which office, and when: the office holders of data/offices.csv, found by name or by office."""
+"""Who held which office, and when: the office holders of data/offices.csv, found by name."""
 
 from __future__ import annotations
 
@@ -18,23 +18,9 @@ from nlkit.types import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ROLES = (
-    "head_of_state",
-    "head_of_government",
-    "monarch",
-    "vice_president",
-    "foreign_minister",
-    "defence_minister",
-    "national_security_adviser",
-    "organization_head",
-    "party_leader",
-    "envoy",
-    "ambassador",
-    "minister",
-    "legislator",
-    "religious_leader",
-    "first_lady",
-    "other",
+ROLES = tuple(
+    """head_of_state head_of_government monarch vice_president foreign_minister defence_minister
+    national_security_adviser organization_head party_leader envoy ambassador minister legislator religious_leader first_lady other""".split()
 )
 # who left office stays in the news for a while
 GRACE_YEARS = 5
@@ -104,12 +90,12 @@ def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
 
 
 class Roster:
-    """Office holders by name and by office. ``people`` gives offices with other spellings and surname."""
+    """Office holders by name. ``people`` gives offices with other spellings and surname."""
 
     def __init__(self, people: Iterable[tuple[Office, Iterable[str], str]]):
         self._full: dict[str, list[Office]] = {}
         self._surname: dict[str, list[Office]] = {}
-        self._post: dict[tuple[str | None, str], list[Office]] = {}
+        self.offices: list[Office] = []
         keys: dict[tuple[str, ...], tuple[set[str], set[str]]] = {}
         for office, aliases, surname in people:
             names = (office.iso3 or "", surname, office.name, *aliases)
@@ -118,7 +104,7 @@ class Roster:
             for table, wanted in zip((self._full, self._surname), keys[names], strict=True):
                 for key in wanted:
                     table.setdefault(key, []).append(office)
-            self._post.setdefault((office.iso3, office.role), []).append(office)
+            self.offices.append(office)
 
     def find(self, name: str, date: str | None = None) -> tuple[Office, ...]:
         """As ``offices_of``, within this roster."""
@@ -137,19 +123,13 @@ class Roster:
         found.sort(key=lambda o: o.end or "9999", reverse=True)
         return tuple(sorted(found, key=lambda o: (not o.held_on(date), order.get(o.role, 99)) if date else (False, 0)))
 
-    def holders(self, iso3: str | None, role: str, date: str) -> tuple[Office, ...]:
-        """As the function ``holders``, within this roster."""
-        found = [o for o in self._post.get((iso3, role), ()) if o.held_on(date)]
-        found.sort(key=lambda o: o.start or "", reverse=True)
-        # Scotland's first minister is no head of the British government
-        return tuple(sorted(found, key=lambda o: bool(iso3 and o.organization)))
-
     def __len__(self) -> int:
-        return sum(map(len, self._post.values()))
+        return len(self.offices)
 
 
 @cache
-def _roster() -> Roster:
+def package_roster() -> Roster:
+    """The office holders of data/offices.csv."""
     with files("nlkit").joinpath("data", "offices.csv").open(encoding="utf-8", newline="") as handle:
         rows = csv.reader(handle)
         next(rows)
@@ -170,16 +150,7 @@ def offices_of(name: str, date: str | None = None, *, extra: Roster | None = Non
     left within the five years before. ``extra``, a roster of your own, comes first.
     """
     own = extra.find(name, date) if extra else ()
-    return tuple(dict.fromkeys((*own, *_roster().find(name, date))))
-
-
-def holders(iso3: str | None, role: str, date: str, *, extra: Roster | None = None) -> tuple[Office, ...]:
-    """Who held an office on a day: ``holders('PRK', 'head_of_state', '2019-04-18')``; the latest to take it first.
-
-    Holders of the office in a part or a movement of the state ('Scottish Government', 'Hamas') come last.
-    """
-    own = extra.holders(iso3, role, date) if extra else ()
-    return tuple(dict.fromkeys((*own, *_roster().holders(iso3, role, date))))
+    return tuple(dict.fromkeys((*own, *package_roster().find(name, date))))
 
 
 def span_problem(start: str, end: str) -> str | None:
