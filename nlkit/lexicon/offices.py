@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ROLES = tuple(
-    """head_of_state head_of_government monarch vice_president foreign_minister defence_minister
-    national_security_adviser organization_head party_leader envoy ambassador minister legislator religious_leader first_lady other""".split()
+    "head_of_state head_of_government monarch vice_president foreign_minister "
+    "defence_minister national_security_adviser organization_head party_leader envoy ambassador "
+    "minister legislator religious_leader first_lady other".split()
 )
 # who left office stays in the news for a while
 GRACE_YEARS = 5
