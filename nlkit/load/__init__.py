@@ -14,10 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nlkit.load.fields import columns_of, document_of, names_found, parse_day
-from nlkit.load.files import MISSING_DATE_HINT, NOTES, File, Log, Unreadable
-from nlkit.load.folders import READERS, files_below, single_file
-from nlkit.load.sidecar import SIDECAR, Sidecars
+from nlkit.load.fields import document_of, parse_day, text_columns
+from nlkit.load.files import MISSING_DATE_HINT, NOTES, File, Log, Row, Unreadable
+from nlkit.load.folders import Sidecars, files_below, rows_of, single_file
 from nlkit.types import Document, Failure, InputError
 
 if TYPE_CHECKING:
@@ -54,12 +53,10 @@ def read_documents(
         raise InputError("no input: give a folder or files")
     log = Log(failures)
     left_out = {Path(p).resolve() for p in skip}
-    found: list[File] = []
-    for path in map(Path, paths):
-        found += files_below(path, left_out, log) if path.is_dir() else [single_file(path, left_out)]
     once: dict[Path, File] = {}
-    for file in found:
-        once.setdefault(file.path.resolve(), file)
+    for path in map(Path, paths):
+        for file in files_below(path, left_out, log) if path.is_dir() else [single_file(path, left_out)]:
+            once.setdefault(file.path.resolve(), file)
     return _all_documents(list(once.values()), log, ", ".join(map(str, paths)))
 
 
@@ -75,17 +72,15 @@ def documents_from_frame(frame: pd.DataFrame, *, failures: list[Failure] | None 
     log = Log(failures)
     if hasattr(frame, "to_pandas"):
         frame = frame.to_pandas()
-    names = [str(c) for c in frame.columns]
-    columns = columns_of(names)
-    if "text" not in columns:
-        raise InputError(f"the DataFrame has no text column; {names_found(names)}")
+    try:
+        columns = text_columns([str(c) for c in frame.columns])
+    except Unreadable as error:
+        raise InputError(f"the DataFrame has {error}") from None
 
-    def rows() -> Iterator[tuple[None, Document]]:
+    def rows() -> Iterator[tuple[None, Document | None]]:
         for label, *cells in frame.itertuples(name=None):
-            raw = {name: cells[i] for name, i in columns.items()}
-            document = document_of(raw, str(label), f"row {label!r}", log)
-            if document is not None:
-                yield None, document
+            row = Row({field: cells[i] for field, i in columns.items()})
+            yield None, document_of(row, str(label), f"row {label!r}", log)
 
     return _unique(rows(), log)
 
@@ -93,15 +88,13 @@ def documents_from_frame(frame: pd.DataFrame, *, failures: list[Failure] | None 
 def _all_documents(found: list[File], log: Log, asked: str) -> Iterator[Document]:
     sidecars = Sidecars(log)
 
-    def documents() -> Iterator[tuple[Path, Document]]:
+    def documents() -> Iterator[tuple[Path, Document | None]]:
         for file in found:
-            if file.path.name == SIDECAR and sidecars.describes(file.path):
+            if sidecars.describes(file.path):
                 continue
             try:
-                if not file.path.is_file():
-                    raise Unreadable("no regular file")
-                for document in READERS[file.path.suffix.lower()](file, sidecars.about, log):
-                    yield file.path, document
+                for row in rows_of(file, sidecars, log):
+                    yield file.path, document_of(row, file.name, str(file.path), log)
             except Unreadable as error:
                 log.add(str(file.path), "load", str(error))
             except OSError as error:
@@ -117,12 +110,14 @@ def _all_documents(found: list[File], log: Log, asked: str) -> Iterator[Document
         raise InputError(f"no document could be read from {asked}: {'; '.join(reasons[:3]) or 'nothing in it'}{more}")
 
 
-def _unique(documents: Iterable[tuple[Path | None, Document]], log: Log) -> Iterator[Document]:
+def _unique(documents: Iterable[tuple[Path | None, Document | None]], log: Log) -> Iterator[Document]:
     """The documents, each with an id of its own; one that stands in two files under one id is given once."""
     seen: dict[str, tuple[Path | None, int]] = {}
     renamed: list[str] = []
     twice: list[str] = []
     for origin, document in documents:
+        if document is None:
+            continue
         doc_id, number, text = document.doc_id, 1, hash(document.text)
         while doc_id in seen and (seen[doc_id][0] == origin or seen[doc_id][1] != text):
             number += 1
@@ -130,20 +125,16 @@ def _unique(documents: Iterable[tuple[Path | None, Document]], log: Log) -> Iter
         if doc_id in seen:
             twice.append(doc_id)
             continue
-        seen[doc_id] = origin, text
         if number > 1:
             renamed.append(document.doc_id)
-            document = replace(document, doc_id=doc_id)
-        yield document
+        seen[doc_id] = origin, text
+        yield replace(document, doc_id=doc_id)
     if twice:
         log.add(twice[0], "doc_id", f"{len(twice)} document(s) stand in two files with one doc_id and text: read once")
     if renamed:
-        log.add(
-            renamed[0],
-            "doc_id",
-            f"{len(renamed)} document(s) had a doc_id that was taken already "
-            f"({', '.join(sorted(set(renamed))[:5])}): they are named like {renamed[0]}-2",
-        )
+        ids = ", ".join(sorted(set(renamed))[:5])
+        message = f"{len(renamed)} document(s) had a doc_id that was taken already ({ids})"
+        log.add(renamed[0], "doc_id", f"{message}: they are named like {renamed[0]}-2")
 
 
 __all__ = ["MISSING_DATE_HINT", "NOTES", "documents_from_frame", "parse_day", "read_documents"]

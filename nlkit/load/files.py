@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 import warnings
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nlkit.types import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
-    from typing import Any
-
-    About = Callable[["File"], Mapping[str, Any]]  # what a folder's documents.csv says of a file
 
 MISSING_DATE_HINT = (
     "{count} document(s) without a date: dates such as 'Thursday' stay unresolved there. Give dates as a column or key "
@@ -24,6 +20,12 @@ MISSING_DATE_HINT = (
 )
 # Stages of a Failure that only tells something: the document itself was handled.
 NOTES = frozenset({"date", "doc_id", "encoding", "skipped"})
+SAMPLE = 1 << 13  # bytes that tell whether a file is text
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
+_REMOVED = re.compile("[\x00\ufeff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass
@@ -42,13 +44,27 @@ class Log:
             self.failures.append(failure)
 
 
+class File(NamedTuple):
+    """A file to read; ``name`` is the doc_id that its place below ``root`` gives it."""
+
+    path: Path
+    name: str
+    root: Path
+
+
+class Row(NamedTuple):
+    """What stands at one place of a file: the fields of a document, or why there are none.
+
+    ``number`` and ``place`` tell which place, as parts of the doc_id and of messages: '#3' and ', line 4'.
+    """
+
+    found: Any
+    number: str = ""
+    place: str = ""
+
+
 class Unreadable(Exception):
-    """A file, or the rest of it, that cannot be read; the message says why."""
-
-
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
-SAMPLE = 1 << 13
+    """A file, or a part of it, that cannot be read; the message says why."""
 
 
 def check_text(sample: bytes) -> None:
@@ -58,7 +74,7 @@ def check_text(sample: bytes) -> None:
         bad, size = sum(not c.isprintable() and not c.isspace() for c in text), len(text)
     else:
         bad, size = len(sample) - len(sample.translate(None, _CONTROLS)), len(sample)
-    if bad > 2 + size * 0.02 or sample.startswith((b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\x1f\x8b")):
+    if bad > 2 + size * 0.02 or sample.startswith(_BINARY):
         raise Unreadable("a binary file, not text")
 
 
@@ -89,24 +105,11 @@ def lines_of(path: Path, log: Log) -> Iterator[tuple[int, str]]:
                 yield number, decoded
 
 
-def whole(path: Path, log: Log) -> str:
+def text_of(path: Path, log: Log) -> str:
     return clean("".join(line for _, line in lines_of(path, log)))
-
-
-_REMOVED = re.compile("[\x00\ufeff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def clean(text: str) -> str:
     """Line ends become ``\\n``; NUL and byte order marks go; what Unicode cannot write becomes U+FFFD."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _SURROGATE.sub("\ufffd", _REMOVED.sub("", text))
-
-
-@dataclass(frozen=True)
-class File:
-    """A file to read; ``name`` is the doc_id that its place gives it."""
-
-    path: Path
-    name: str
-    root: Path

@@ -3,111 +3,25 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from nlkit.load.fields import FIELDS, day_in_name, document_of, key_of, keys_of
-from nlkit.load.files import SAMPLE, Unreadable, check_text, whole
+from nlkit.lexicon.words import table
+from nlkit.load.fields import FIELDS, key_of, keys_of
+from nlkit.load.files import SAMPLE, Unreadable, check_text, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from nlkit.load.files import About, File, Log
-    from nlkit.types import Document
+    from nlkit.load.files import File, Log
 
 BYLINE_LINES = 6  # bylines are looked for in so many first and last lines
-LONGEST_TITLE = 250
-
-
-@cache
-def _furniture() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], re.Pattern[str]]:
-    table = tomllib.loads(files("nlkit").joinpath("data", "furniture.toml").read_text(encoding="utf-8"))
-    byline = re.compile("|".join(f"(?:{p})" for p in table["byline"]))
-    return frozenset(table["line"]), tuple(table["start"]), tuple(table["end"]), byline
-
-
-def _without_furniture(lines: list[str]) -> list[str]:
-    whole, starts, ends, byline = _furniture()
-    full = [i for i, line in enumerate(lines) if line.strip()]
-    edge = {*full[:BYLINE_LINES], *full[-BYLINE_LINES:]}
-
-    def dropped(i: int, line: str) -> bool:
-        if len(line) > 300:
-            return False
-        bare = " ".join(line.split())
-        low = bare.lower().replace("’", "'")
-        return (
-            low.rstrip(" .!:…»>") in whole
-            or low.startswith(starts)
-            or low.rstrip(" .").endswith(ends)
-            or (i in edge and byline.fullmatch(bare) is not None)
-        )
-
-    return [line for i, line in enumerate(lines) if not line.strip() or not dropped(i, line)]
-
-
+LONGEST_FURNITURE = 300  # characters
+LONGEST_TITLE = 250  # characters
 _HEADER = re.compile(r"\s*([A-Za-z][A-Za-z _-]{1,20}):\s*(\S.*)$")
+_HEADERS = {name: field for field, names in FIELDS.items() if field != "text" for name in names.split()}
 _DROPPED_HEADERS = ("author", "authors", "byline", "by")
 _SENTENCE_END = re.compile(r"\.[\"'”’)\]]*$")
 _ABBREVIATION_END = re.compile(r"(?:\b[A-Z]\.)+$")
-
-
-def _headers(lines: list[str], raw: dict[str, Any]) -> list[str]:
-    """The lines after a block of ``date: ...``, ``title: ...`` lines at their head, which go into ``raw``."""
-    names = {alias: f for f, aliases in FIELDS.items() if f != "text" for alias in aliases}
-    lines = _strip(lines)
-    for i, line in enumerate(lines):
-        found = _HEADER.match(line)
-        key = key_of(found[1]) if found else ""
-        if key in names:
-            raw.setdefault(names[key], found[2].strip())
-        elif key not in _DROPPED_HEADERS:
-            return _strip(lines[i:])
-    return []
-
-
-def _strip(lines: list[str]) -> list[str]:
-    """Without empty lines at either end."""
-    full = [i for i, line in enumerate(lines) if line.strip()]
-    return lines[full[0] : full[-1] + 1] if full else []
-
-
-def _is_title(lines: list[str]) -> bool:
-    """A short first line with an empty one after it that is no sentence."""
-    if len(lines) < 3 or lines[1].strip():
-        return False
-    line = lines[0].strip()
-    return len(line) <= LONGEST_TITLE and (not _SENTENCE_END.search(line) or bool(_ABBREVIATION_END.search(line)))
-
-
-def _completed(raw: dict[str, Any], file: File, about: About, *guesses: str | None) -> dict[str, Any]:
-    """Fields that the file lacks: from the sidecar, then from guesses at the date."""
-    for name, value in about(file).items():
-        if not raw.get(name):
-            raw[name] = value
-    if not raw.get("date"):
-        raw["date"] = next((g for g in (*guesses, day_in_name(file.path.stem)) if g), None)
-    return raw
-
-
-def _give(raw: dict[str, Any], file: File, log: Log) -> Iterator[Document]:
-    document = document_of(raw, file.name, str(file.path), log)
-    if document is not None:
-        yield document
-
-
-def read_txt(file: File, about: About, log: Log) -> Iterator[Document]:
-    raw: dict[str, Any] = {}
-    lines = _headers(_without_furniture(whole(file.path, log).split("\n")), raw)
-    if "title" not in raw and _is_title(lines):
-        raw["title"] = lines[0]
-        lines = _headers(lines[1:], raw)
-    raw["text"] = "\n".join(lines)
-    yield from _give(_completed(raw, file, about), file, log)
-
-
+_FENCE = re.compile(r"^-{3,}\s*$", re.MULTILINE)
 _MARKDOWN = [
     (re.compile(p, re.MULTILINE), by)
     for p, by in (
@@ -124,59 +38,118 @@ _MARKDOWN = [
 ]
 
 
-def read_md(file: File, about: About, log: Log) -> Iterator[Document]:
-    import frontmatter
-    import yaml
+@cache
+def _furniture() -> dict[str, Any]:
+    rows = table("furniture.toml")
+    return {name: tuple(rows[name]) for name in ("line", "start", "end")} | {
+        "byline": re.compile("|".join(f"(?:{p})" for p in rows["byline"]))
+    }
 
-    class Strings(frontmatter.YAMLHandler):
-        def load(self, fm: str) -> Any:
-            return super().load(fm, Loader=yaml.BaseLoader)  # every scalar stays the string that was written
 
-    text, meta = whole(file.path, log), {}
-    if text.lstrip().startswith("---"):
-        try:
-            meta, text = frontmatter.parse(text, handler=Strings())
-        except (yaml.YAMLError, RecursionError) as error:
-            mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", error)
-            line = f", line {mark.line + 1}" if mark else ""
-            log.add(file.name, "load", f"{file.path}{line}: the front matter is no YAML ({problem})")
-            _, _, text = text.lstrip()[3:].partition("\n---")
-            text = text.partition("\n")[2]
-    raw = {name: meta[key] for name, key in keys_of(meta).items() if name != "text"}
+def _is_furniture(line: str, *, edge: bool) -> bool:
+    """'Read more: Xi', 'Advertisement', at the edge of the text also 'By JANE DOE'."""
+    if len(line) > LONGEST_FURNITURE:
+        return False
+    rows, bare = _furniture(), " ".join(line.split())
+    low = bare.lower().replace("’", "'")
+    return (
+        low.rstrip(" .!:…»>") in rows["line"]
+        or low.startswith(rows["start"])
+        or low.rstrip(" .").endswith(rows["end"])
+        or (edge and rows["byline"].fullmatch(bare) is not None)
+    )
+
+
+def _without_furniture(lines: list[str]) -> list[str]:
+    full = [i for i, line in enumerate(lines) if line.strip()]
+    edge = {*full[:BYLINE_LINES], *full[-BYLINE_LINES:]}
+    return [line for i, line in enumerate(lines) if not line.strip() or not _is_furniture(line, edge=i in edge)]
+
+
+def _headers(lines: list[str]) -> tuple[dict[str, str], list[str]]:
+    """The fields of a block of 'date: ...', 'title: ...' lines at the head, and the lines after it."""
+    raw: dict[str, str] = {}
+    lines = _strip(lines)
+    for i, line in enumerate(lines):
+        found = _HEADER.match(line)
+        key = key_of(found[1]) if found else ""
+        if key in _HEADERS:
+            raw.setdefault(_HEADERS[key], found[2].strip())
+        elif key not in _DROPPED_HEADERS:
+            return raw, _strip(lines[i:])
+    return raw, []
+
+
+def _strip(lines: list[str]) -> list[str]:
+    """Without empty lines at either end."""
+    full = [i for i, line in enumerate(lines) if line.strip()]
+    return lines[full[0] : full[-1] + 1] if full else []
+
+
+def _is_title(lines: list[str]) -> bool:
+    """A short first line with an empty one after it that is no sentence."""
+    if len(lines) < 3 or lines[1].strip():
+        return False
+    line = lines[0].strip()
+    return len(line) <= LONGEST_TITLE and (not _SENTENCE_END.search(line) or bool(_ABBREVIATION_END.search(line)))
+
+
+def read_txt(file: File, log: Log) -> dict[str, Any]:
+    raw, lines = _headers(_without_furniture(text_of(file.path, log).split("\n")))
+    if "title" not in raw and _is_title(lines):
+        raw["title"] = lines[0]
+        more, lines = _headers(lines[1:])
+        raw = more | raw
+    return raw | {"text": "\n".join(lines)}
+
+
+def read_md(file: File, log: Log) -> dict[str, Any]:
+    meta, text = _front_matter(text_of(file.path, log).lstrip(), file, log)
+    raw = {field: meta[key] for field, key in keys_of(meta).items() if field != "text"}
     lines = _strip(text.split("\n"))
     if lines and (heading := re.match(r"#[ \t]+(.+?)[ \t#]*$", lines[0])):
         raw.setdefault("title", heading[1])
-        lines = _strip(lines[1:])
-    text = "\n".join(lines)
+        lines = lines[1:]
+    text = "\n".join(_strip(lines))
     for pattern, by in _MARKDOWN:
         text = pattern.sub(by, text)
-    raw["text"] = text.strip("\n")
-    yield from _give(_completed(raw, file, about), file, log)
+    return raw | {"text": text.strip("\n")}
 
 
-def read_html(file: File, about: About, log: Log) -> Iterator[Document]:
+def _front_matter(text: str, file: File, log: Log) -> tuple[dict[str, Any], str]:
+    """The YAML between two lines '---' at the head, every scalar as the string that was written, and the rest."""
+    import yaml
+
+    head, *parts = _FENCE.split(text, maxsplit=2)
+    if head or len(parts) < 2:
+        return {}, text
+    try:
+        meta = yaml.load(parts[0], Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", error)
+        line = f", line {mark.line + 1}" if mark else ""
+        log.add(file.name, "load", f"{file.path}{line}: the front matter is no YAML ({problem})")
+        meta = None
+    return meta if isinstance(meta, dict) else {}, parts[1]
+
+
+def read_html(file: File, log: Log) -> dict[str, Any]:
+    """The article of a page; ``guess`` is the date that the page may have."""
     import trafilatura
 
     page = file.path.read_bytes()
     check_text(page[:SAMPLE])
-    raw: dict[str, Any] = {"text": ""}
-    guess = None
-    if page.strip():
-        try:
-            found = trafilatura.bare_extraction(
-                page,
-                include_comments=False,
-                include_tables=False,
-                with_metadata=True,
-                date_extraction_params={"original_date": True, "extensive_search": False},
-            )
-        except Exception as error:  # a parser of the wild web can fail in any way
-            raise Unreadable(f"the page cannot be read ({type(error).__name__}: {error})") from error
-        if found is not None:
-            raw |= {"title": found.title, "source": found.url or found.hostname}
-            guess = found.date
-            paragraphs = [p for p in (found.text or "").split("\n") if p.strip()]
-            if paragraphs and raw["title"] and paragraphs[0].strip() == raw["title"].strip():
-                paragraphs = paragraphs[1:]
-            raw["text"] = "\n\n".join(_without_furniture(paragraphs))
-    yield from _give(_completed(raw, file, about, guess), file, log)
+    dates = {"original_date": True, "extensive_search": False}
+    try:
+        found = page.strip() and trafilatura.bare_extraction(
+            page, include_comments=False, include_tables=False, with_metadata=True, date_extraction_params=dates
+        )
+    except Exception as error:  # a parser of the wild web can fail in any way
+        raise Unreadable(f"the page cannot be read ({type(error).__name__}: {error})") from error
+    if not found:
+        return {}
+    paragraphs = [p for p in (found.text or "").split("\n") if p.strip()]
+    if paragraphs and found.title and paragraphs[0].strip() == found.title.strip():
+        paragraphs = paragraphs[1:]
+    text = "\n\n".join(_without_furniture(paragraphs))
+    return {"text": text, "title": found.title, "source": found.url or found.hostname, "guess": found.date}
