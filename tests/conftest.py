@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 import spacy
+import srsly
 from spacy.tokens import Doc
 
+import nlkit
 from nlkit.actors import reading
 from nlkit.encounters.candidates import candidates
 from nlkit.encounters.reports import BREAK, read_reports
 from nlkit.lexicon.rules import load_lexicon
-from nlkit.parse.pipeline import COARSE
 from nlkit.types import Document
 from nlkit.when import find_dates
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-POS = {tag: pos for pos, tags in COARSE.items() for tag in tags.split()}
+RULER = srsly.read_msgpack(Path(nlkit.__file__).parent / "en_nlkit_sm/attribute_ruler/patterns")
+# Penn tag -> Universal POS, as the bundled pipeline has it
+POS = {
+    row["patterns"][0][0]["TAG"]: row["attrs"]["POS"]
+    for row in RULER
+    if row["patterns"][0][0].keys() == {"TAG"} and "POS" in row["attrs"]
+}
 VOCAB = spacy.blank("en").vocab
 BE = {"is", "was", "are", "were", "be", "been"}
 DATE = "2019-04-18"  # a Thursday

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -19,10 +18,9 @@ import onnx
 import torch
 from model import Parser
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from pipeline import assemble
 from train import encoder_folder
 from transformers import BertConfig
-
-sys.path.insert(0, str(Path(__file__).parents[1]))
 
 
 def joined(*layers: torch.nn.Linear) -> torch.nn.Linear:
@@ -134,8 +132,6 @@ def export_network(models: list[Path], work: Path) -> dict[str, bytes]:
 
 
 def main() -> None:
-    from nlkit.parse.pipeline import assemble
-
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--model", required=True, type=Path, nargs="+", help="several: the mean of their weights")
     ap.add_argument("--out", required=True, type=Path)

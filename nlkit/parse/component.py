@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import srsly
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import registry
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-DASHES = ("\u2010", "\u2011", "\u2013")  # other hyphens, and the dash that stands for 'and' or 'to'
+HYPHENS = ("\u2010", "\u2011", "\u2013")  # other hyphens, and the dash that stands for 'and' or 'to'
 FILES = ("model.onnx", "labels.npz", "labels.json", "tokenizer.json")
 
 
@@ -62,24 +63,19 @@ class NlkitParser:
         return whole
 
     def to_bytes(self, *, exclude=()) -> bytes:
-        import srsly
-
         return srsly.msgpack_dumps(self._files)
 
     def from_bytes(self, data: bytes, *, exclude=()) -> NlkitParser:
-        import srsly
-
         self._files, self._network = srsly.msgpack_loads(data), None
         return self
 
     def to_disk(self, path, *, exclude=()) -> None:
-        folder = Path(path)
-        folder.mkdir(parents=True, exist_ok=True)
+        Path(path).mkdir(parents=True, exist_ok=True)
         for name, content in self._files.items():
-            (folder / name).write_bytes(content)
+            Path(path, name).write_bytes(content)
 
     def from_disk(self, path, *, exclude=()) -> NlkitParser:
-        self._files = {name: (Path(path) / name).read_bytes() for name in FILES}
+        self._files = {name: Path(path, name).read_bytes() for name in FILES}
         self._network = None
         return self
 
@@ -95,13 +91,12 @@ def stored_tokenizer() -> Callable[[Language], Tokenizer]:
 
 def split(doc: Doc) -> list[list[int]]:
     """Indices of the words of each sentence; white space tokens are left out."""
-    texts, blank = [t.text for t in doc], [t.is_space for t in doc]
-    words = [i for i, space in enumerate(blank) if not space]
-    spaces = []
-    for i, after in pairwise([*words, len(doc)]):
-        gap = "".join(doc[k].text_with_ws for k in range(i + 1, after)) if after > i + 1 else ""
-        spaces.append(doc[i].whitespace_ + gap)
-    starts = sentence_starts([texts[i] for i in words], spaces)
+    words = [t.i for t in doc if not t.is_space]
+    spaces = [
+        doc[i].whitespace_ + "".join(doc[k].text_with_ws for k in range(i + 1, after))
+        for i, after in pairwise([*words, len(doc)])
+    ]
+    starts = sentence_starts([doc[i].text for i in words], spaces)
     sentences: list[list[int]] = []
     for i, start in zip(words, starts, strict=True):
         if start:
@@ -112,11 +107,11 @@ def split(doc: Doc) -> list[list[int]]:
 
 def spelled(doc: Doc, sentence: list[int]) -> list[str]:
     """The words of a sentence as the network reads them: an en dash between words without spaces is a hyphen."""
-    return ["-" if _is_inside(doc, i) else doc[i].text for i in sentence]
 
+    def joins(i: int) -> bool:
+        return i > 0 and doc[i].text in HYPHENS and not (doc[i - 1].whitespace_ or doc[i].whitespace_)
 
-def _is_inside(doc: Doc, i: int) -> bool:
-    return bool(i) and doc[i].text in DASHES and not (doc[i - 1].whitespace_ or doc[i].whitespace_)
+    return ["-" if joins(i) else doc[i].text for i in sentence]
 
 
 def _parts(words: list[str]) -> Iterator[range]:

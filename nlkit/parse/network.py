@@ -7,6 +7,7 @@ training/README.md.
 
 from __future__ import annotations
 
+import io
 import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 WINDOW = 120  # words; longer sentences are read in parts that end at a comma or semicolon
 PIECES = 510  # of a sentence, with the marks of its beginning and end; what comes behind is not read
 FEW = 24  # words whose labels are scored at a time
+NEVER = -1e9  # the score of what must not be; a thousandth of it outweighs all else
 
 
 def word_case(word: str) -> int:
@@ -39,26 +41,17 @@ def best_tree(scores: np.ndarray) -> np.ndarray:
 
     ``scores`` has shape (n, n + 1): the score of head ``h - 1`` for each word,
     column 0 being the root. Returns n indices, -1 for the root. Greedy where
-    that is a tree already, else Chu-Liu-Edmonds on the words that need it.
+    that is a tree already, else Chu-Liu-Edmonds.
     """
     heads = scores.argmax(1) - 1
     if (heads < 0).sum() == 1 and not _cycle(heads):
         return heads
-    arcs = scores[:, 1:].astype(np.float64)
-    np.fill_diagonal(arcs, -1e9)
-    likely = arcs.max(1)
-    bounds = scores[:, 0] + likely.sum() - likely  # no tree with this root is better
-    best, best_score = heads, -np.inf
-    for root in np.argsort(-bounds, kind="stable"):
-        if bounds[root] <= best_score:
-            break
-        s = arcs.copy()
-        s[root] = -1e9
-        tree = _arborescence(s, int(root))
-        total = scores[root, 0] + sum(arcs[i, tree[i]] for i in range(len(tree)) if i != root)
-        if total > best_score:
-            best, best_score = tree, total
-    return best
+    n = len(scores)
+    arcs = np.full((n + 1, n + 1), NEVER)  # word 0 is the root, which no word but one may have
+    arcs[1:] = scores
+    arcs[:, 0] += NEVER / 1000
+    np.fill_diagonal(arcs, NEVER)
+    return _arborescence(arcs)[1:] - 1
 
 
 def best_labels(scores: np.ndarray, follows: np.ndarray) -> np.ndarray:
@@ -67,7 +60,7 @@ def best_labels(scores: np.ndarray, follows: np.ndarray) -> np.ndarray:
     best = scores.argmax(1)
     if follows[np.concatenate([[0], best[:-1]]), best].all():
         return best
-    closed = np.where(follows, 0.0, -1e9)
+    closed = np.where(follows, 0.0, NEVER)
     total, back = scores[0] + closed[0], []
     for row in scores[1:]:
         ways = total[:, None] + closed
@@ -81,48 +74,39 @@ def best_labels(scores: np.ndarray, follows: np.ndarray) -> np.ndarray:
 
 def _cycle(heads: np.ndarray) -> list[int]:
     """The words of one cycle, or an empty list."""
-    state = [0] * len(heads)
+    clear = {-1}
     for start in range(len(heads)):
         path, i = [], start
-        while i >= 0 and state[i] == 0:
-            state[i] = 1
+        while i not in clear and i not in path:
             path.append(i)
             i = int(heads[i])
-        if i >= 0 and state[i] == 1:
+        if i in path:
             return path[path.index(i) :]
-        for p in path:
-            state[p] = 2
+        clear.update(path)
     return []
 
 
-def _arborescence(scores: np.ndarray, root: int) -> np.ndarray:
-    """Chu-Liu-Edmonds: ``scores[i, h]`` of head h for word i, a fixed root; heads, -1 for the root."""
+def _arborescence(scores: np.ndarray) -> np.ndarray:
+    """Chu-Liu-Edmonds: ``scores[i, h]`` of head h for word i; heads, -1 for word 0, the root."""
     heads = scores.argmax(1)
-    heads[root] = -1
+    heads[0] = -1
     cycle = _cycle(heads)
     if not cycle:
         return heads
-    inside = np.zeros(len(heads), bool)
-    inside[cycle] = True
-    outside = np.flatnonzero(~inside)
-    where = {int(w): k for k, w in enumerate(outside)}
+    outside = np.setdiff1d(np.arange(len(heads)), cycle)
     k = len(outside)  # the cycle becomes word k of the smaller problem
-    cycle_array = np.array(cycle)
-    kept = scores[cycle_array, heads[cycle_array]]
-    small = np.full((k + 1, k + 1), -1e9)
+    leave = scores[np.ix_(outside, cycle)]
+    enter = scores[np.ix_(cycle, outside)] - scores[cycle, heads[cycle]][:, None]
+    small = np.full((k + 1, k + 1), NEVER)
     small[:k, :k] = scores[np.ix_(outside, outside)]
-    leave = scores[np.ix_(outside, cycle_array)]
-    small[:k, k] = leave.max(1) if len(cycle) else -1e9
-    enter = scores[np.ix_(cycle_array, outside)] - kept[:, None]
+    small[:k, k] = leave.max(1)
     small[k, :k] = enter.max(0)
-    tree = _arborescence(small, where[root])
-    result = heads.copy()
-    for w, i in where.items():
-        h = int(tree[i])
-        result[w] = -1 if h < 0 else (cycle[int(leave[i].argmax())] if h == k else outside[h])
-    gate = int(outside[tree[k]])
-    result[cycle[int(enter[:, where[gate]].argmax())]] = gate
-    return result
+    tree = _arborescence(small)
+    for word, at, head in zip(outside[1:], leave.argmax(1)[1:], tree[1:k], strict=True):
+        heads[word] = cycle[at] if head == k else outside[head]
+    first = cycle[enter[:, tree[k]].argmax()]  # the word by which the tree enters the cycle
+    heads[first] = outside[tree[k]]
+    return heads
 
 
 Result = tuple[np.ndarray, list[str], list[str], list[str]]  # heads, labels, tags, entities of a sentence
@@ -146,7 +130,7 @@ class Network:
         self.deps, self.tags, self.ents = names["deps"], names["tags"], names["ents"]
         inside = [("B" + e[1:], e) if e[0] == "I" else () for e in self.ents]
         self.follows = np.array([[not may or before in may for may in inside] for before in self.ents])
-        with np.load(_stream(files["labels.npz"]), allow_pickle=False) as arrays:
+        with np.load(io.BytesIO(files["labels.npz"]), allow_pickle=False) as arrays:
             self.lab = np.ascontiguousarray(arrays["lab"].transpose(1, 0, 2))  # (label, vector, vector)
             self.weight, self.bias = arrays["weight"], arrays["bias"]
 
@@ -198,9 +182,3 @@ class Network:
     def _scores(self, dep: np.ndarray, head: np.ndarray) -> np.ndarray:
         both = np.einsum("lnj,nj->nl", dep @ self.lab, head)
         return both + np.concatenate([dep, head], 1) @ self.weight.T + self.bias
-
-
-def _stream(data: bytes):
-    import io
-
-    return io.BytesIO(data)

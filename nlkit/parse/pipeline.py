@@ -12,53 +12,6 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 BUNDLED = "en_nlkit_sm"
-# Penn tags (with the extensions of OntoNotes and EWT) to Universal POS.
-COARSE = {
-    "ADJ": "JJ JJR JJS AFX",
-    "ADP": "IN RP",
-    "ADV": "RB RBR RBS WRB",
-    "AUX": "MD",
-    "CCONJ": "CC",
-    "DET": "DT PDT WDT",
-    "INTJ": "UH",
-    "NOUN": "NN NNS",
-    "NUM": "CD",
-    "PART": "POS TO",
-    "PRON": "PRP PRP$ WP WP$ EX",
-    "PROPN": "NNP NNPS",
-    "PUNCT": ". , : -LRB- -RRB- `` '' HYPH NFP LS",
-    "SPACE": "_SP",
-    "SYM": "$ SYM",
-    "VERB": "VB VBD VBG VBN VBP VBZ",
-    "X": "FW ADD GW XX",
-}
-AUXILIARY_LEMMAS = {
-    "be": "be am is are was were been being 'm 're ’m ’re",
-    "have": "have has had having 've ’ve",
-    "do": "do does did doing done",
-    "will": "will 'll ’ll wo",
-    "can": "can ca",
-}
-# The rule lemmatizer leaves a word as it is where these say that it is a base form ('discuss', 'congress') ...
-BASE_FORMS = {"VB": "VerbForm=Inf", "VBP": "VerbForm=Fin|Tense=Pres", "NN": "Number=Sing", "JJ": "Degree=Pos"}
-# ... and takes these for forms of 'hop', 'din', 'stag' and 'slat'.
-SILENT_E = {v: f"{v}s {v}d {v[:-1]}ing" for v in ("hope", "dine", "stage", "slate")}
-# Abbreviated titles that spaCy's English tokenizer would cut before the stop.
-ABBREVIATIONS = (
-    "Col.",
-    "Lt.",
-    "Sgt.",
-    "Amb.",
-    "Brig.",
-    "Maj.",
-    "Capt.",
-    "Cmdr.",
-    "Hon.",
-    "Pres.",
-    "Min.",
-    "Dep.",
-    "Asst.",
-)
 
 
 def load_pipeline(model: str | None = None) -> Language:
@@ -75,7 +28,7 @@ def load_pipeline(model: str | None = None) -> Language:
 def _load(name: str) -> Language:
     import spacy
 
-    from nlkit.parse import component as parser  # noqa: F401  registers the factory also where the package is not installed
+    from nlkit.parse import component  # noqa: F401 (registers the factory where the package is not installed)
 
     try:
         nlp = spacy.load(name)
@@ -84,57 +37,7 @@ def _load(name: str) -> Language:
             f"model {name!r} cannot be loaded ({error}); install it (python -m spacy download NAME) or leave "
             f"the option out to use the bundled pipeline"
         ) from error
-    for need in ("parser", "lemma"):
-        made_by = {"parser": ("parser", "nlkit_parser"), "lemma": ("lemmatizer",)}[need]
-        if not set(made_by) & set(nlp.pipe_names):
+    for need, makers in (("parser", {"parser", "nlkit_parser"}), ("lemma", {"lemmatizer"})):
+        if makers.isdisjoint(nlp.pipe_names):
             raise InputError(f"model {name!r} has no {need} component; it has {', '.join(nlp.pipe_names)}")
-    return nlp
-
-
-def assemble(network: dict[str, bytes]) -> Language:
-    """Build the bundled pipeline around an exported network (used by training/export.py)."""
-    import spacy
-    from spacy.lookups import load_lookups
-    from spacy.util import compile_infix_regex, compile_suffix_regex
-
-    from nlkit.parse.component import NlkitParser
-
-    nlp = spacy.blank("en")
-    nlp.meta["name"], nlp.meta["version"] = "nlkit_sm", "0.1.0"
-    nlp.meta["license"] = "CC BY-SA 4.0"
-    nlp.meta["sources"] = [
-        {"name": "all-MiniLM-L6-v2", "license": "Apache-2.0"},
-        {"name": "UD English EWT", "license": "CC BY-SA 4.0"},
-        {"name": "UD English GUM (open genres)", "license": "CC BY 4.0 / CC BY-SA 4.0"},
-        {"name": "Universal NER English EWT", "license": "CC BY-SA 4.0"},
-        {"name": "CrossNER politics", "license": "MIT"},
-        {"name": "spaCy lookups data", "license": "MIT"},
-    ]
-    for word in ABBREVIATIONS:
-        nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
-    infixes = [*nlp.Defaults.infixes, r"(?<=[A-Za-z]\.)[-–/](?=[A-Za-z])"]  # U.S.-North Korea
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
-    suffixes = [*nlp.Defaults.suffixes, r"(?<=[A-Za-z.])-"]  # U.S.- Mexico
-    nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
-    nlp.config["nlp"]["tokenizer"] = {"@tokenizers": "nlkit.Tokenizer.v1"}
-    network_pipe = nlp.add_pipe("nlkit_parser")
-    assert isinstance(network_pipe, NlkitParser)
-    network_pipe._files = dict(network)
-    ruler = nlp.add_pipe("attribute_ruler")
-    for pos, tags in COARSE.items():
-        for tag in tags.split():
-            ruler.add([[{"TAG": tag}]], {"POS": pos})
-    for dep in ("aux", "auxpass"):
-        ruler.add([[{"TAG": {"IN": "VB VBD VBG VBN VBP VBZ".split()}, "DEP": dep}]], {"POS": "AUX"})
-    forms = [*AUXILIARY_LEMMAS["be"].split(), "'s", "’s"]
-    ruler.add([[{"TAG": {"IN": "VB VBD VBG VBN VBP VBZ".split()}, "LOWER": {"IN": forms}}]], {"POS": "AUX"})
-    ruler.add([[{"TAG": "IN", "DEP": "mark"}]], {"POS": "SCONJ"})
-    for lemma, words in AUXILIARY_LEMMAS.items():  # the rule lemmatizer has no table for AUX
-        ruler.add([[{"LOWER": {"IN": words.split()}, "TAG": {"REGEX": "^(VB|MD)"}}]], {"LEMMA": lemma})
-    for lemma, words in SILENT_E.items():
-        ruler.add([[{"LOWER": {"IN": words.split()}, "TAG": {"REGEX": "^VB"}}]], {"LEMMA": lemma})
-    for tag, features in BASE_FORMS.items():
-        ruler.add([[{"TAG": tag}]], {"MORPH": features})
-    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
-    lemmatizer.initialize(lookups=load_lookups("en", ["lemma_rules", "lemma_exc", "lemma_index"]))
     return nlp

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from nlkit.lexicon.words import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,22 +17,9 @@ CLOSING = frozenset("\"'”’»)]") | {"''"}
 OPENING = frozenset("\"'“‘«([") | {"``"}
 DASHES = frozenset({"-", "--", "–", "—"})
 STOPS = frozenset({".", "!", "?", "…", "...", "..", "?!", "!!"})
-# An abbreviation ends a sentence only where a word follows that begins one.
-STARTERS = frozenset(
-    "the a an he she it they we i you his her its their our this that these those in on at by for from with but and "
-    "however meanwhile also after before during since when while although though as if there both some many most all "
-    "such no not what who why how where according earlier later last next under since until despite asked".split()
-)
-# Abbreviations that stand before a name: never the end of a sentence.
-TITLE_ABBREVIATIONS = frozenset(
-    "mr. mrs. ms. dr. prof. gen. sen. rep. gov. lt. col. maj. capt. sgt. cmdr. adm. brig. amb. hon. st. pres. messrs. "
-    "no. vs. e.g. i.e. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec. cf. fig. approx.".split()
-)
-SAYING = frozenset("said says asked added told replied wrote warned insisted noted stressed declared announced".split())
-
-
-def _is_word(text: str) -> bool:
-    return text[:1].isalnum()
+STARTERS = word_set("sentences.starters")
+TITLES = word_set("sentences.titles")
+SAYING = word_set("sentences.saying")
 
 
 def _begins(texts: Sequence[str], i: int) -> bool:
@@ -47,9 +36,7 @@ def sentence_starts(texts: Sequence[str], spaces: Sequence[str]) -> list[bool]:
     white space after word ``i``. A blank line always ends a sentence.
     """
     n = len(texts)
-    starts = [False] * n
-    if n:
-        starts[0] = True
+    starts = [i == 0 for i in range(n)]
     i = 0
     while i < n - 1:
         word, gap = texts[i], spaces[i]
@@ -102,12 +89,12 @@ def _is_tag(texts: Sequence[str], j: int) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
-    return len(word) > 1 and word.endswith(".") and _is_word(word)
+    return len(word) > 1 and word.endswith(".") and word[0].isalnum()
 
 
 def _ends_after_abbreviation(texts: Sequence[str], i: int) -> bool:
     low, after = texts[i].lower(), texts[i + 1]
-    if low in TITLE_ABBREVIATIONS or (len(low) == 2 and low[0].isalpha()):
+    if low in TITLES or (len(low) == 2 and low[0].isalpha()):
         return False
     if after in OPENING:
         return i + 2 < len(texts) and texts[i + 2][:1].isupper()

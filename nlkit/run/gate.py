@@ -34,8 +34,8 @@ from nlkit.encounters.listed import LISTING, PRESENT
 from nlkit.encounters.travel import TEAMS
 from nlkit.encounters.where import SETTLEMENTS
 from nlkit.lexicon import gazetteer
+from nlkit.lexicon.words import word_set
 from nlkit.parse.component import NlkitParser, spelled, split, write
-from nlkit.parse.pipeline import AUXILIARY_LEMMAS
 from nlkit.parse.sentences import STARTERS
 from nlkit.when import find_dates
 
@@ -140,7 +140,7 @@ def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
         add(forms(lemma, "verb"), Need(frozenset({"to"})))
     for lemma in lexicon.words["lead"]:
         add(forms(lemma, "verb"), Need(frozenset({"to"}), nouns(TEAMS)))
-    be = AUXILIARY_LEMMAS["be"].split()
+    be = word_set("auxiliaries.be")
     add(be, Need(frozenset({"in"}), known=True))
     # 'Participants included ...' behind a sentence that states an encounter
     for lemma in LISTING:
