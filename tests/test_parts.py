@@ -191,7 +191,7 @@ def test_a_command_that_is_killed(tmp_path, monkeypatch):
     lines = [json.dumps({"doc_id": f"d{i}", "text": f"{text} {i}", "date": "2019-04-18"}) for i in range(60)]
     (tmp_path / "in.jsonl").write_text("\n".join(lines))
     monkeypatch.setattr(parts, "PART", 10)
-    code = "import sys; from nlkit import parts; parts.PART = 10; from nlkit.cli import main; main(sys.argv[1:])"
+    code = "import sys; from nlkit.run import resume; resume.PART = 10; from nlkit.cli import main; main(sys.argv[1:])"
     arguments = ["extract", str(tmp_path / "in.jsonl"), "--out"]
     process = subprocess.Popen(
         [sys.executable, "-c", code, *arguments, str(tmp_path / "out")], stdout=subprocess.DEVNULL

@@ -1,26 +1,11 @@
 """More than one machine: documents as frames in, reports as frames out, and a Dask cluster behind the command line.
 
 ``map_reports`` is a plain function over pandas frames, so that whatever
-spreads frames over machines can call it. Dask (needs the extra ``cluster``)::
+spreads frames over machines can call it: Dask, Spark, Ray (examples: README,
+'More than one machine'). Dask, the extra ``cluster``::
 
-    import dask.dataframe as dd
-    from nlkit.scale import map_reports
-
-    documents = dd.read_parquet("corpus/")
+    documents = dask.dataframe.read_parquet("corpus/")
     reports = documents.map_partitions(map_reports, meta=map_reports(documents.head(0)))
-
-Spark, every batch of a partition one frame::
-
-    from nlkit.scale import map_reports, spark_schema
-
-    reports = documents.mapInPandas(lambda frames: map(map_reports, frames), schema=spark_schema())
-
-Ray Data::
-
-    reports = ray.data.read_parquet("corpus/").map_batches(map_reports, batch_format="pandas", batch_size=200)
-
-On a cluster under SLURM start Dask with dask-jobqueue and give the address of
-its scheduler: ``nlkit extract corpus/*.parquet --out events/ --scheduler ADDRESS``.
 """
 
 from __future__ import annotations
@@ -40,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     import pandas as pd
-    from distributed import Client
+    from distributed import Client, Future
 
-    from nlkit.run.workers import Results
-    from nlkit.types import Document, Report
+    from nlkit.run.reader import Outcome, Results
+    from nlkit.types import Document
 
 CHUNK = 20  # documents in a task
 AHEAD = 4  # tasks in flight for each thread of the cluster
@@ -86,7 +71,7 @@ def _reader(settings: Settings) -> Reader:
     return Reader(settings)
 
 
-def _read(documents: list[Document], settings: Settings) -> list[tuple[list[Report], Failure | None]]:
+def _read(documents: list[Document], settings: Settings) -> list[Outcome]:
     with _LOCK:
         reader = _reader(settings)
         return [reader(d) for d in documents]
@@ -119,26 +104,23 @@ def _on(client: Client, documents: Iterable[Document], settings: Settings) -> Re
     flying: deque = deque()
     source = iter(documents)
 
-    def submit(chunk: list[Document]) -> None:
-        flying.append((chunk, client.submit(_read, chunk, settings, pure=False)))
+    def submit(chunk: list[Document]) -> Future:
+        return client.submit(_read, chunk, settings, pure=False)
+
+    def alone(document: Document) -> Outcome:
+        future = submit([document])
+        error = future.exception()
+        if error is None:
+            return future.result()[0]
+        return [], Failure(document.doc_id, "extract", f"{type(error).__name__}: {error}")
 
     while True:
         while len(flying) < AHEAD * max(1, sum(client.nthreads().values())) and (chunk := list(islice(source, CHUNK))):
-            submit(chunk)
+            flying.append((chunk, submit(chunk)))
         if not flying:
             return
         chunk, future = flying.popleft()
-        if future.exception() is None:
-            results = future.result()
-        else:  # workers have ended over it: find the document by reading one by one
-            results = [_alone(client, document, settings) for document in chunk]
-        for document, (reports, failure) in zip(chunk, results, strict=True):
-            yield document, reports, failure
-
-
-def _alone(client: Client, document: Document, settings: Settings) -> tuple[list[Report], Failure | None]:
-    future = client.submit(_read, [document], settings, pure=False)
-    error = future.exception()
-    if error is None:
-        return future.result()[0]
-    return [], Failure(document.doc_id, "extract", f"{type(error).__name__}: {error}")
+        # where workers have ended over it: find the document by reading one by one
+        results = future.result() if future.exception() is None else [alone(document) for document in chunk]
+        for document, result in zip(chunk, results, strict=True):
+            yield document, *result

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from nlkit.types import Document, Report
 
+    Outcome = tuple[list[Report], Failure | None]  # of one document
+    Results = Iterator[tuple[Document, list[Report], Failure | None]]
+
 TIMEOUT = 600.0  # seconds; a book of two megabytes takes about one hundred
 
 
@@ -48,24 +51,21 @@ class Reader:
         gated = settings.gate and settings.mode != "lenient"
         self.gate = gate_of(self.nlp, self.lexicon) if gated else None
 
-    def __call__(self, document: Document) -> tuple[list[Report], Failure | None]:
+    def __call__(self, document: Document) -> Outcome:
         """The reports of a document; [] and what went wrong where it cannot be read."""
+        from nlkit.encounters import reports
+        from nlkit.run import gate
+
+        text, mode = reports.full_text(document)[0], self.settings.mode
         try:
             with time_limit(self.settings.timeout):
-                return self._reports(document), None
+                doc = gate.parse(self.nlp, text, document.date, self.lexicon, self.gate)
+                return [] if doc is None else reports.read_document(document, doc, self.lexicon, mode)[0], None
         except TimeoutError:
             message = f"took longer than {self.settings.timeout:g} seconds (--timeout sets the limit)"
         except Exception as error:  # one bad document must not cost the others
             message = f"{type(error).__name__}: {error}"
         return [], Failure(document.doc_id, "extract", message)
-
-    def _reports(self, document: Document) -> list[Report]:
-        from nlkit.encounters import reports
-        from nlkit.run import gate
-
-        text = reports.full_text(document)[0]
-        doc = gate.parse(self.nlp, text, document.date, self.lexicon, self.gate)
-        return [] if doc is None else reports.read_document(document, doc, self.lexicon, self.settings.mode)[0]
 
 
 @contextmanager

@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from nlkit.run.reader import Settings
-    from nlkit.run.workers import Results
+    from nlkit.run.reader import Results, Settings
     from nlkit.types import Document, Failure, Report
 
 PART = 1000  # documents
@@ -73,10 +72,9 @@ def write_parts(
     InputError for a folder made with other settings or from other documents,
     OSError where it cannot be written: what is whole stays.
     """
-    folder, source, done, size = Path(folder), iter(documents), Summary(), size or PART
+    folder, done, size = Path(folder), Summary(), size or PART
     with _claimed(folder, _manifest(settings, size)), _finishing() as asked:
-        while not asked:
-            part = _take(source, size)
+        for part in _parts(documents, size):
             if not part and not failures and done.parts:
                 break
             digest = _digest(part)
@@ -97,28 +95,26 @@ def write_parts(
             done.documents += len(part)
             done.undated += sum(d.date is None for d in part)
             done.reports += int(known["reports"])
-            if len(part) < size and not _full(part):
+            if asked:
+                done.stopped = True
                 break
-        done.stopped = bool(asked)
     left = sorted(p.name for p in (folder / LAST).glob("*.parquet"))[done.parts :]
     if left and not done.stopped:
         raise InputError(f"{folder}: has {len(left)} more part(s) than the input, from {left[0]}: give a new folder")
     return done
 
 
-def _full(part: list[Document]) -> bool:
-    return sum(len(d.text) for d in part) > MOST
-
-
-def _take(source: Iterator[Document], size: int) -> list[Document]:
-    part, length = [], 0
-    while len(part) < size and length <= MOST:
-        document = next(source, None)
-        if document is None:
-            break
+def _parts(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    """The documents part by part; the last one may be empty."""
+    part: list[Document] = []
+    length = 0
+    for document in documents:
         part.append(document)
         length += len(document.text)
-    return part
+        if len(part) == size or length > MOST:
+            yield part
+            part, length = [], 0
+    yield part
 
 
 def _digest(part: list[Document]) -> str:
@@ -136,9 +132,8 @@ def _manifest(settings: Settings, size: int) -> dict[str, Any]:
     meta = load_pipeline(settings.model).meta
     package = files("nlkit")
     weights = [] if settings.model not in (None, BUNDLED) else [package / BUNDLED / "nlkit_parser" / "model.onnx"]
-    tables = sorted(
-        (f for f in (package / "data").iterdir() if f.name.endswith((".toml", ".csv"))), key=lambda f: f.name
-    )
+    tables = [f for f in (package / "data").iterdir() if f.name.endswith((".toml", ".csv"))]
+    tables.sort(key=lambda f: f.name)
     own = [Path(f) for f in (settings.lexicon, settings.roster) if f is not None]
     return {
         **versions(),
@@ -170,11 +165,8 @@ def _claimed(folder: Path, manifest: Mapping[str, Any]) -> Iterator[None]:
         raise InputError(f"{folder}: cannot be written ({error.strerror})") from None
     except ValueError:
         raise InputError(f"{path}: broken; give a new folder") from None
-    changed = [
-        f"{k}: {before.get(k)}, now {manifest.get(k)}"
-        for k in {**before, **manifest}
-        if before.get(k) != manifest.get(k)
-    ]
+    keys = [k for k in before | manifest if before.get(k) != manifest.get(k)]
+    changed = [f"{k}: {before.get(k)}, now {manifest.get(k)}" for k in keys]
     if changed:
         raise InputError(f"{folder}: was begun otherwise ({'; '.join(changed)}); give a new folder or go on as before")
     with path.open(encoding="utf-8") as handle:
@@ -263,9 +255,7 @@ def _write_table(path: Path, frame: pd.DataFrame, about: Mapping[str, str]) -> N
     import pyarrow.parquet as pq
 
     table = pa.Table.from_pandas(frame, preserve_index=False)
-    table = table.replace_schema_metadata(
-        {**(table.schema.metadata or {}), **{f"nlkit.{k}": v for k, v in about.items()}}
-    )
+    table = table.replace_schema_metadata(table.schema.metadata | {f"nlkit.{k}": v for k, v in about.items()})
     path.parent.mkdir(exist_ok=True)
     with whole(path) as part:
         pq.write_table(table, part)

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.connection import Connection
 
-    from nlkit.types import Document, Report
-
-    Results = Iterator[tuple[Document, list[Report], Failure | None]]
+    from nlkit.run.reader import Outcome, Results
+    from nlkit.types import Document
 
 AHEAD = 64  # documents for each process that may be read before the oldest one is done
 GRACE = 10.0  # seconds that a process has to notice by itself that a document takes too long
@@ -96,7 +95,7 @@ class _Pool:
         source = iter(documents)
         again: deque[tuple[int, Document]] = deque()  # given to a process that had ended before
         known: dict[int, Document] = {}
-        done: dict[int, tuple[list[Report], Failure | None]] = {}
+        done: dict[int, Outcome] = {}
         number = self.count
         more = True
         while more or known:
@@ -123,7 +122,7 @@ class _Pool:
             if known or not any(w.ready for w in self.workers):
                 self._listen(known, done)
 
-    def _listen(self, known: dict[int, Document], done: dict) -> None:
+    def _listen(self, known: dict[int, Document], done: dict[int, Outcome]) -> None:
         """Take what the processes have to say; replace those that have ended or that take too long."""
         limit = self.settings.timeout
         heard = wait([w.pipe for w in self.workers], timeout=1.0 if limit else None)
