@@ -8,13 +8,29 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tqdm import tqdm
+
+from nlkit import tables
 from nlkit.run.reader import TIMEOUT, Settings
-from nlkit.types import Document, Failure, InputError, Report
+from nlkit.types import Document, Failure, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import pandas as pd
+
+    from nlkit.types import Finding
+
+
+def _table(make: Callable[[Extraction], pd.DataFrame]) -> cached_property[pd.DataFrame]:
+    """A table of an ``Extraction``, made when it is first asked for."""
+
+    def stamped(found: Extraction) -> pd.DataFrame:
+        table = make(found)
+        table.attrs["model"] = found.model
+        return table
+
+    return cached_property(stamped)
 
 
 @dataclass
@@ -37,15 +53,18 @@ class Extraction:
     model: str | None = None
     settings: Settings = field(default_factory=Settings)
 
-    @cached_property
-    def _reports(self) -> list[Report]:
-        return [r for _, reports in self.results for r in reports]
+    reports = _table(lambda found: tables.reports_frame(found, found.dates))
+    participants = _table(tables.participants_frame)
+    evidence = _table(tables.evidence_frame)
+    documents = _table(lambda found: tables.documents_frame(d for d, _ in found.results))
+    failures = _table(lambda found: tables.failures_frame(found.problems))
+    rejected = _table(lambda found: tables.rejected_frame(found._findings()))
 
     def __iter__(self) -> Iterator[Report]:
-        return iter(self._reports)
+        return (r for _, reports in self.results for r in reports)
 
     def __len__(self) -> int:
-        return len(self._reports)
+        return sum(len(reports) for _, reports in self.results)
 
     @property
     def dates(self) -> dict[str, str | None]:
@@ -55,53 +74,14 @@ class Extraction:
     @property
     def records(self) -> list[dict[str, Any]]:
         """One JSON record per document, as ``nlkit.score`` compares them."""
-        from nlkit import tables
-
         return [tables.record(document, reports) for document, reports in self.results]
 
-    @cached_property
-    def reports(self) -> pd.DataFrame:
-        from nlkit import tables
-
-        return self._stamped(tables.reports_frame(self, self.dates))
-
-    @cached_property
-    def participants(self) -> pd.DataFrame:
-        from nlkit import tables
-
-        return self._stamped(tables.participants_frame(self))
-
-    @cached_property
-    def evidence(self) -> pd.DataFrame:
-        from nlkit import tables
-
-        return self._stamped(tables.evidence_frame(self))
-
-    @cached_property
-    def documents(self) -> pd.DataFrame:
-        from nlkit import tables
-
-        return self._stamped(tables.documents_frame(d for d, _ in self.results))
-
-    @cached_property
-    def failures(self) -> pd.DataFrame:
-        from nlkit import tables
-
-        return self._stamped(tables.failures_frame(self.problems))
-
-    @cached_property
-    def rejected(self) -> pd.DataFrame:
-        from nlkit import tables
+    def _findings(self) -> Iterator[Finding]:
         from nlkit.review.explain import explanations
 
         failed = {f.doc_id for f in self.problems if f.stage == "extract"}
         read = (d for d, _ in self.results if d.doc_id not in failed)
-        own = {name: getattr(self.settings, name) for name in ("model", "mode", "lexicon", "roster")}
-        return self._stamped(tables.rejected_frame(f for found in explanations(read, **own) for f in found))
-
-    def _stamped(self, table: pd.DataFrame) -> pd.DataFrame:
-        table.attrs["model"] = self.model
-        return table
+        return (finding for explanation in explanations(read, self.settings) for finding in explanation)
 
     def __repr__(self) -> str:
         counts = f"{len(self.results)} documents, {len(self)} reports, {len(self.problems)} failures"
@@ -119,8 +99,7 @@ def process(
 
     with readers(settings or Settings(), jobs) as read:
         for document, reports, failure in read(documents):
-            if failure is not None:
-                failures.append(failure)
+            failures.extend([] if failure is None else [failure])
             yield document, reports
 
 
@@ -158,29 +137,21 @@ def extract(
     failures: list[Failure] = []
     if hasattr(source, "columns"):
         documents = documents_from_frame(source, failures=failures)
-    elif isinstance(source, str | Path):
-        documents = read_documents(source, failures=failures)
     else:
-        source = list(source)
+        source = [source] if isinstance(source, str | Path) else list(source)
         whole = bool(source) and all(isinstance(s, Document) for s in source)
         documents = source if whole else read_documents(*source, failures=failures)
-    if progress:
-        from tqdm import tqdm
-
-        documents = tqdm(documents, unit=" documents")
     settings = Settings(model, gate, timeout, mode, lexicon, roster)
-    results = list(process(documents, failures, settings, jobs))
+    results = list(process(tqdm(documents, unit=" documents", disable=not progress), failures, settings, jobs))
     undated = sum(d.date is None for d, _ in results)
     if undated:
         warnings.warn(MISSING_DATE_HINT.format(count=undated), stacklevel=2)
     failed = [f for f in failures if f.stage not in NOTES]
     if failed:
-        warnings.warn(
-            f"{len(failed)} failure(s), see the table failures; first: {failed[0].doc_id}: {failed[0].message}",
-            stacklevel=2,
-        )
+        first = f"{failed[0].doc_id}: {failed[0].message}"
+        warnings.warn(f"{len(failed)} failure(s), see the table failures; first: {first}", stacklevel=2)
     meta = load_pipeline(model).meta
     return Extraction(results, failures, f"{meta['lang']}_{meta['name']} {meta['version']}", settings)
 
 
-__all__ = ["Extraction", "InputError", "extract", "process"]
+__all__ = ["Extraction", "extract", "process"]

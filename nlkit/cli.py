@@ -7,7 +7,7 @@ import atexit
 import gc
 import json
 import sys
-from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +16,10 @@ from nlkit.types import InputError, NlkitError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from contextlib import AbstractContextManager
 
-    from tqdm import tqdm
-
+    from nlkit.run.resume import Summary
     from nlkit.run.workers import Results
     from nlkit.types import Document, Failure, Report
-
-    Reading = AbstractContextManager[Callable[[Iterable[Document]], Results]]
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -104,112 +100,100 @@ def _seconds(text: str) -> float:
 
 
 def _extract(args: argparse.Namespace) -> int:
-    settings = Settings(args.model, not args.no_gate, args.timeout, args.mode, args.lexicon, args.roster)
-    if args.scheduler:
-        from nlkit.run.cluster import cluster
-
-        reading = cluster(args.scheduler, settings)
-    else:
-        from nlkit.run.workers import readers
-
-        reading = readers(settings, args.jobs)
-    folder = args.out.is_dir() or not args.out.suffix
-    return (_extract_parts if folder else _extract_file)(args, settings, reading)
-
-
-def _extract_parts(args: argparse.Namespace, settings: Settings, reading: Reading) -> int:
+    from nlkit import tables
     from nlkit.load import MISSING_DATE_HINT, read_documents
     from nlkit.run.resume import write_parts
 
-    if args.show:
+    settings = Settings(args.model, not args.no_gate, args.timeout, args.mode, args.lexicon, args.roster)
+    folder = args.out.is_dir() or not args.out.suffix
+    if folder and args.show:
         raise InputError("--show is for one output file, not for a folder")
+    if not folder:
+        tables.check_target(args.out)
     failures: list[Failure] = []
-    documents = read_documents(*args.input, failures=failures, skip=[args.out])
-    with reading as read, _progress() as bar:
-        done = write_parts(
-            args.out, documents, lambda part: _counted(read(part), bar), settings, failures=failures, tell=_tell
-        )
+    skip = [args.out] if folder else tables.paths(args.out).values()
+    documents = read_documents(*args.input, failures=failures, skip=skip)
+    with _reading(args, settings) as read:
+        if folder:
+            done = write_parts(args.out, documents, read, settings, failures=failures, tell=_tell)
+            where = f"{args.out} ({done.parts} part(s), {done.parts - done.made} of them there before)"
+        else:
+            done, where = _write_file(args, read(documents), failures)
     if done.undated:
         print(f"nlkit: {MISSING_DATE_HINT.format(count=done.undated)}", file=sys.stderr)
-    parts = f"{done.parts} part(s), {done.parts - done.made} of them there before"
-    print(f"{done.reports} encounters in {done.documents} documents -> {args.out} ({parts})")
+    print(f"{done.reports} encounters in {done.documents} documents -> {where}")
     if done.stopped:
         print("nlkit: stopped as asked; the same command goes on from here", file=sys.stderr)
         return 130
     return 1 if done.failed else 0
 
 
-def _extract_file(args: argparse.Namespace, settings: Settings, reading: Reading) -> int:
+@contextmanager
+def _reading(args: argparse.Namespace, settings: Settings) -> Iterator[Callable[[Iterable[Document]], Results]]:
+    """What reads documents, on a cluster or here, with a bar of documents done and their rate on a terminal."""
+    from tqdm import tqdm
+
+    from nlkit.run.cluster import cluster
+    from nlkit.run.workers import readers
+
+    words = 0
+    reading = cluster(args.scheduler, settings) if args.scheduler else readers(settings, args.jobs)
+    with reading as read, tqdm(unit=" documents", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
+
+        def watched(documents: Iterable[Document]) -> Results:
+            nonlocal words
+            for result in read(documents):
+                yield result
+                words += result[0].text.count(" ") + 1
+                if bar.update():
+                    rate = words / max(bar.format_dict["elapsed"], 1e-3)
+                    bar.set_postfix_str(f"{rate:,.0f} words/s", refresh=False)
+
+        yield watched
+
+
+def _write_file(args: argparse.Namespace, results: Results, failures: list[Failure]) -> tuple[Summary, str]:
+    """Write one file with its sisters and print the first encounters; returns what was done and where it stands."""
     from nlkit import tables
-    from nlkit.load import MISSING_DATE_HINT, NOTES, read_documents
+    from nlkit.load import NOTES
+    from nlkit.run.resume import Summary
 
-    tables.check_target(args.out)
-    failures: list[Failure] = []
-    documents = read_documents(*args.input, failures=failures, skip=tables.paths(args.out).values())
-    counts: Counter[str] = Counter()
-    shown: list[tuple[Document, Report]] = []
+    done = Summary()
+    shown: list[Report] = []
 
-    def results(read: Callable, bar: tqdm) -> Iterator[tuple[Document, list[Report]]]:
-        for document, reports, failure in _counted(read(documents), bar):
+    def counted() -> Iterator[tuple[Document, list[Report]]]:
+        for document, reports, failure in results:
             failures.extend([] if failure is None else [failure])
-            counts.update(documents=1, undated=int(document.date is None), reports=len(reports))
-            if args.show:
-                shown.extend((document, r) for r in reports[: max(0, args.show - len(shown))])
+            done.documents += 1
+            done.undated += document.date is None
+            done.reports += len(reports)
+            shown.extend(reports[: max(0, (args.show or 0) - len(shown))])
             yield document, reports
 
-    with reading as read, _progress() as bar:
-        written = tables.write(args.out, results(read, bar), failures)
+    written = tables.write(args.out, counted(), failures)
+    done.failed = sum(f.stage not in NOTES for f in failures)
     if shown:
         print(_listing(shown))
-    if counts["undated"]:
-        print(f"nlkit: {MISSING_DATE_HINT.format(count=counts['undated'])}", file=sys.stderr)
-    for f in failures:
-        _tell(f)
-    print(f"{counts['reports']} encounters in {counts['documents']} documents -> {', '.join(map(str, written))}")
-    return 1 if any(f.stage not in NOTES for f in failures) else 0
+    for failure in failures:
+        _tell(failure)
+    return done, ", ".join(map(str, written))
 
 
 def _tell(f: Failure) -> None:
     print(f"nlkit: {f.doc_id}: {f.stage}: {f.message}", file=sys.stderr)
 
 
-def _progress() -> tqdm:
-    """A bar of documents done, with their rate; on a terminal only."""
-    from tqdm import tqdm
-
-    return tqdm(unit=" documents", file=sys.stderr, disable=not sys.stderr.isatty())
-
-
-def _counted(results: Results, bar: tqdm) -> Results:
-    words = 0
-    for result in results:
-        yield result
-        words += result[0].text.count(" ") + 1
-        if bar.update():
-            bar.set_postfix_str(f"{words / max(bar.format_dict['elapsed'], 1e-3):,.0f} words/s", refresh=False)
-
-
-def _listing(rows: list[tuple[Document, Report]]) -> str:
+def _listing(reports: list[Report]) -> str:
     """A few reports for the terminal, one line each."""
-    lines = []
-    for _, r in rows:
-        who = ", ".join(p.name for p in r.participants if p.role == "who")
-        whom = ", ".join(p.name for p in r.participants if p.role == "whom")
-        when = ""
-        if r.when is not None:
-            when = (
-                r.when.text
-                if not r.when.start
-                else r.when.start
-                if r.when.start == r.when.end
-                else (f"{r.when.start}..{r.when.end}")
-            )
-        cells = (r.type, r.status, when, r.where.name if r.where else "", f"{who} - {whom}" if whom else who)
-        lines.append(cells)
-    heads = ("type", "status", "when", "where", "who - whom")
-    widths = [max(len(row[i]) for row in [heads, *lines]) for i in range(4)]
-    table = ([*(c.ljust(w) for c, w in zip(row, widths, strict=False)), row[4]] for row in [heads, *lines])
-    return "\n".join(map("  ".join, table))
+    from nlkit.tables.frames import days, side
+
+    lines = [("type", "status", "when", "where", "who - whom")]
+    for r in reports:
+        when = days(r.when, "..") or (r.when.text if r.when else "")
+        sides = filter(None, (side(r.participants, role, joint=", ") for role in ("who", "whom")))
+        lines.append((r.type, r.status, when, r.where.name if r.where else "", " - ".join(sides)))
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
 
 
 def _check_lexicon(args: argparse.Namespace) -> int:

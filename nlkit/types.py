@@ -7,11 +7,12 @@ are. The words are those of the README's glossary.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from dataclasses import Field
 
 EVENT_TYPES = ("meet", "visit", "call", "talk")
 STATUSES = ("held", "planned", "proposed", "not_held")
@@ -35,20 +36,21 @@ class Record:
     """Lets a dataclass be read like a mapping too: ``r["value"]``, ``dict(r)``."""
 
     __slots__ = ()
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
 
     def keys(self) -> list[str]:
-        return [f.name for f in fields(self)]
+        return list(self.__dataclass_fields__)
 
-    def __getitem__(self, key: str):
-        if key not in self.keys():
+    def __getitem__(self, key: str) -> Any:
+        if key not in self.__dataclass_fields__:
             raise KeyError(key)
         return getattr(self, key)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.keys())
+        return iter(self.__dataclass_fields__)
 
     def __len__(self) -> int:
-        return len(self.keys())
+        return len(self.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ class Report(Record):
     cue: str | None = None
     attributed_to: str | None = None
     confidence: str = "medium"
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,3 +224,16 @@ class Event(Record):
     when: TimeExpression | None
     where: Place | None
     n_reports: int
+
+
+def only_reports(given: Iterable[Report]) -> list[Report]:
+    """What ``nlkit.extract`` returned, or some reports, as a list. Raises InputError for anything else: their table."""
+    reports = list(given)
+    for one in reports:
+        if not isinstance(one, Report):
+            what = type(given if hasattr(given, "columns") else one).__name__
+            raise InputError(
+                f"a Report is needed, not {what}: give what nlkit.extract returned (found, not found.reports), or "
+                "reports of its results"
+            )
+    return reports

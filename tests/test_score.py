@@ -59,6 +59,7 @@ def test_all_right():
         "gold_events": 2,
         "predicted_events": 2,
         "event": rates(1, 1, 1),
+        "pair": rates(1, 1, 1),
         "actor": rates(1, 1, 1),
         "dyad": rates(1, 1, 1),
         "who_met_whom_when": rates(1, 1, 1),
@@ -85,11 +86,19 @@ def test_half_right():
     figures = score(docs(SUMMIT, TALKS), docs(got, spurious, event(KIM)))
     # of two coded events one is found; participants 1 of 5 coded and of 5 predicted; no dyad of 4 and of 2
     assert figures["event"] == rates(0.3333, 0.5, 0.4)
+    assert figures["pair"] == rates(0.0, 0.0, 0.0)
     assert figures["actor"] == rates(0.2, 0.2, 0.2)
     assert figures["dyad"] == rates(0.0, 0.0, 0.0)
     assert figures["who_met_whom_when"] == rates(0.0, 0.0, 0.0)
     assert (figures["when_exact"], figures["when_exact_dated"], figures["when_overlap"]) == (0.0, 0.0, 1.0)
     assert (figures["where"], figures["status"], figures["type"]) == (0.0, 0.0, 0.0)
+
+
+def test_a_pair_is_two_participants_or_the_only_one():
+    xi, abe = ({"name": n, "kind": "person", "country": None, "role": "whom"} for n in ("Xi Jinping", "Shinzo Abe"))
+    assert score(docs(event(KIM, PUTIN, xi)), docs(event(KIM, PUTIN, abe)))["pair"] == rates(1, 1, 1)
+    assert score(docs(event(KIM, PUTIN)), docs(event(KIM)))["pair"] == rates(0, 0, 0)
+    assert score(docs(event(KIM)), docs(event(KIM, PUTIN)))["pair"] == rates(1, 1, 1)
 
 
 def test_optional_events_neither_help_nor_hurt():
@@ -199,7 +208,7 @@ def test_figures_keep_their_bounds(gold, predicted, chance: random.Random):
     for value in figures.values():
         for share in value.values() if isinstance(value, dict) else [value] if isinstance(value, float) else []:
             assert 0 <= share <= 1
-    assert figures["who_met_whom_when"]["f1"] <= figures["event"]["f1"]
+    assert figures["who_met_whom_when"]["f1"] <= figures["pair"]["f1"] <= figures["event"]["f1"]
     chance.shuffle(predicted)
     assert score(gold, predicted) == figures  # the order of documents is no matter
     perfect = score(gold, gold)

@@ -19,12 +19,19 @@ import pandas as pd
 
 from nlkit import tables
 from nlkit.lexicon.gazetteer import country_codes, lookup
+from nlkit.review.score import read_records
 from nlkit.review.show import show_event
 from nlkit.tables.atomic import whole
+from nlkit.tables.files import to_csv
+from nlkit.tables.frames import side
 from nlkit.types import EVENT_TYPES, STATUSES, Document, InputError, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import anywidget
+
+    from nlkit.types import Participant
 
 
 class Extracted(Protocol):
@@ -36,35 +43,20 @@ class Extracted(Protocol):
 DECISIONS = ("accept", "correct", "reject")
 FIELDS = ("type", "status", "who", "whom", "start", "end", "place", "place_country")
 COLUMNS = ("report_id", "doc_id", "decision", *FIELDS, "evidence", "note")
-_NAME = re.compile(r"(?P<name>.+?)(?:\s*\((?P<country>[A-Z]{3})\))?")
+NAME = re.compile(r"\s*([^;\s][^;]*?)\s*(?:\(([A-Z]{3})\)\s*)?(?:;|$)")  # 'Kim Jong Un (PRK); EU'
+QUOTED = r"^'(?=[=+\-@\t\r])"  # what keeps a spreadsheet from running a cell as a formula
 
 
-def _side(report: Report, role: str) -> str:
-    return tables.JOINT.join(
-        f"{p.name} ({p.country})" if p.country else p.name
-        for p in report.participants
-        if (p.role == "whom") == (role == "whom")
-    )
+def _rows(reports: list[Report]) -> list[dict[str, str]]:
+    """Reports as the cells of a review; '' where one has nothing."""
+    table = tables.reports_frame(reports).assign(decision="", note="")[list(COLUMNS)]
+    for role in ("who", "whom"):
+        table[role] = [side(r.participants, role, _with_country) for r in reports]
+    return table.fillna("").to_dict("records")
 
 
-def _row(report: Report) -> dict[str, str]:
-    """A report as the cells of a review; '' where it has nothing."""
-    when, where = report.when, report.where
-    return {
-        "report_id": report.report_id,
-        "doc_id": report.doc_id,
-        "decision": "",
-        "type": report.type,
-        "status": report.status,
-        "who": _side(report, "who"),
-        "whom": _side(report, "whom"),
-        "start": (when and when.start) or "",
-        "end": (when and when.end) or "",
-        "place": (where and where.name) or "",
-        "place_country": (where and where.country) or "",
-        "evidence": " ".join(" ".join(e.text.split()) for e in report.evidence),
-        "note": "",
-    }
+def _with_country(p: Participant) -> str:
+    return f"{p.name} ({p.country})" if p.country else p.name
 
 
 def _problem(row: Mapping[str, str]) -> str | None:
@@ -79,15 +71,11 @@ def _problem(row: Mapping[str, str]) -> str | None:
             return f"{column} {row[column]!r} is no day (YYYY-MM-DD)"
     if row["start"] and row["end"] and row["end"] < row["start"]:
         return f"ends ({row['end']}) before it starts ({row['start']})"
-    codes = [m["country"] for m in map(_NAME.fullmatch, _names(row["who"]) + _names(row["whom"])) if m and m["country"]]
-    unknown = [c for c in [*codes, *filter(None, [row["place_country"]])] if c not in country_codes()]
-    if unknown:
-        return f"{unknown[0]!r} is no ISO 3166-1 alpha-3 code"
+    codes = [country for _, country in NAME.findall(f"{row['who']};{row['whom']}")]
+    for code in filter(None, [*codes, row["place_country"]]):
+        if code not in country_codes():
+            return f"{code!r} is no ISO 3166-1 alpha-3 code"
     return None if row["who"] or row["whom"] or row["decision"] == "reject" else "nobody takes part"
-
-
-def _names(cell: str) -> list[str]:
-    return [name.strip() for name in cell.split(";") if name.strip()]
 
 
 def _participants(row: Mapping[str, str], report: Report | None) -> list[dict[str, Any]]:
@@ -95,30 +83,25 @@ def _participants(row: Mapping[str, str], report: Report | None) -> list[dict[st
     kinds = {p.name: p.kind for p in report.participants} if report else {}
     out = []
     for role in ("who", "whom"):
-        for cell in _names(row[role]):
-            found = _NAME.fullmatch(cell)
-            name, country = found["name"], found["country"]
+        for name, country in NAME.findall(row[role]):
             meanings = [e.kind for e in lookup(name)]
             guess = "organization" if meanings[:1] == ["organization"] else "state" if meanings else "person"
-            out.append({"name": name, "kind": kinds.get(name, guess), "country": country, "role": role})
+            out.append({"name": name, "kind": kinds.get(name, guess), "country": country or None, "role": role})
     return out
 
 
 def _event(row: Mapping[str, str], report: Report | None) -> dict[str, Any]:
-    """A decided row as an event of a record."""
-    when = report.when if report else None
-    same = when is not None and ((when.start or ""), (when.end or "")) == (row["start"], row["end"])
-    dated = row["start"] or row["end"]
-    sentences = [e.text for e in report.evidence] if report else [row["evidence"]] if row["evidence"] else []
+    """A decided row as an event of a record; words for the date from the report, where it has the same days."""
+    days = {key: row[key] or None for key in ("start", "end")}
+    told = report.when if report else None
+    same = told is not None and {"start": told.start, "end": told.end} == days
     return {
         "type": row["type"],
         "status": row["status"],
         "participants": _participants(row, report),
-        "when": {"start": row["start"] or None, "end": row["end"] or None, "text": when.text if same else None}
-        if dated
-        else None,
+        "when": days | {"text": told.text if same else None} if any(days.values()) else None,
         "where": {"name": row["place"], "country": row["place_country"] or None} if row["place"] else None,
-        "evidence": sentences,
+        "evidence": [e.text for e in report.evidence] if report else [row["evidence"]] if row["evidence"] else [],
     } | ({"notes": row["note"]} if row["note"] else {})
 
 
@@ -133,13 +116,14 @@ class Review:
     has a value that cannot be.
     """
 
-    def __init__(self, found: Extracted, path: str | Path):
+    def __init__(self, found: Extracted, path: str | Path) -> None:
         self.path = Path(path)
         if self.path.suffix != ".csv":
             raise InputError(f"{path}: a review is a .csv file")
         self.documents: dict[str, Document] = {d.doc_id: d for d, _ in found.results}
-        self.reports: dict[str, Report] = {r.report_id: r for r in found}
-        self.rows = [_row(r) for r in found]
+        self.reports: dict[str, Report] = {r.report_id: r for _, reports in found.results for r in reports}
+        self.rows = _rows(list(self.reports.values()))
+        self.given = {row["report_id"]: row for row in self.rows}
         self.added: list[dict[str, str]] = []
         self._undo: list[tuple[int, dict[str, str]]] = []
         if self.path.exists():
@@ -155,8 +139,8 @@ class Review:
         if missing:
             raise InputError(f"{self.path}: no review, it has no column {', '.join(missing)}")
         at = {row["report_id"]: n for n, row in enumerate(self.rows)}
-        for number, row in enumerate(table[list(COLUMNS)].to_dict("records"), 2):
-            row = {key: _unguarded(value.strip()) for key, value in row.items()}
+        table = table[list(COLUMNS)].apply(lambda cells: cells.str.strip().str.replace(QUOTED, "", regex=True))
+        for number, row in enumerate(table.to_dict("records"), 2):
             problem = _problem(row)
             if not problem and not row["report_id"] and row["doc_id"] not in self.documents:
                 problem = f"no document {row['doc_id']!r}"
@@ -190,8 +174,7 @@ class Review:
             known = ", ".join(FIELDS)
             raise InputError(f"{decision!r} ({', '.join(fields)}): decide accept or reject; fields: {known}")
         new = old | {key: " ".join(str(value or "").split()) for key, value in fields.items()}
-        given = _row(self.reports[old["report_id"]])
-        changed = any(new[key] != given[key] for key in FIELDS)
+        changed = any(new[key] != self.given[old["report_id"]][key] for key in FIELDS)
         new["decision"] = "reject" if decision == "reject" else "correct" if changed else "accept"
         problem = _problem(new)
         if problem:
@@ -219,46 +202,42 @@ class Review:
         Encounters that the kit missed are in them only if rows were added by
         hand: without them recall is not to be had from a review.
         """
-        kept: dict[str, list] = {doc_id: [] for doc_id in self.documents}
-        open_ones = {row["doc_id"] for row in self.rows if not row["decision"]}
+        kept: dict[str, list[dict[str, Any]]] = {}
         for row in [*self.rows, *self.added]:
+            events = kept.setdefault(row["doc_id"], [])
             if row["decision"] != "reject":
-                kept[row["doc_id"]].append(_event(row, self.reports.get(row["report_id"])))
-        touched = {row["doc_id"] for row in [*self.rows, *self.added]}
+                events.append(_event(row, self.reports.get(row["report_id"])))
+        open_ones = {row["doc_id"] for row in self.rows if not row["decision"]}
         return [
-            {"doc_id": d.doc_id, "title": d.title, "date": d.date, "text": d.text, "events": kept[d.doc_id]}
+            {key: d[key] for key in ("doc_id", "title", "date", "text")} | {"events": kept[d.doc_id]}
             for d in self.documents.values()
-            if d.doc_id in touched - open_ones
+            if d.doc_id in kept.keys() - open_ones
         ]
 
     def save(self) -> None:
         """Write the review and its gold records; a crash in between leaves what was there before."""
-        table = pd.DataFrame([*self.rows, *self.added], columns=list(COLUMNS)).map(_guarded)
-        _write(self.path, table.to_csv(index=False))
-        _write(
-            self.path.with_suffix(".jsonl"),
-            "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in self.gold()),
-        )
+        table = pd.DataFrame([*self.rows, *self.added], columns=list(COLUMNS), dtype="string")
+        records = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in self.gold())
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with whole(self.path) as review, whole(self.path.with_suffix(".jsonl")) as gold:
+            to_csv(table, review)
+            gold.write_text(records, encoding="utf-8", newline="")
 
     def page(self, message: str = "") -> dict[str, Any]:
         """What the widget shows: the report at ``position`` as HTML, its fields, and how far one is."""
+        page = {"done": self.done, "total": len(self), "message": message, "file": self.path.name}
         if not self.rows:
-            nothing = {"html": "<i>no reports</i>", "fields": {}, "done": 0, "total": 0}
-            return nothing | {"message": message, "file": self.path.name}
+            return page | {"html": "<i>no reports</i>", "fields": {}}
         row = self.rows[self.position]
         report, document = self.reports[row["report_id"]], self.documents[row["doc_id"]]
-        return {
+        return page | {
             "html": show_event(report, document).html,
             "fields": {f: row[f] for f in FIELDS},
-            "given": {f: _row(report)[f] for f in FIELDS},
+            "given": {f: self.given[report.report_id][f] for f in FIELDS},
             "decision": row["decision"],
             "number": self.position + 1,
             "title": document.title or document.doc_id,
             "date": document.date or "",
-            "done": self.done,
-            "total": len(self),
-            "message": message,
-            "file": self.path.name,
             "types": list(EVENT_TYPES),
             "statuses": list(STATUSES),
         }
@@ -278,29 +257,12 @@ class Review:
         return self.page()
 
 
-def _guarded(value: str) -> str:
-    """A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return f"'{value}" if value[:1] in tuple("=+-@\t\r") else value
-
-
-def _unguarded(value: str) -> str:
-    return value[1:] if value[:1] == "'" and value[1:2] in tuple("=+-@\t\r") else value
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with whole(path) as part:
-        part.write_text(text, encoding="utf-8", newline="")
-
-
 def read_gold(paths: Iterable[str | Path]) -> list[dict[str, Any]]:
     """Gold records of several reviews together, each document once (the last counts)."""
-    from nlkit.review.score import read_records
-
     return list({r["doc_id"]: r for path in paths for r in read_records(Path(path).with_suffix(".jsonl"))}.values())
 
 
-def review(found: Extracted, path: str | Path = "review.csv"):
+def review(found: Extracted, path: str | Path = "review.csv") -> anywidget.AnyWidget:
     """A widget for JupyterLab to go through reports by click or key; see ``Review`` for the file.
 
     Keys, while the widget has the focus: a accept, r reject, u undo, arrows

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from nlkit.reasons import REASONS, check_mode
+from nlkit.reasons import REASONS
+from nlkit.review.show import clean, mark, state
+from nlkit.run.reader import Reader, Settings
+from nlkit.tables.frames import days, findings_frame, one_line
 from nlkit.types import Document, Finding, InputError, Report
 
 if TYPE_CHECKING:
@@ -16,8 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-STATUS_NAMES = {"not_held": "not held"}
-STYLES = {"report": "background:#B4E4D2", "joined": "background:#B5DAF3", "dropped": "background:#EEE"}
+COLOURS = {"report": "#B4E4D2", "joined": "#B5DAF3", "dropped": "#EEE"}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,35 +43,39 @@ class Explanation:
     @property
     def table(self) -> pd.DataFrame:
         """One row per trigger word; columns as in ``nlkit.tables.FINDINGS``."""
-        from nlkit.tables import findings_frame
-
         return findings_frame(self.findings)
 
     def __str__(self) -> str:
-        if not self.findings:
-            return "no trigger word"
         lines = []
         for (in_title, sentence), found in groupby(self.findings, lambda f: (f.in_title, f.sentence)):
-            lines.append(("title: " if in_title else "") + _clean(sentence))
+            lines.append(("title: " if in_title else "") + clean(one_line(sentence)))
             for f in found:
-                lines.append(f"  {_clean(f.trigger)} ({f.rule}): {_fate(f, self._report(f))}")
-                lines += [f"    {name}: {_clean(value)}" for name, value in _facts(f)]
-        return "\n".join(lines)
+                lines.append(f"  {clean(one_line(f.trigger))} ({f.rule}): {self._fate(f)}")
+                lines += [f"    {name}: {value}" for name, value in _facts(f).items()]
+        return "\n".join(lines) or "no trigger word"
 
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
         rows = []
         for f in self.findings:
-            facts = "<br>".join(f"<b>{name}</b> {escape(value)}" for name, value in _facts(f))
-            cells = (_marked(f), escape(f.rule), facts, escape(_fate(f, self._report(f))))
+            facts = "<br>".join(f"<b>{name}</b> {escape(value)}" for name, value in _facts(f).items())
+            before, after = escape(f.sentence[: f.offset]), escape(f.sentence[f.offset + len(f.trigger) :])
+            title = "<small>title: </small>" if f.in_title else ""
+            sentence = f"{title}{before}{mark(f.trigger, COLOURS[f.outcome])}{after}"
+            cells = (sentence, escape(f.rule), facts, escape(self._fate(f)))
             tds = "".join(f"<td style='text-align:left;vertical-align:top'>{c}</td>" for c in cells)
             rows.append(f"<tr>{tds}</tr>")
         heads = "".join(f"<th style='text-align:left'>{h}</th>" for h in ("sentence", "rule", "found", "outcome"))
         return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
 
-    def _report(self, f: Finding) -> Report | None:
-        return next((r for r in self.reports if r.report_id == f.report_id), None)
+    def _fate(self, f: Finding) -> str:
+        """Where a finding went: 'report text#1: meet, held, high confidence'."""
+        for r in self.reports:
+            if r.report_id == f.report_id:
+                how = "report" if f.outcome == "report" else "joined to"
+                return f"{how} {r.report_id}: {state(r)}, {r.confidence} confidence"
+        return f"dropped: {f.reason}" + (f" ({REASONS[f.reason].meaning})" if f.reason in REASONS else "")
 
 
 def explain(
@@ -105,67 +111,32 @@ def explain(
     if problem is not None:
         raise InputError(problem)
     document = text if isinstance(text, Document) else Document("text", text, title, day)
-    [explanation] = explanations([document], model=model, mode=mode, lexicon=lexicon, roster=roster)
-    return explanation
+    own = Settings(model, mode=mode, lexicon=lexicon, roster=roster)
+    return next(explanations([document], own))
 
 
-def explanations(
-    documents: Iterable[Document],
-    *,
-    model: str | None = None,
-    mode: str = "default",
-    lexicon: str | Path | None = None,
-    roster: str | Path | None = None,
-) -> Iterator[Explanation]:
+def explanations(documents: Iterable[Document], settings: Settings) -> Iterator[Explanation]:
     """``explain`` for each of several documents. All sentences are parsed, also those that the gate passes over."""
     from nlkit.encounters.reports import full_text, read_document
-    from nlkit.lexicon.own import own_lexicon
-    from nlkit.parse.pipeline import load_pipeline
     from nlkit.run.gate import parse
 
-    check_mode(mode)
-    words, nlp = own_lexicon(lexicon, roster), load_pipeline(model)
+    reader = Reader(replace(settings, gate=False))
     for document in documents:
-        doc = parse(nlp, full_text(document)[0], document.date, words, None)
-        reports, findings = read_document(document, doc, words, mode)
+        doc = parse(reader.nlp, full_text(document)[0], document.date, reader.lexicon, None)
+        reports, findings = read_document(document, doc, reader.lexicon, settings.mode)
         yield Explanation(document, tuple(reports), tuple(findings))
 
 
-def _fate(f: Finding, report: Report | None) -> str:
-    """Where a finding went, in words."""
-    if report is None:
-        return f"dropped: {f.reason} ({REASONS[f.reason].meaning})" if f.reason in REASONS else f"dropped: {f.reason}"
-    what = f"{report.type}, {STATUS_NAMES.get(report.status, report.status)}, {report.confidence} confidence"
-    return f"{'report' if f.outcome == 'report' else 'joined to'} {report.report_id}: {what}"
-
-
-def _facts(f: Finding) -> list[tuple[str, str]]:
-    """What the rule found beside the trigger word: name and value."""
-    when = ""
-    if f.when is not None:
-        days = dict.fromkeys(d for d in (f.when.start, f.when.end) if d)
-        when = " to ".join(days) + f"{' ' if days else ''}({f.when.text!r})"
-    status = f"{STATUS_NAMES.get(f.status, f.status)} ({f.cue!r})" if f.cue else ""
-    facts = (
-        ("who", ", ".join(f.who)),
-        ("whom", ", ".join(f.whom)),
-        ("when", when),
-        ("where", f.where.name if f.where else ""),
-        ("status", status),
-    )
-    return [(name, value) for name, value in facts if value]
-
-
-def _marked(f: Finding) -> str:
-    """The sentence as HTML, its trigger word marked by outcome."""
-    before, after = f.sentence[: f.offset], f.sentence[f.offset + len(f.trigger) :]
-    mark = f"<mark style='{STYLES[f.outcome]}'>{escape(f.trigger)}</mark>"
-    return f"{'<small>title: </small>' if f.in_title else ''}{escape(before)}{mark}{escape(after)}"
-
-
-def _clean(text: str) -> str:
-    """On one line, without characters that could steer a terminal."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in " ".join(text.split()))
+def _facts(f: Finding) -> dict[str, str]:
+    """What the rule found beside the trigger word, by name."""
+    facts = {
+        "who": ", ".join(f.who),
+        "whom": ", ".join(f.whom),
+        "when": f"{days(f.when)} ({f.when.text!r})".strip() if f.when else "",
+        "where": f.where.name if f.where else "",
+        "status": f"{f.status.replace('_', ' ')} ({f.cue!r})" if f.cue else "",
+    }
+    return {name: clean(one_line(value)) for name, value in facts.items() if value}
 
 
 __all__ = ["Explanation", "explain"]

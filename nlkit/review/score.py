@@ -20,6 +20,9 @@ from nlkit.types import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+UNITS = ("event", "pair", "actor", "dyad", "who_met_whom_when")  # have precision and recall
+SHARES = ("when_exact", "when_exact_dated", "when_overlap", "where", "status", "type")  # of the matched events
+
 
 class Coded(NamedTuple):
     """An event of a record, ready to be compared."""
@@ -43,16 +46,14 @@ class Coded(NamedTuple):
 
 def _coded(event: dict) -> Coded:
     when = event.get("when") or {}
-    actors = [Actor(p["name"], p.get("kind"), p.get("country"), p.get("role", "")) for p in event["participants"]]
-    dated = when.get("start") or when.get("end")
-    squashed = (" ".join(s.split()) for s in event.get("evidence") or ())
+    days = (when.get("start"), when.get("end"))
     return Coded(
         event["type"],
         event["status"],
-        actors,
-        (when.get("start"), when.get("end")) if dated else None,
+        [Actor(p["name"], p.get("kind"), p.get("country"), p.get("role", "")) for p in event["participants"]],
+        days if any(days) else None,
         event.get("where") or None,
-        [s for s in squashed if s],
+        [" ".join(s.split()) for s in event.get("evidence") or () if s.strip()],
         bool(event.get("optional")),
     )
 
@@ -97,31 +98,23 @@ class Compared(NamedTuple):
     matched: list[tuple[Coded, Coded]]
 
 
+def _likeness(g: Coded, p: Coded) -> float:
+    """How alike a coded and a predicted event are; 0 where they cannot be one."""
+    hits, total, sentence = _hits(g.actors, p.actors), len(g.actors) + len(p.actors), _same_sentence(g, p)
+    alike = 2 * hits / total if total else 0.0
+    if alike < 0.5 and not (hits and sentence):
+        return 0.0
+    return alike + 0.3 * sentence + 0.2 * (g.type == p.type) + 0.2 * _overlap(g, p) + 0.1 * (g.status == p.status)
+
+
 def _matches(gold: list[Coded], predicted: list[Coded]) -> list[tuple[int, int]]:
     """Index pairs, the most alike first, each event in one pair at most."""
-    ranked = []
-    for i, g in enumerate(gold):
-        for j, p in enumerate(predicted):
-            hits, total = _hits(g.actors, p.actors), len(g.actors) + len(p.actors)
-            alike, sentence = (2 * hits / total if total else 0.0), _same_sentence(g, p)
-            if alike >= 0.5 or (hits and sentence):
-                likeness = (
-                    alike
-                    + 0.3 * sentence
-                    + 0.2 * (g.type == p.type)
-                    + 0.2 * _overlap(g, p)
-                    + 0.1 * (g.status == p.status)
-                )
-                ranked.append((-likeness, i, j))
-    taken_gold: set[int] = set()
-    taken_predicted: set[int] = set()
-    out = []
-    for _, i, j in sorted(ranked):
-        if i not in taken_gold and j not in taken_predicted:
-            taken_gold.add(i)
-            taken_predicted.add(j)
-            out.append((i, j))
-    return out
+    ranked = [(-_likeness(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted)]
+    out: dict[int, int] = {}
+    for unlikeness, i, j in sorted(ranked):
+        if unlikeness and i not in out and j not in out.values():
+            out[i] = j
+    return list(out.items())
 
 
 def compared(gold_docs: Iterable[dict], predicted_docs: Iterable[dict]) -> Iterator[Compared]:
@@ -157,43 +150,45 @@ def score(gold: Iterable[dict], predicted: Iterable[dict]) -> dict[str, Any]:
     without events, one that was not coded is left out.
 
     Returns ``documents``, ``gold_events`` and ``predicted_events`` (counts);
-    ``event``, ``actor``, ``dyad`` and ``who_met_whom_when`` (all participants,
-    exact dates and status right), each ``{"p", "r", "f1"}``; and shares of the
-    matched events with equal dates (``when_exact``; ``when_exact_dated``: among
-    those with a coded date), overlapping dates, equal place, status and type.
-    All between 0 and 1, rounded to four places. Raises KeyError for records
-    without the contract's keys; ``read_records`` checks them.
+    ``event``, ``pair`` (two participants right, or the only one), ``actor``,
+    ``dyad`` and ``who_met_whom_when`` (all participants, exact dates and
+    status right), each ``{"p", "r", "f1"}``; and shares of the matched events
+    with equal dates (``when_exact``; ``when_exact_dated``: among those with a
+    coded date), overlapping dates, equal place, status and type. All between
+    0 and 1, rounded to four places. Raises KeyError for records without the
+    contract's keys; ``read_records`` checks them.
     """
     gold = list(gold)
-    n: Counter[str] = Counter()
+    coded, made, hit = Counter[str](), Counter[str](), Counter[str]()
     for document in compared(gold, predicted):
-        for side, events in (("gold", document.gold), ("predicted", document.predicted)):
-            n[side, "event"] += len(events)
-            n[side, "actor"] += sum(len(e.actors) for e in events)
-            n[side, "dyad"] += sum(len(e.dyads) for e in events)
+        for total, events in ((coded, document.gold), (made, document.predicted)):
+            for e in events:
+                total.update(event=1, pair=1, actor=len(e.actors), dyad=len(e.dyads), who_met_whom_when=1)
         for g, p in document.matched:
-            hits = _hits(g.actors, p.actors)
-            exact, status = g.interval == p.interval, g.status == p.status
-            n.update(
-                event=1,
-                actor=hits,
-                dyad=len(g.dyads & p.dyads),
-                when_exact=exact,
-                when_overlap=_overlap(g, p),
-                dated=g.interval is not None,
-                dated_exact=exact and g.interval is not None,
-                where=_same_place(g, p),
-                status=status,
-                type=g.type == p.type,
-                row=hits == len(g.actors) == len(p.actors) and exact and status,
-            )
-    matched, events = n["event"] or 1, (n["predicted", "event"], n["gold", "event"])
-    out: dict[str, Any] = {"documents": len(gold), "gold_events": events[1], "predicted_events": events[0]}
-    out |= {unit: _rates(n[unit], n["predicted", unit], n["gold", unit]) for unit in ("event", "actor", "dyad")}
-    out["who_met_whom_when"] = _rates(n["row"], *events)
-    out["when_exact"] = round(n["when_exact"] / matched, 4)
-    out["when_exact_dated"] = round(n["dated_exact"] / (n["dated"] or 1), 4)
-    return out | {name: round(n[name] / matched, 4) for name in ("when_overlap", "where", "status", "type")}
+            hit.update(_agreement(g, p))
+    out: dict[str, Any] = {"documents": len(gold), "gold_events": coded["event"], "predicted_events": made["event"]}
+    out |= {unit: _rates(hit[unit], made[unit], coded[unit]) for unit in UNITS}
+    of = dict.fromkeys(SHARES, hit["event"]) | {"when_exact_dated": hit["dated"]}
+    return out | {name: round(hit[name] / (of[name] or 1), 4) for name in SHARES}
+
+
+def _agreement(g: Coded, p: Coded) -> dict[str, int]:
+    """What a predicted event has right of the coded one that it matches."""
+    hits, exact, status = _hits(g.actors, p.actors), g.interval == p.interval, g.status == p.status
+    return {
+        "event": 1,
+        "pair": hits >= min(2, len(g.actors)),
+        "actor": hits,
+        "dyad": len(g.dyads & p.dyads),
+        "who_met_whom_when": hits == len(g.actors) == len(p.actors) and exact and status,
+        "when_exact": exact,
+        "dated": g.interval is not None,
+        "when_exact_dated": exact and g.interval is not None,
+        "when_overlap": _overlap(g, p),
+        "where": _same_place(g, p),
+        "status": status,
+        "type": g.type == p.type,
+    }
 
 
 def differences(gold: Iterable[dict], predicted: Iterable[dict]) -> Iterator[str]:
@@ -257,11 +252,4 @@ def read_records(path: str | Path, *, coded: bool = True) -> list[dict]:
     return out
 
 
-__all__ = [
-    "Compared",
-    "compared",
-    "differences",
-    "format_scores",
-    "read_records",
-    "score",
-]
+__all__ = ["Compared", "compared", "differences", "format_scores", "read_records", "score"]

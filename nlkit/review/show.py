@@ -8,18 +8,18 @@ comes from a document is escaped: HTML in it is shown, never run.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from nlkit.types import Document, InputError, Report
+from nlkit.tables.frames import days, side
+from nlkit.types import Document, InputError, Report, only_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
 COLOURS = {"who": "#B5DAF3", "whom": "#FBDFA3", "when": "#B4E4D2", "where": "#F0CFE2", "trigger": "#F6C3A6"}
-STATUS_NAMES = {"not_held": "not held"}
 LABEL = "font-weight:bold;font-size:.68em;margin-left:.35em;opacity:.8;white-space:nowrap"
 PARAGRAPH = "<div style='height:.6em'></div>"
 BREAK = 2  # characters between title and text, where a date's offset counts from the text
@@ -47,8 +47,13 @@ class Span:
     end: int
     part: str
     value: str | None = None
-    number: int | None = None
     in_title: bool = False
+    number: int | None = None
+
+    @property
+    def label(self) -> str:
+        """'who', '2 when = 2018-05-31'."""
+        return f"{f'{self.number} ' if self.number else ''}{self.part}{f' = {self.value}' if self.value else ''}"
 
 
 def show_event(report: Report, document: Document) -> View:
@@ -78,22 +83,16 @@ def show_event(report: Report, document: Document) -> View:
       (confidence medium)
     """
     _check([report], document)
-    spans = _spans(report, document)
+    spans, head, facts = _spans(report, document), _head(report), _facts(report)
     html, text = [], []
     for e in report.evidence:
-        source = (document.title or "") if e.in_title else document.text
-        inside = [s for s in spans if s.in_title == e.in_title]
-        mark = "title: " if e.in_title else ""
-        html.append(
-            f"<div style='margin:.35em 0;line-height:2'><small>{mark}</small>"
-            f"{_html(source, e.start, e.end, inside)}</div>"
-        )
-        text.append(f"  {mark}{_plain(source, e.start, e.end, inside)}")
-    facts = _facts(report)
+        title, sentence = "title: " if e.in_title else "", _marked(document, e.in_title, spans, e.start, e.end)
+        html.append(f"<div style='margin:.35em 0;line-height:2'><small>{title}</small>{sentence.html}</div>")
+        text.append(f"  {title}{sentence.text}")
     small = f"<div style='opacity:.7'><small>{escape(facts)}</small></div>" if facts else ""
     return View(
-        f"<div style='max-width:60em'>{_head_html(report)}{''.join(html)}{small}</div>",
-        "\n".join([_clean(_head(report)), *text, *([f"  ({_clean(facts)})"] if facts else [])]),
+        f"<div style='max-width:60em'>{head.html}{''.join(html)}{small}</div>",
+        "\n".join([head.text, *text, *([f"  ({clean(facts)})"] if facts else [])]),
     )
 
 
@@ -110,63 +109,65 @@ def show_document(document: Document, reports: Iterable[Report]) -> View:
     <BLANKLINE>
     no reports
     """
-    reports = list(reports)
-    _check(reports, document)
-    several = len(reports) > 1
-    spans = [s for n, r in enumerate(reports, 1) for s in _spans(r, document, n if several else None)]
-    title, body = document.title or document.doc_id, document.text
-    in_title = [s for s in spans if s.in_title] if document.title else []
-    in_text = [s for s in spans if not s.in_title]
+    reports = _check(reports, document)
+    numbered = list(enumerate(reports, 1)) if len(reports) > 1 else [(None, r) for r in reports]
+    spans = [replace(s, number=n) for n, r in numbered for s in _spans(r, document)]
+    heads = [_head(r, n) for n, r in numbered]
     day = f" ({document.date})" if document.date else ""
+    title = _marked(replace(document, title=document.title or document.doc_id), True, spans)
+    body = _marked(document, False, spans)
     cards = [
         f"<div style='border-left:3px solid #0072B2;padding:.2em .6em;margin:0 0 .8em'>"
-        f"{_head_html(r, n if several else None)}<small style='opacity:.7'>{escape(_facts(r))}</small></div>"
-        for n, r in enumerate(reports, 1)
-    ] or ["<i>no reports</i>"]
+        f"{head.html}<small style='opacity:.7'>{escape(_facts(r))}</small></div>"
+        for head, r in zip(heads, reports, strict=True)
+    ]
     html = (
         f"<div style='display:flex;flex-wrap:wrap;gap:1.5em;align-items:flex-start'>"
-        f"<div style='flex:3 1 24em;line-height:2'><div><b>{_html(title, 0, len(title), in_title)}</b>"
-        f"<small>{escape(day)}</small></div><div style='margin-top:.5em'>{_html(body, 0, len(body), in_text)}</div>"
-        f"</div><div style='flex:1 1 15em'>{''.join(cards)}</div></div>"
+        f"<div style='flex:3 1 24em;line-height:2'><div><b>{title.html}</b>"
+        f"<small>{escape(day)}</small></div><div style='margin-top:.5em'>{body.html}</div>"
+        f"</div><div style='flex:1 1 15em'>{''.join(cards) or '<i>no reports</i>'}</div></div>"
     )
-    lines = [_clean(f"{n}. {_head(r)}" if several else _head(r)) for n, r in enumerate(reports, 1)] or ["no reports"]
-    head = _plain(title, 0, len(title), in_title) + _clean(day)
-    return View(html, "\n".join([head, "", _plain(body, 0, len(body), in_text), "", *lines]))
+    lines = [head.text for head in heads] or ["no reports"]
+    return View(html, "\n".join([title.text + clean(day), "", body.text, "", *lines]))
 
 
-def _check(reports: Sequence[Report], document: Document) -> None:
+def _check(reports: Iterable[Report], document: Document) -> list[Report]:
     if not isinstance(document, Document):
         raise InputError(f"a Document is needed to show text, not {type(document).__name__}")
+    reports = only_reports(reports)
     for report in reports:
-        if not isinstance(report, Report):
-            raise InputError(f"a Report is needed, not {type(report).__name__}: extract(...).results has them")
         if report.doc_id != document.doc_id:
             raise InputError(f"report {report.report_id} was read from {report.doc_id}, not from {document.doc_id}")
+    return reports
 
 
-def _spans(report: Report, document: Document, number: int | None = None) -> list[Span]:
+def _source(document: Document, in_title: bool) -> str:
+    return (document.title or "") if in_title else document.text
+
+
+def _spans(report: Report, document: Document) -> list[Span]:
     """Everything that can be marked, in the order of the text."""
-    title = document.title or ""
     found: list[Span] = []
     if report.trigger_start is not None and report.trigger_end is not None:
-        found.append(Span(report.trigger_start, report.trigger_end, "trigger", None, number, report.trigger_in_title))
+        found.append(Span(report.trigger_start, report.trigger_end, "trigger", None, report.trigger_in_title))
     for p in report.participants:
         mention = p.mention or p.name
         value = p.name if p.name != mention else None
         if p.start is not None and p.end is not None:
-            found.append(Span(p.start, p.end, p.role, value, number))
-        elif hit := _find(mention, title):
-            found.append(Span(*hit, p.role, value, number, True))
-    when = report.when
-    if when is not None:
-        shift, in_title = (len(title) + BREAK, True) if when.start_char < 0 else (0, False)
-        days = _days(report)
-        found.append(Span(when.start_char + shift, when.end_char + shift, "when", days or None, number, in_title))
-    if report.where is not None:
-        found += _place(report, document, number)
-    sizes = {True: len(title), False: len(document.text)}
+            found.append(Span(p.start, p.end, p.role, value))
+        elif hit := _find(mention, document.title or ""):
+            found.append(Span(*hit, p.role, value, True))
+    if report.when is not None:
+        start, end, in_title = report.when.start_char, report.when.end_char, report.when.start_char < 0
+        shift = len(document.title or "") + BREAK if in_title else 0
+        found.append(Span(start + shift, end + shift, "when", days(report.when), in_title))
+    if report.where is not None:  # the first time that it is named in the evidence
+        for e in sorted(report.evidence, key=lambda e: e.in_title):
+            if hit := _find(report.where.name, _source(document, e.in_title)[e.start : e.end]):
+                found.append(Span(e.start + hit[0], e.start + hit[1], "where", None, e.in_title))
+                break
     return sorted(
-        (s for s in dict.fromkeys(found) if 0 <= s.start < s.end <= sizes[s.in_title]),
+        (s for s in dict.fromkeys(found) if 0 <= s.start < s.end <= len(_source(document, s.in_title))),
         key=lambda s: (s.in_title, s.start, s.end),
     )
 
@@ -176,104 +177,70 @@ def _find(name: str, text: str) -> tuple[int, int] | None:
     return hit.span() if hit else None
 
 
-def _place(report: Report, document: Document, number: int | None) -> Iterator[Span]:
-    """The first time that the place is named in the evidence."""
-    for e in sorted(report.evidence, key=lambda e: e.in_title):
-        source = (document.title or "") if e.in_title else document.text
-        hit = _find(report.where.name, source[e.start : e.end])
-        if hit:
-            yield Span(e.start + hit[0], e.start + hit[1], "where", None, number, e.in_title)
-            return
-
-
-def _pieces(start: int, end: int, spans: Iterable[Span]) -> Iterator[tuple[int, int, list[Span]]]:
-    """The text cut where marks begin and end, with the marks that cover each piece."""
-    spans = [s for s in spans if s.start < end and s.end > start]
+def _marked(document: Document, in_title: bool, spans: list[Span], start: int = 0, end: int | None = None) -> View:
+    """Text or title cut where marks begin and end; a label stands where its mark ends, all where the text does."""
+    source = _source(document, in_title)
+    end = len(source) if end is None else end
+    spans = [s for s in spans if s.in_title == in_title and s.start < end and s.end > start]
     cuts = sorted({start, end, *(min(max(c, start), end) for s in spans for c in (s.start, s.end))})
+    html, text = [], []
     for a, b in pairwise(cuts):
-        yield a, b, [s for s in spans if s.start <= a and b <= s.end]
+        marks = [s for s in spans if s.start <= a and b <= s.end]
+        label = " · ".join(dict.fromkeys(s.label for s in marks if s.end == b or b == end))
+        html.append(mark(source[a:b], _colour(marks), label) if marks else _paragraphs(source[a:b]))
+        text.append(f"[{clean(label)}: {clean(source[a:b])}]" if label else clean(source[a:b]))
+    return View("".join(html), "".join(text))
 
 
-def _labels(spans: Iterable[Span], end: int, *, last: bool) -> str:
-    """The labels of marks that end here, one after another; of all where the text ends."""
-    parts = []
-    for s in spans:
-        if s.end == end or last:
-            number = f"{s.number} " if s.number else ""
-            parts.append(f"{number}{s.part}{' = ' + s.value if s.value else ''}")
-    return " · ".join(dict.fromkeys(parts))
-
-
-def _colour(marks: Sequence[Span]) -> str:
+def _colour(marks: list[Span]) -> str:
     """The colour of a mark; of words that tell two things both, side by side."""
     first, *more = dict.fromkeys(COLOURS.get(s.part, COLOURS["who"]) for s in marks)
     return f"linear-gradient(90deg,{first} 50%,{more[0]} 50%)" if more else first
 
 
-def _html(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
-    out = []
-    for a, b, marks in _pieces(start, end, spans):
-        words = re.sub(r"\n+", lambda m: PARAGRAPH if len(m[0]) > 1 else "<br>", escape(text[a:b]))
-        if marks:
-            label = _labels(marks, b, last=b == end)
-            sub = f"<small style='{LABEL}'>{escape(label)}</small>" if label else ""
-            look = "color:#111;padding:.1em .25em;border-radius:.25em"
-            words = f"<mark style='background:{_colour(marks)};{look}'>{words}{sub}</mark>"
-        out.append(words)
-    return "".join(out)
+def mark(words: str, colour: str, label: str = "") -> str:
+    """Words as HTML on a colour, with a small label behind them."""
+    look = "color:#111;padding:.1em .25em;border-radius:.25em"
+    small = f"<small style='{LABEL}'>{escape(label)}</small>" if label else ""
+    return f"<mark style='background:{colour};{look}'>{_paragraphs(words)}{small}</mark>"
 
 
-def _plain(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
-    out = []
-    for a, b, marks in _pieces(start, end, spans):
-        label = _labels(marks, b, last=b == end)
-        out.append(f"[{_clean(label)}: {_clean(text[a:b])}]" if label else _clean(text[a:b]))
-    return "".join(out)
+def _paragraphs(text: str) -> str:
+    return re.sub(r"\n+", lambda m: PARAGRAPH if len(m[0]) > 1 else "<br>", escape(text))
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Without characters that could steer a terminal."""
     return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
-def _days(report: Report) -> str:
-    when = report.when
-    if when is None or not (when.start or when.end):
-        return ""
-    return when.start if when.start == when.end else f"{when.start or '…'} to {when.end or '…'}"
+def state(report: Report) -> str:
+    """'meet, not held'."""
+    return f"{report.type}, {report.status.replace('_', ' ')}"
 
 
-def _sides(report: Report) -> str:
-    who = ", ".join(dict.fromkeys(p.name for p in report.participants if p.role != "whom"))
-    whom = ", ".join(dict.fromkeys(p.name for p in report.participants if p.role == "whom"))
-    return f"{who or '?'} – {whom}" if whom else who
-
-
-def _head(report: Report) -> str:
-    status = STATUS_NAMES.get(report.status, report.status)
-    place = report.where.name if report.where else ""
-    facts = "; ".join(part for part in (_sides(report), _days(report), place) if part)
-    return f"{report.type}, {status}{': ' if facts else ''}{facts}"
-
-
-def _head_html(report: Report, number: int | None = None) -> str:
-    status = STATUS_NAMES.get(report.status, report.status)
-    rest = " · ".join(part for part in (_days(report), report.where.name if report.where else "") if part)
-    return (
-        f"<div>{f'<b>{number}.</b> ' if number else ''}<b>{escape(report.type)}, {escape(status)}</b>: "
-        f"{escape(_sides(report))}{' · ' if rest else ''}{escape(rest)}</div>"
+def _head(report: Report, number: int | None = None) -> View:
+    """'2. meet, held: Sergei Lavrov – Kim Jong Un; 2018-05-31; Pyongyang'."""
+    who, whom = (side(report.participants, role, joint=", ") for role in ("who", "whom"))
+    sides = f"{who or '?'} – {whom}" if whom else who
+    facts = [fact for fact in (sides, days(report.when), report.where and report.where.name) if fact]
+    n, colon = f"{number}." if number else "", ": " if facts else ""
+    bold = f"<b>{n}</b> " if n else ""
+    return View(
+        f"<div>{bold}<b>{escape(state(report))}</b>{colon}{escape(' · '.join(facts))}</div>",
+        clean(f"{n} {state(report)}{colon}{'; '.join(facts)}".strip()),
     )
 
 
 def _facts(report: Report) -> str:
     """Why the report says so: rule, cue of the status, source, confidence."""
-    facts = (
-        ("rule", report.rule),
-        ("status cue", report.cue),
-        ("said by", report.attributed_to),
-        ("confidence", report.confidence),
-    )
-    return ", ".join(f"{name} {value}" for name, value in facts if value)
+    facts = {
+        "rule": report.rule,
+        "status cue": report.cue,
+        "said by": report.attributed_to,
+        "confidence": report.confidence,
+    }
+    return ", ".join(f"{name} {value}" for name, value in facts.items() if value)
 
 
 __all__ = ["View", "show_document", "show_event"]

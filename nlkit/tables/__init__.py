@@ -8,26 +8,20 @@ computed on: participants and sentences have tables of their own, joined by
 ``report_id``.
 """
 
-from __future__ import annotations
-
 from nlkit.tables.columns import (
-    BOOLEAN,
     DOCUMENTS,
     DYADS,
     EVENTS,
     EVIDENCE,
     FAILURES,
     FINDINGS,
-    FLOAT,
-    INTEGER,
     PARTICIPANTS,
     REJECTED,
     REPORTS,
-    STRING,
     frame,
     versions,
 )
-from nlkit.tables.files import FORMATS, check_target, paths, write
+from nlkit.tables.files import FORMATS, check_target, paths, record, write
 from nlkit.tables.frames import (
     JOINT,
     documents_frame,
@@ -41,38 +35,3 @@ from nlkit.tables.frames import (
     rejected_frame,
     reports_frame,
 )
-from nlkit.tables.json_record import record
-
-__all__ = [
-    "BOOLEAN",
-    "DOCUMENTS",
-    "DYADS",
-    "EVENTS",
-    "EVIDENCE",
-    "FAILURES",
-    "FINDINGS",
-    "FLOAT",
-    "FORMATS",
-    "INTEGER",
-    "JOINT",
-    "PARTICIPANTS",
-    "REJECTED",
-    "REPORTS",
-    "STRING",
-    "check_target",
-    "documents_frame",
-    "dyads",
-    "events_frame",
-    "evidence_frame",
-    "failures_frame",
-    "findings_frame",
-    "frame",
-    "grain",
-    "participants_frame",
-    "paths",
-    "record",
-    "rejected_frame",
-    "reports_frame",
-    "versions",
-    "write",
-]

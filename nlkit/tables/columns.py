@@ -12,125 +12,37 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-STRING, INTEGER, FLOAT, BOOLEAN = "string", "Int64", "Float64", "boolean"
-REPORTS = {
-    "report_id": STRING,
-    "doc_id": STRING,
-    "doc_date": STRING,
-    "type": STRING,
-    "status": STRING,
-    "cue": STRING,
-    "who": STRING,
-    "whom": STRING,
-    "who_countries": STRING,
-    "whom_countries": STRING,
-    "start": STRING,
-    "end": STRING,
-    "when_text": STRING,
-    "when_value": STRING,
-    "grain": STRING,
-    "place": STRING,
-    "place_country": STRING,
-    "lat": FLOAT,
-    "lon": FLOAT,
-    "attributed_to": STRING,
-    "trigger": STRING,
-    "trigger_start": INTEGER,
-    "trigger_end": INTEGER,
-    "trigger_in_title": BOOLEAN,
-    "rule": STRING,
-    "confidence": STRING,
-    "evidence": STRING,
-}
-PARTICIPANTS = {
-    "report_id": STRING,
-    "doc_id": STRING,
-    "number": INTEGER,
-    "role": STRING,
-    "name": STRING,
-    "kind": STRING,
-    "country": STRING,
-    "mention": STRING,
-    "start": INTEGER,
-    "end": INTEGER,
-    "resolved_by": STRING,
-    "country_source": STRING,
-    "candidates": STRING,
-}
-EVIDENCE = {
-    "report_id": STRING,
-    "doc_id": STRING,
-    "number": INTEGER,
-    "text": STRING,
-    "start": INTEGER,
-    "end": INTEGER,
-    "in_title": BOOLEAN,
-}
-DOCUMENTS = {"doc_id": STRING, "title": STRING, "date": STRING, "source": STRING, "text": STRING}
-FAILURES = {"doc_id": STRING, "stage": STRING, "message": STRING}
-FINDINGS = {
-    "doc_id": STRING,
-    "trigger": STRING,
-    "trigger_start": INTEGER,
-    "trigger_end": INTEGER,
-    "trigger_in_title": BOOLEAN,
-    "rule": STRING,
-    "type": STRING,
-    "status": STRING,
-    "cue": STRING,
-    "who": STRING,
-    "whom": STRING,
-    "start": STRING,
-    "end": STRING,
-    "when_text": STRING,
-    "place": STRING,
-    "outcome": STRING,
-    "report_id": STRING,
-    "reason": STRING,
-    "sentence": STRING,
-}
-REJECTED = {
-    name: FINDINGS[name]
-    for name in (
-        "doc_id",
-        "trigger",
-        "trigger_start",
-        "trigger_end",
-        "trigger_in_title",
-        "rule",
-        "type",
-        "who",
-        "whom",
-        "reason",
-        "sentence",
-    )
-}
-DYADS = {
-    "report_id": STRING,
-    "doc_id": STRING,
-    "a": STRING,
-    "b": STRING,
-    "type": STRING,
-    "status": STRING,
-    "start": STRING,
-    "end": STRING,
-}
-EVENTS = {
-    "event_id": STRING,
-    "type": STRING,
-    "status": STRING,
-    "status_history": STRING,
-    "who": STRING,
-    "whom": STRING,
-    "who_countries": STRING,
-    "whom_countries": STRING,
-    "start": STRING,
-    "end": STRING,
-    "place": STRING,
-    "place_country": STRING,
-    "n_reports": INTEGER,
-    "report_ids": STRING,
-}
+
+def _columns(names: str) -> dict[str, str]:
+    """'doc_id lat:Float64' as {'doc_id': 'string', 'lat': 'Float64'}."""
+    return {name: kind or "string" for name, _, kind in (column.partition(":") for column in names.split())}
+
+
+REPORTS = _columns(
+    "report_id doc_id doc_date type status cue who whom who_countries whom_countries start end when_text when_value "
+    "grain place place_country lat:Float64 lon:Float64 attributed_to trigger trigger_start:Int64 trigger_end:Int64 "
+    "trigger_in_title:boolean rule confidence evidence"
+)
+PARTICIPANTS = _columns(
+    "report_id doc_id number:Int64 role name kind country mention start:Int64 end:Int64 resolved_by country_source "
+    "candidates"
+)
+EVIDENCE = _columns("report_id doc_id number:Int64 text start:Int64 end:Int64 in_title:boolean")
+DOCUMENTS = _columns("doc_id title date source text")
+FAILURES = _columns("doc_id stage message")
+FINDINGS = _columns(
+    "doc_id trigger trigger_start:Int64 trigger_end:Int64 trigger_in_title:boolean rule type status cue who whom "
+    "start end when_text place outcome report_id reason sentence"
+)
+REJECTED = _columns(
+    "doc_id trigger trigger_start:Int64 trigger_end:Int64 trigger_in_title:boolean rule type who whom reason sentence"
+)
+DYADS = _columns("report_id doc_id a b type status start end")
+EVENTS = _columns(
+    "event_id type status status_history who whom who_countries whom_countries start end place place_country "
+    "n_reports:Int64 report_ids"
+)
+SENSITIVITY = _columns("window:Int64 reports:Int64 events:Int64 joined:Int64 largest:Int64")
 
 
 def frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlkit.load import NOTES
-from nlkit.tables.atomic import part_of
-from nlkit.tables.columns import STRING
+from nlkit.tables.atomic import part_of, whole
 from nlkit.tables.frames import documents_frame, evidence_frame, failures_frame, participants_frame, reports_frame
-from nlkit.tables.json_record import record
 from nlkit.types import InputError
 
 if TYPE_CHECKING:
@@ -20,7 +18,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from nlkit.types import Document, Failure, Report
+    from nlkit.types import Document, Failure, Record, Report
+
+    Results = Iterable[tuple[Document, list[Report]]]
 
 FORMATS = (".jsonl", ".csv", ".parquet")
 CHUNK = 200  # documents that become one block of rows in a file
@@ -52,7 +52,7 @@ def check_target(path: str | Path) -> None:
         raise InputError(f"{path}: cannot be written ({error.strerror})") from None
 
 
-def write(path: str | Path, results: Iterable[tuple[Document, list[Report]]], failures: list[Failure]) -> list[Path]:
+def write(path: str | Path, results: Results, failures: list[Failure]) -> list[Path]:
     """Write documents with their reports as they come, and return the files written.
 
     ``NAME.jsonl``: one record per document, also without events. ``NAME.csv``
@@ -70,76 +70,52 @@ def write(path: str | Path, results: Iterable[tuple[Document, list[Report]]], fa
     """
     check_target(path)
     targets = paths(path)
-    parts = {name: part_of(target) for name, target in targets.items()}
-    try:
+    errors = targets.pop("errors")
+    with ExitStack() as stack:
+        parts = {name: stack.enter_context(whole(target)) for name, target in targets.items()}
         _WRITERS[Path(path).suffix](parts, results)
-        failed = any(f.stage not in NOTES for f in failures)
-        if failed:
-            with parts["errors"].open("w", encoding="utf-8", errors="replace", newline="") as handle:
-                _csv_block(failures_frame(failures), handle, head=True)
+        if any(f.stage not in NOTES for f in failures):
+            targets["errors"] = errors
+            to_csv(failures_frame(failures), stack.enter_context(whole(errors)))
         else:
-            del parts["errors"]
-            targets["errors"].unlink(missing_ok=True)
-        for name, part in parts.items():
-            part.replace(targets[name])
-        return [targets[name] for name in parts]
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
+            errors.unlink(missing_ok=True)
+    return list(targets.values())
 
 
-def _write_records(parts: Mapping[str, Path], results: Iterable[tuple[Document, list[Report]]]) -> None:
+def to_csv(table: pd.DataFrame, path: Path, *, more: bool = False) -> None:
+    """A table as CSV, no cell of it a formula in a spreadsheet; ``more`` adds its rows to a file that has a head."""
+    texts = table.select_dtypes("string")
+    table = table.assign(**{name: texts[name].str.replace(r"^([=+\-@\t\r])", r"'\1", regex=True) for name in texts})
+    table.to_csv(path, mode="a" if more else "w", header=not more, index=False, lineterminator="\n", errors="replace")
+
+
+def _write_records(parts: Mapping[str, Path], results: Results) -> None:
     with parts["records"].open("w", encoding="utf-8", errors="replace") as handle:
         for document, reports in results:
             handle.write(json.dumps(record(document, reports), ensure_ascii=False) + "\n")
 
 
-def _blocks(results: Iterable[tuple[Document, list[Report]]]) -> Iterator[dict[str, pd.DataFrame]]:
+def _blocks(results: Results) -> Iterator[dict[str, pd.DataFrame]]:
     """The four tables, some documents at a time; once, empty, if there is no document."""
-    documents: list[Document] = []
-    reports: list[Report] = []
-
-    def block() -> dict[str, pd.DataFrame]:
-        return {
+    results, first = iter(results), True
+    while (block := list(islice(results, CHUNK))) or first:
+        first = False
+        documents, reports = [d for d, _ in block], [r for _, found in block for r in found]
+        yield {
             "reports": reports_frame(reports, {d.doc_id: d.date for d in documents}),
             "participants": participants_frame(reports),
             "evidence": evidence_frame(reports),
             "documents": documents_frame(documents),
         }
 
-    count = 0
-    for document, found in results:
-        documents.append(document)
-        reports += found
-        count += 1
-        if len(documents) == CHUNK:
-            yield block()
-            documents, reports = [], []
-    if documents or not count:
-        yield block()
+
+def _write_csv(parts: Mapping[str, Path], results: Results) -> None:
+    for number, block in enumerate(_blocks(results)):
+        for name, table in block.items():
+            to_csv(table, parts[name], more=number > 0)
 
 
-_FORMULA = r"^([=+\-@\t\r])"
-
-
-def _csv_block(table: pd.DataFrame, handle: Any, *, head: bool) -> None:
-    safe = {name: table[name].str.replace(_FORMULA, r"'\1", regex=True) for name in table.select_dtypes(STRING)}
-    table.assign(**safe).to_csv(handle, header=head, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-
-
-def _write_csv(parts: Mapping[str, Path], results: Iterable[tuple[Document, list[Report]]]) -> None:
-    with ExitStack() as stack:
-        handles = {
-            name: stack.enter_context(part.open("w", encoding="utf-8", errors="replace", newline=""))
-            for name, part in parts.items()
-            if name != "errors"
-        }
-        for number, block in enumerate(_blocks(results)):
-            for name, table in block.items():
-                _csv_block(table, handles[name], head=number == 0)
-
-
-def _write_parquet(parts: Mapping[str, Path], results: Iterable[tuple[Document, list[Report]]]) -> None:
+def _write_parquet(parts: Mapping[str, Path], results: Results) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -154,3 +130,32 @@ def _write_parquet(parts: Mapping[str, Path], results: Iterable[tuple[Document, 
 
 
 _WRITERS = {".jsonl": _write_records, ".csv": _write_csv, ".parquet": _write_parquet}
+
+
+def record(document: Document, reports: Iterable[Report]) -> dict[str, Any]:
+    """A document and its reports as one JSON record, as ``nlkit score`` reads it (README, 'Record').
+
+    Beside the keys of the coding guide an event has ``report_id``, the
+    offsets of trigger, mentions and sentences (``evidence_spans``, one per
+    sentence of ``evidence``), ``rule``, ``cue``, ``attributed_to`` and
+    ``confidence``; its ``when`` has the TIMEX3 ``value``.
+    """
+    source = {} if document.source is None else {"source": document.source}
+    return _keys(document, "doc_id title date text") | source | {"events": [_event(r) for r in reports]}
+
+
+def _event(r: Report) -> dict[str, Any]:
+    kept = "name kind country role mention start end resolved_by country_source"
+    return {
+        **_keys(r, "report_id type status"),
+        "participants": [_keys(p, kept) | {"candidates": list(p.candidates)} for p in r.participants],
+        "when": r.when and _keys(r.when, "start end text value"),
+        "where": r.where and dict(r.where),
+        "evidence": [e.text for e in r.evidence],
+        "evidence_spans": [_keys(e, "start end in_title") for e in r.evidence],
+        **_keys(r, "trigger trigger_start trigger_end trigger_in_title rule cue attributed_to confidence"),
+    }
+
+
+def _keys(record: Record, names: str) -> dict[str, Any]:
+    return {name: record[name] for name in names.split()}
