@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 __version__ = "0.1.0"
 # Where each public name lives; imported on first use, so that ``import nlkit`` is quick.
@@ -28,16 +29,18 @@ _HOME = {
     "when": "find_dates",
 }
 _MODULE = {name: module for module, names in _HOME.items() for name in names.split()}
+_ROOMS = ("plots", "tables")  # have many names; used as nlkit.plots.timeline
 __all__ = sorted(_MODULE)
 
 
-def __getattr__(name: str):
+def __getattr__(name: str) -> Any:
+    if name in _ROOMS:
+        return import_module(f"nlkit.{name}")
     if name not in _MODULE:
         raise AttributeError(f"module 'nlkit' has no attribute {name!r}")
-    value = getattr(import_module(f"nlkit.{_MODULE[name]}"), name)
-    globals()[name] = value
+    value = globals()[name] = getattr(import_module(f"nlkit.{_MODULE[name]}"), name)
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_ROOMS})

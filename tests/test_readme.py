@@ -10,12 +10,17 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from pkgutil import resolve_name
+from types import SimpleNamespace
 
+import matplotlib.pyplot as plt
+import pandas as pd
 import pytest
 from conftest import brief
 
 import nlkit
 from nlkit.cli import main
+from nlkit.review.score import UNITS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -62,7 +67,7 @@ def test_score_block(tmp_path):
     assert now.keys() == then.keys()
     for key in now:
         a, b = ([float(x) for x in re.findall(r"[\d.]+", d[key])] for d in (now, then))
-        a, b = (x[1::2] if key in ("event", "actor", "dyad", "who_met_whom_when") and len(x) > 3 else x for x in (a, b))
+        a, b = (x[1::2] if key in UNITS and len(x) > 3 else x for x in (a, b))
         assert a == pytest.approx(b, abs=0.02, rel=0.03), f"{key}: run make readme"
 
 
@@ -95,6 +100,62 @@ def test_failures_fail_as_said(text, said):
 
 def test_there_are_failures():
     assert len(FAILURES) > 8
+
+
+class Cluster:
+    """A frame of documents as on a cluster: Dask, Spark and Ray call what they are given with parts of it."""
+
+    def __init__(self, frame):
+        self.frame = frame
+        self.head = frame.head
+
+    def map_partitions(self, function, meta):
+        assert meta.empty
+        return function(self.frame)
+
+    def mapInPandas(self, function, schema):
+        assert schema.startswith("`report_id` string")
+        return pd.concat(function(iter([self.frame])))
+
+    def map_batches(self, function, batch_format, batch_size):
+        assert batch_format == "pandas"
+        return function(self.frame)
+
+
+def test_python_blocks_run_in_one_session(tmp_path, monkeypatch):
+    (tmp_path / "seeds").mkdir()
+    for article in ARTICLES[:2]:
+        (tmp_path / article).write_bytes((ROOT / article).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    corpus = pd.DataFrame({"doc_id": ["a"], "text": ["Merkel met Duda in Warsaw."], "date": ["2019-04-18"]})
+    reader = SimpleNamespace(read_parquet=lambda path: Cluster(corpus))
+    session = {"dd": reader, "ray": SimpleNamespace(data=reader)}
+    blocks = re.findall(r"^```python\n(.*?)^```", README, re.S | re.M)
+    for block in blocks:
+        exec(block, session)
+    plt.close("all")
+    assert len(blocks) > 1
+    assert len(session["found"].reports) > 1
+    assert session["reports"]["who"].tolist() == ["Merkel"]
+
+
+def test_a_table_in_place_of_reports_is_refused_in_words():
+    table = pd.DataFrame({"report_id": ["d#1"]})
+    for function in (nlkit.group, nlkit.dyads, nlkit.group_sensitivity):
+        with pytest.raises(nlkit.InputError, match=r"not DataFrame: give what nlkit\.extract returned"):
+            function(table)
+    with pytest.raises(nlkit.InputError, match="not str"):
+        nlkit.group(["d#1"])
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`(nlkit(?:\.\w+)+)", README))))
+def test_names_are_there(name):
+    assert resolve_name(name) is not None
+
+
+def test_rooms_are_there_after_import_nlkit():
+    code = "import nlkit; nlkit.plots.timeline, nlkit.tables.write"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
 def test_commands_are_in_the_makefile():

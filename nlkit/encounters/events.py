@@ -13,7 +13,7 @@ from datetime import date as Day
 from typing import TYPE_CHECKING
 
 from nlkit.actors.same import same_actor, words
-from nlkit.types import Event
+from nlkit.types import Event, only_reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -62,10 +62,11 @@ def group(reports: Iterable[Report], *, window: int = 3, dates: Mapping[str, str
 
     ``dates`` gives the document date by ``doc_id`` (``Extraction.dates``): it
     orders the reports, and reports without a date of their own are compared
-    by it; it never becomes the date of an event. ``window`` is in days.
+    by it; it never becomes the date of an event. ``window`` is in days. Raises
+    InputError for a table of reports: give what ``nlkit.extract`` returned.
     """
     dates = dates or {}
-    items = sorted((_item(r, dates.get(r.doc_id)) for r in reports), key=lambda i: i.order)
+    items = sorted((_item(r, dates.get(r.doc_id)) for r in only_reports(reports)), key=lambda i: i.order)
     groups: list[list[_Item]] = []
     near: dict[tuple[str, int], list[int]] = {}  # (participant key, month) -> groups that may match
     for item in items:

@@ -230,8 +230,7 @@ def group_sensitivity(
     of events with more than one report (``joined``) and of reports in the
     largest (``largest``).
     """
-    reports = list(reports)
-    rows = []
+    reports, rows = only_reports(reports), []
     for window in windows:
         sizes = [e.n_reports for e in group(reports, window=window, dates=dates)]
         joined, largest = sum(n > 1 for n in sizes), max(sizes, default=0)
