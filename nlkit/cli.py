@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     ex.add_argument("--show", type=_positive, metavar="N", help="also print the first N encounters")
     ex.set_defaults(run=_extract)
-    ck = sub.add_parser("check-lexicon", help="what is wrong in files of your own words, or in the package's tables")
+    ck = sub.add_parser("check-lexicon", help="what is wrong in files of your own words, or in the package's")
     ck.add_argument("files", nargs="*", type=Path, metavar="FILE", help="words (.toml) and rosters (.csv) of your own")
     ck.set_defaults(run=_check_lexicon)
     sc = sub.add_parser("score", help="compare records with hand-coded ones")

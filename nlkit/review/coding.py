@@ -21,8 +21,7 @@ from nlkit import tables
 from nlkit.lexicon.gazetteer import country_codes, lookup
 from nlkit.review.score import read_records
 from nlkit.review.show import show_event
-from nlkit.tables.atomic import whole
-from nlkit.tables.files import to_csv
+from nlkit.tables.files import to_csv, whole
 from nlkit.tables.frames import side
 from nlkit.types import EVENT_TYPES, STATUSES, Document, InputError, Report
 

@@ -234,21 +234,19 @@ def read_records(path: str | Path, *, coded: bool = True) -> list[dict]:
     Raises InputError, naming file and line, for one that cannot be scored;
     unless ``coded``, a record may lack the key ``events`` and then has none.
     """
-    out = []
     try:
-        with Path(path).open("rb") as handle:
-            for number, line in enumerate(handle, 1):
-                if line.strip():
-                    try:
-                        record = json.loads(line.decode("utf-8-sig"))
-                    except (ValueError, RecursionError) as error:
-                        raise InputError(f"{path}, line {number}: broken JSON ({error})") from None
-                    problem = _problem(record, coded)
-                    if problem:
-                        raise InputError(f"{path}, line {number}: {problem}")
-                    out.append(record)
+        lines = Path(path).read_bytes().split(b"\n")
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from None
+    out = []
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                out.append(json.loads(line.decode("utf-8-sig")))
+            except (ValueError, RecursionError) as error:
+                raise InputError(f"{path}, line {number}: broken JSON ({error})") from None
+            if problem := _problem(out[-1], coded):
+                raise InputError(f"{path}, line {number}: {problem}")
     return out
 
 

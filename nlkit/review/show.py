@@ -65,19 +65,9 @@ def show_event(report: Report, document: Document) -> View:
     it. Raises InputError for another document's report.
 
     >>> from nlkit.types import Evidence
-    >>> document = Document("d1", "Lavrov met Kim.")
-    >>> report = Report(
-    ...     "d1#1",
-    ...     "d1",
-    ...     "meet",
-    ...     "held",
-    ...     (),
-    ...     evidence=(Evidence(document.text, 0, 15),),
-    ...     trigger="met",
-    ...     trigger_start=7,
-    ...     trigger_end=10,
-    ... )
-    >>> show_event(report, document)
+    >>> sentence = Evidence("Lavrov met Kim.", 0, 15)
+    >>> report = Report("d1#1", "d1", "meet", "held", (), evidence=(sentence,), trigger_start=7, trigger_end=10)
+    >>> show_event(report, Document("d1", sentence.text))
     meet, held
       Lavrov [trigger: met] Kim.
       (confidence medium)

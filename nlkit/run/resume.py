@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlkit.load import NOTES
-from nlkit.tables.atomic import PARTS, whole
+from nlkit.tables.files import PARTS, whole
 from nlkit.types import InputError
 
 if TYPE_CHECKING:

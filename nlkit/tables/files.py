@@ -1,15 +1,15 @@
-"""Reports written to .jsonl, .csv and .parquet files, some documents at a time."""
+"""Reports written to .jsonl, .csv and .parquet files, some documents at a time; files are whole or not there."""
 
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack
+import os
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlkit.load import NOTES
-from nlkit.tables.atomic import part_of, whole
 from nlkit.tables.frames import documents_frame, evidence_frame, failures_frame, participants_frame, reports_frame
 from nlkit.types import InputError
 
@@ -24,6 +24,31 @@ if TYPE_CHECKING:
 
 FORMATS = (".jsonl", ".csv", ".parquet")
 CHUNK = 200  # documents that become one block of rows in a file
+PARTS = ".*.part"  # what a killed process leaves behind
+
+
+def part_of(target: Path) -> Path:
+    """The name under which this process writes a file until it is whole."""
+    return target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
+
+
+@contextmanager
+def whole(target: Path) -> Iterator[Path]:
+    """The path to write to; renamed to ``target`` at the end, gone after an error."""
+    part = part_of(target)
+    try:
+        yield part
+        with part.open("rb") as handle:
+            os.fsync(handle.fileno())
+        part.replace(target)
+        if hasattr(os, "O_DIRECTORY"):  # the new name is kept, too
+            folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def paths(path: str | Path) -> dict[str, Path]:
