@@ -135,12 +135,14 @@ def extract(
     from nlkit.parse.pipeline import load_pipeline
 
     failures: list[Failure] = []
+    documents: Iterable[Document]
     if hasattr(source, "columns"):
         documents = documents_from_frame(source, failures=failures)
     else:
-        source = [source] if isinstance(source, str | Path) else list(source)
-        whole = bool(source) and all(isinstance(s, Document) for s in source)
-        documents = source if whole else read_documents(*source, failures=failures)
+        several = [source] if isinstance(source, str | Path) else list(source)
+        documents = [d for d in several if isinstance(d, Document)]
+        if not several or len(documents) < len(several):
+            documents = read_documents(*several, failures=failures)
     settings = Settings(model, gate, timeout, mode, lexicon, roster)
     results = list(process(tqdm(documents, unit=" documents", disable=not progress), failures, settings, jobs))
     undated = sum(d.date is None for d, _ in results)

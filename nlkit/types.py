@@ -7,6 +7,7 @@ are. The words are those of the README's glossary.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -32,14 +33,11 @@ class LexiconError(NlkitError):
     """A rule table that cannot be used; the message names file and row."""
 
 
-class Record:
+class Record(Mapping[str, Any]):
     """Lets a dataclass be read like a mapping too: ``r["value"]``, ``dict(r)``."""
 
     __slots__ = ()
     __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
-
-    def keys(self) -> list[str]:
-        return list(self.__dataclass_fields__)
 
     def __getitem__(self, key: str) -> Any:
         if key not in self.__dataclass_fields__:

@@ -93,12 +93,12 @@ def _event(row: Mapping[str, str], report: Report | None) -> dict[str, Any]:
     """A decided row as an event of a record; words for the date from the report, where it has the same days."""
     days = {key: row[key] or None for key in ("start", "end")}
     told = report.when if report else None
-    same = told is not None and {"start": told.start, "end": told.end} == days
+    words = told.text if told is not None and {"start": told.start, "end": told.end} == days else None
     return {
         "type": row["type"],
         "status": row["status"],
         "participants": _participants(row, report),
-        "when": days | {"text": told.text if same else None} if any(days.values()) else None,
+        "when": days | {"text": words} if any(days.values()) else None,
         "where": {"name": row["place"], "country": row["place_country"] or None} if row["place"] else None,
         "evidence": [e.text for e in report.evidence] if report else [row["evidence"]] if row["evidence"] else [],
     } | ({"notes": row["note"]} if row["note"] else {})

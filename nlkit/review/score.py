@@ -61,13 +61,11 @@ def _coded(event: dict) -> Coded:
 def _hits(gold: Sequence[Actor], predicted: Sequence[Actor]) -> int:
     """Participants matched one to one, in order."""
     left = list(predicted)
-    hits = 0
     for actor in gold:
-        twin = next((i for i, other in enumerate(left) if same_actor(actor, other)), None)
+        twin = next((other for other in left if same_actor(actor, other)), None)
         if twin is not None:
-            del left[twin]
-            hits += 1
-    return hits
+            left.remove(twin)
+    return len(predicted) - len(left)
 
 
 def _overlap(a: Coded, b: Coded) -> bool:
@@ -85,10 +83,6 @@ def _same_place(a: Coded, b: Coded) -> bool:
     return bool(one and two) and (one <= two or two <= one)
 
 
-def _same_sentence(a: Coded, b: Coded) -> bool:
-    return any(s in t or t in s for s in a.sentences for t in b.sentences)
-
-
 class Compared(NamedTuple):
     """The events of a document that count: coded, predicted, and the pairs that match."""
 
@@ -100,7 +94,8 @@ class Compared(NamedTuple):
 
 def _likeness(g: Coded, p: Coded) -> float:
     """How alike a coded and a predicted event are; 0 where they cannot be one."""
-    hits, total, sentence = _hits(g.actors, p.actors), len(g.actors) + len(p.actors), _same_sentence(g, p)
+    hits, total = _hits(g.actors, p.actors), len(g.actors) + len(p.actors)
+    sentence = any(s in t or t in s for s in g.sentences for t in p.sentences)
     alike = 2 * hits / total if total else 0.0
     if alike < 0.5 and not (hits and sentence):
         return 0.0
@@ -217,14 +212,14 @@ def _problem(record: Any, coded: bool) -> str | None:
     for number, event in enumerate(record.get("events", ()), 1):
         if not isinstance(event, dict):
             return f"event {number} is no object"
-        for key, kind in (("type", str), ("status", str), ("participants", list)):
+        for key, kind in {"type": str, "status": str, "participants": list}.items():
             if not isinstance(event.get(key), kind):
                 return f"event {number} has no {key}"
         if not all(isinstance(p, dict) and isinstance(p.get("name"), str) for p in event["participants"]):
             return f"event {number} has a participant without a name"
-        for key, kind in (("when", dict), ("where", dict), ("evidence", list)):
-            if not isinstance(event.get(key) or kind(), kind):
-                return f"event {number}: {key} is no {'list' if kind is list else 'object'}"
+        for key, name in {"when": "object", "where": "object", "evidence": "list"}.items():
+            if event.get(key) and not isinstance(event[key], list if name == "list" else dict):
+                return f"event {number}: {key} is no {name}"
     return None
 
 

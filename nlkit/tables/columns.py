@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import cache
-from importlib import metadata
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
+from nlkit import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,9 +57,4 @@ def frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.D
 @cache
 def versions() -> dict[str, str]:
     """Versions of the kit and of spaCy, to stand beside results."""
-    from nlkit import __version__
-
-    out = {"nlkit": __version__}
-    with suppress(metadata.PackageNotFoundError):
-        out["spacy"] = metadata.version("spacy")
-    return out
+    return {"nlkit": __version__, "spacy": version("spacy")}
