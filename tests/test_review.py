@@ -111,7 +111,7 @@ def test_undo(found, tmp_path):
 @pytest.mark.parametrize(
     ("fields", "message"),
     [
-        ({"start": "31 May"}, "is no day"),
+        ({"start": "31 May"}, "is no ISO day"),
         ({"status": "maybe"}, "choose one of held"),
         ({"who": "", "whom": ""}, "nobody"),
         ({"who": "Lavrov (XYZ)"}, "'XYZ' is no ISO"),

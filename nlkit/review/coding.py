@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date as Day
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -19,6 +18,7 @@ import pandas as pd
 
 from nlkit import tables
 from nlkit.lexicon.gazetteer import country_codes, lookup
+from nlkit.lexicon.offices import span_problem
 from nlkit.review.score import read_records
 from nlkit.review.show import show_event
 from nlkit.tables.files import to_csv, whole
@@ -63,13 +63,8 @@ def _problem(row: Mapping[str, str]) -> str | None:
     for column, allowed in (("type", EVENT_TYPES), ("status", STATUSES), ("decision", ("", *DECISIONS))):
         if row[column] not in allowed:
             return f"{column} {row[column]!r}: choose one of {', '.join(filter(None, allowed))}"
-    for column in ("start", "end"):
-        try:
-            Day.fromisoformat(row[column] or "2000-01-01")
-        except ValueError:
-            return f"{column} {row[column]!r} is no day (YYYY-MM-DD)"
-    if row["start"] and row["end"] and row["end"] < row["start"]:
-        return f"ends ({row['end']}) before it starts ({row['start']})"
+    if problem := span_problem(row["start"], row["end"]):
+        return problem
     codes = [country for _, country in NAME.findall(f"{row['who']};{row['whom']}")]
     for code in filter(None, [*codes, row["place_country"]]):
         if code not in country_codes():
