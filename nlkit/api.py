@@ -37,13 +37,10 @@ def _table(make: Callable[[Extraction], pd.DataFrame]) -> cached_property[pd.Dat
 class Extraction:
     """What ``extract`` returns: documents with their reports, and tables of them.
 
-    Every table is a pandas DataFrame with fixed columns, also when empty, and
-    names in ``attrs`` the versions that made it. ``reports``: one row per
-    report. ``participants``: one row per participant and report.
-    ``evidence``: one row per sentence. ``documents``: one row per document.
-    ``failures``: what could not be handled, and why. ``rejected``: one row
-    per candidate that became no report, and why; for it the documents are
-    read once more, each sentence of them.
+    Every table is a pandas DataFrame with fixed columns, also when empty, and names in ``attrs`` the versions that made
+    it. ``reports``: one row per report. ``participants``: one row per participant and report. ``evidence``: one row per
+    sentence. ``documents``: one row per document. ``failures``: what could not be handled, and why. ``rejected``: one
+    row per candidate that became no report, and why; for it the documents are read once more, each sentence of them.
 
     Iterating gives the ``Report`` objects, so that ``nlkit.dyads`` takes it as it is.
     """
@@ -117,19 +114,15 @@ def extract(
 ) -> Extraction:
     """Read documents and return the tables of encounters.
 
-    ``source`` is a folder, a file, several of them, a list of Documents, or a
-    DataFrame with a column ``text`` (and ``doc_id``, ``title``, ``date`` where
-    known). ``model`` names another spaCy English pipeline with the en_core_web
-    labels. ``mode`` is strict, default or lenient (``nlkit.reasons.MODES``);
-    ``lexicon`` is a TOML file with words of your own, ``roster`` a CSV file
-    with office holders. Without ``gate`` every sentence is parsed, also where
-    none can hold an encounter: slower, and the reports are the same. A
-    document that takes longer than ``timeout`` seconds is a failure (None: no
-    limit). ``jobs`` is the number of processes that read; a script of your own
-    then calls this under ``if __name__ == "__main__":``. Warns of documents
-    without a date and of failures, which the table ``failures`` names. Raises
-    InputError where there is nothing to read or an argument cannot be used,
-    LexiconError for bad rows in a file of your own.
+    ``source`` is a folder, a file, several of them, a list of Documents, or a DataFrame with a column ``text`` (and
+    ``doc_id``, ``title``, ``date`` where known). ``model`` names another spaCy English pipeline with the en_core_web
+    labels. ``mode`` is strict, default or lenient (``nlkit.reasons.MODES``); ``lexicon`` is a TOML file with words of
+    your own, ``roster`` a CSV file with office holders. Without ``gate`` every sentence is parsed, also where none can
+    hold an encounter: slower, and the reports are the same. A document that takes longer than ``timeout`` seconds is a
+    failure (None: no limit). ``jobs`` is the number of processes that read; a script of your own then calls this under
+    ``if __name__ == "__main__":``. Warns of documents without a date and of failures, which the table ``failures``
+    names. Raises InputError where there is nothing to read or an argument cannot be used, LexiconError for bad rows in
+    a file of your own.
     """
     from nlkit.load import MISSING_DATE_HINT, NOTES, documents_from_frame, read_documents
     from nlkit.parse.pipeline import load_pipeline

@@ -1,10 +1,8 @@
 """How far a report can be trusted: levels of confidence, reasons to drop a candidate, strict and lenient reading.
 
-A candidate (one trigger word with its parties) becomes a report, evidence
-for one, or is dropped for a reason. ``REASONS`` is the whole vocabulary: it
-stands in the table ``rejected`` (but for 'no frame fits') and in what
-``nlkit.explain`` shows, and does not change between versions without a word
-in the changelog.
+A candidate (one trigger word with its parties) becomes a report, evidence for one, or is dropped for a reason.
+``REASONS`` is the whole vocabulary: it stands in the table ``rejected`` (but for 'no frame fits') and in what
+``nlkit.explain`` shows, and does not change between versions without a word in the changelog.
 """
 
 from __future__ import annotations
@@ -78,10 +76,9 @@ def check_mode(mode: str) -> None:
 def confidence(kind: str, parties: Sequence[Participant]) -> str:
     """high, medium or low, from the type of an encounter and its participants.
 
-    high: a meeting, visit or call of two parties or more, each of a known
-    state or an organization. low: one party only, nobody of a known state or
-    organization, or mere talk ('discuss', 'consult') with somebody who is
-    not. medium: everything between. Precision at each level: README, 'Trust'.
+    high: a meeting, visit or call of two parties or more, each of a known state or an organization. low: one party
+    only, nobody of a known state or organization, or mere talk ('discuss', 'consult') with somebody who is not. medium:
+    everything between. Precision at each level: README, 'Trust'.
     """
     known = sum(p.country is not None or p.kind == "organization" for p in parties)
     all_known = known == len(parties)

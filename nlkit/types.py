@@ -1,8 +1,7 @@
 """What the kit speaks of: documents, dates, places, participants, reports.
 
-Plain frozen dataclasses without behaviour beyond looking like a mapping, so
-that they survive pickling, compare by value and go into a DataFrame as they
-are. The words are those of the README's glossary.
+Plain frozen dataclasses without behaviour beyond looking like a mapping, so that they survive pickling, compare by
+value and go into a DataFrame as they are. The words are those of the README's glossary.
 """
 
 from __future__ import annotations
@@ -55,8 +54,8 @@ class Record(Mapping[str, Any]):
 class Document(Record):
     """One text.
 
-    ``date`` is the document date (DCT), an ISO day such as ``"2019-04-18"``:
-    the day it was published and the anchor of 'Thursday'. None if unknown.
+    ``date`` is the document date (DCT), an ISO day such as ``"2019-04-18"``: the day it was published and the anchor of
+    'Thursday'. None if unknown.
     """
 
     doc_id: str
@@ -79,10 +78,9 @@ class Failure(Record):
 class TimeExpression(Record):
     """A date in a text.
 
-    ``text == source[start_char:end_char]``; ``value`` is a TIMEX3 value
-    (ISO-TimeML: ``2019-04-18``, ``2019-04``, ``2019-W16``, ``2019-Q2``,
-    ``2019-SP``, ``PAST_REF``, ``XXXX-04`` ...); ``start`` and ``end`` are the
-    first and last ISO day that it covers, None where that cannot be known.
+    ``text == source[start_char:end_char]``; ``value`` is a TIMEX3 value (ISO-TimeML: ``2019-04-18``, ``2019-04``,
+    ``2019-W16``, ``2019-Q2``, ``2019-SP``, ``PAST_REF``, ``XXXX-04`` ...); ``start`` and ``end`` are the first and last
+    ISO day that it covers, None where that cannot be known.
     """
 
     start_char: int
@@ -97,16 +95,13 @@ class TimeExpression(Record):
 class Participant(Record):
     """An actor in an encounter.
 
-    ``mention`` is what the evidence says, ``name`` the fullest name that the
-    document gives for it. ``resolved_by`` tells how one came from the other
-    (None: the same): name (a shorter one), pronoun, description, metonym,
-    demonym, sender ('sent a delegation') or context. ``country_source``
-    tells where ``country`` (ISO 3166-1 alpha-3) comes from: country, demonym,
-    metonym, title, of, apposition, description, office (the table), place
-    (the state visited), company (whom he or she is with), home (of the
-    document), organization (none: it acts for a body), name (of a body).
-    ``candidates`` are the countries left if it is unclear. ``unnamed`` is a
-    person of whom the text gives the office only.
+    ``mention`` is what the evidence says, ``name`` the fullest name that the document gives for it. ``resolved_by``
+    tells how one came from the other (None: the same): name (a shorter one), pronoun, description, metonym, demonym,
+    sender ('sent a delegation') or context. ``country_source`` tells where ``country`` (ISO 3166-1 alpha-3) comes from:
+    country, demonym, metonym, title, of, apposition, description, office (the table), place (the state visited),
+    company (whom he or she is with), home (of the document), organization (none: it acts for a body), name (of a body).
+    ``candidates`` are the countries left if it is unclear. ``unnamed`` is a person of whom the text gives the office
+    only.
     """
 
     name: str
@@ -136,8 +131,7 @@ class Place(Record):
 class Evidence(Record):
     """A sentence that states the encounter.
 
-    Half-open offsets into the document's text, or into its title where
-    ``in_title`` is true.
+    Half-open offsets into the document's text, or into its title where ``in_title`` is true.
     """
 
     text: str
@@ -173,12 +167,10 @@ class Report(Record):
 class Finding(Record):
     """What became of one trigger word.
 
-    ``start`` and ``end`` are half-open offsets into the document's text (its
-    title if ``in_title``), ``sentence`` is the sentence around them, in which
-    the trigger begins at ``offset``. ``who``, ``whom``, ``when`` and ``where``
-    are what the rule found beside the trigger. ``outcome``: 'report' if the trigger made the report
-    ``report_id``, 'joined' if it is further evidence for it, 'dropped' for a
-    ``reason`` of ``nlkit.reasons.REASONS``.
+    ``start`` and ``end`` are half-open offsets into the document's text (its title if ``in_title``), ``sentence`` is
+    the sentence around them, in which the trigger begins at ``offset``. ``who``, ``whom``, ``when`` and ``where`` are
+    what the rule found beside the trigger. ``outcome``: 'report' if the trigger made the report ``report_id``, 'joined'
+    if it is further evidence for it, 'dropped' for a ``reason`` of ``nlkit.reasons.REASONS``.
     """
 
     doc_id: str
@@ -205,12 +197,10 @@ class Finding(Record):
 class Event(Record):
     """One encounter in the world, with all reports of it.
 
-    ``report_ids`` are in the order of their document dates. ``status`` is
-    that of the latest report, ``status_history`` one (document date, status)
-    for each change. ``participants`` have the fullest names of all reports,
-    ``when`` and ``where`` the most precise date and place (offsets in them
-    refer to the document that has them). ``event_id`` is made of type, date
-    and countries.
+    ``report_ids`` are in the order of their document dates. ``status`` is that of the latest report, ``status_history``
+    one (document date, status) for each change. ``participants`` have the fullest names of all reports, ``when`` and
+    ``where`` the most precise date and place (offsets in them refer to the document that has them). ``event_id`` is
+    made of type, date and countries.
     """
 
     event_id: str

@@ -34,13 +34,11 @@ INFLECTED = {"noun": "NNS", "verb": "VBD"}
 def check_lexicon(*paths: str | Path) -> list[Problem]:
     """Problems of files of words (.toml) and rosters (.csv) of your own; without any, of the package's own words.
 
-    A ``Problem`` has ``file``, ``line``, ``message`` and prints as one line.
-    ``fatal`` are those with which ``nlkit.extract`` refuses the file: unknown
-    tables, types, statuses and codes, a row that stands twice, 'from' after
-    'to'. The others are rows that do nothing: duplicates, words that are no
-    lemma ('met') or more than one word to the pipeline, frames that nothing
-    fills, aliases that are read as a place. Raises InputError for a file that
-    cannot be read or is neither.
+    A ``Problem`` has ``file``, ``line``, ``message`` and prints as one line. ``fatal`` are those with which
+    ``nlkit.extract`` refuses the file: unknown tables, types, statuses and codes, a row that stands twice, 'from' after
+    'to'. The others are rows that do nothing: duplicates, words that are no lemma ('met') or more than one word to the
+    pipeline, frames that nothing fills, aliases that are read as a place. Raises InputError for a file that cannot be
+    read or is neither.
 
     >>> nlkit.check_lexicon()
     []

@@ -1,9 +1,8 @@
 """Going through reports by hand: accept, correct or reject, and have the result as gold.
 
-A review is a CSV file with one row per report, saved after every decision.
-Any spreadsheet can edit it; in JupyterLab ``review`` shows each report in its
-sentences with keys and buttons. Beside it stands the same as records that
-``nlkit score`` reads as gold: of documents whose rows are all decided.
+A review is a CSV file with one row per report, saved after every decision. Any spreadsheet can edit it; in JupyterLab
+``review`` shows each report in its sentences with keys and buttons. Beside it stands the same as records that ``nlkit
+score`` reads as gold: of documents whose rows are all decided.
 """
 
 from __future__ import annotations
@@ -102,12 +101,10 @@ def _event(row: Mapping[str, str], report: Report | None) -> dict[str, Any]:
 class Review:
     """Reports with what a reader decided about each, saved after every decision.
 
-    ``found`` is what ``nlkit.extract`` returned, ``path`` a CSV file, made if
-    need be; decisions that it holds already are kept, also after the kernel
-    was restarted. ``path`` with the suffix ``.jsonl`` gets the gold records.
-    A row without ``report_id``, added by hand, is an encounter that the kit
-    missed. Raises InputError, with the row, for a file that is no review or
-    has a value that cannot be.
+    ``found`` is what ``nlkit.extract`` returned, ``path`` a CSV file, made if need be; decisions that it holds already
+    are kept, also after the kernel was restarted. ``path`` with the suffix ``.jsonl`` gets the gold records. A row
+    without ``report_id``, added by hand, is an encounter that the kit missed. Raises InputError, with the row, for a
+    file that is no review or has a value that cannot be.
     """
 
     def __init__(self, found: Extracted, path: str | Path) -> None:
@@ -156,10 +153,9 @@ class Review:
     def decide(self, decision: str, **fields: str) -> None:
         """Decide about the report at ``position`` and go to the next that is open.
 
-        ``decision`` is 'accept' or 'reject'; ``fields`` (type, status, who,
-        whom, start, end, place, place_country) correct the report: names as
-        ``Kim Jong Un (PRK); Moon Jae-in (KOR)``, days as ISO days. Raises
-        InputError for a value that cannot be, and then nothing changes.
+        ``decision`` is 'accept' or 'reject'; ``fields`` (type, status, who, whom, start, end, place, place_country)
+        correct the report: names as ``Kim Jong Un (PRK); Moon Jae-in (KOR)``, days as ISO days. Raises InputError for a
+        value that cannot be, and then nothing changes.
         """
         if not self.rows:
             return
@@ -193,8 +189,8 @@ class Review:
     def gold(self) -> list[dict[str, Any]]:
         """Records of documents whose rows are all decided, as ``nlkit.score`` takes them for gold.
 
-        Encounters that the kit missed are in them only if rows were added by
-        hand: without them recall is not to be had from a review.
+        Encounters that the kit missed are in them only if rows were added by hand: without them recall is not to be had
+        from a review.
         """
         kept: dict[str, list[dict[str, Any]]] = {}
         for row in [*self.rows, *self.added]:
@@ -259,11 +255,10 @@ def read_gold(paths: Iterable[str | Path]) -> list[dict[str, Any]]:
 def review(found: Extracted, path: str | Path = "review.csv") -> anywidget.AnyWidget:
     """A widget for JupyterLab to go through reports by click or key; see ``Review`` for the file.
 
-    Keys, while the widget has the focus: a accept, r reject, u undo, arrows
-    to move, e edit, Escape back from a field. Fields that are changed before
-    'accept' correct the report. Every decision is saved at once. Needs the
-    extra ``nlkit[review]`` (anywidget); without it edit the CSV file that
-    ``Review(found, path).save()`` writes. Raises InputError as ``Review`` does.
+    Keys, while the widget has the focus: a accept, r reject, u undo, arrows to move, e edit, Escape back from a field.
+    Fields that are changed before 'accept' correct the report. Every decision is saved at once. Needs the extra
+    ``nlkit[review]`` (anywidget); without it edit the CSV file that ``Review(found, path).save()`` writes. Raises
+    InputError as ``Review`` does.
     """
     try:
         import anywidget

@@ -26,8 +26,8 @@ COLOURS = {"report": "#B4E4D2", "joined": "#B5DAF3", "dropped": "#EEE"}
 class Explanation:
     """The findings of a text, one per trigger word, with the reports that they led to.
 
-    Shows itself as a table in Jupyter and as lines elsewhere; iterating gives
-    the ``Finding`` objects, ``table`` is a DataFrame with one row for each.
+    Shows itself as a table in Jupyter and as lines elsewhere; iterating gives the ``Finding`` objects, ``table`` is a
+    DataFrame with one row for each.
     """
 
     document: Document
@@ -90,12 +90,10 @@ def explain(
 ) -> Explanation:
     """Show for every trigger word of a text what fired: rule, parties, place, date, status and its cue.
 
-    Each either made a report, joined one as further evidence, or was dropped
-    for a reason (``nlkit.reasons.REASONS``). ``text`` may be a Document;
-    ``date`` is the document date (ISO day). ``model``, ``mode``, ``lexicon``
-    and ``roster`` as in ``nlkit.extract``. Raises InputError for a date that
-    is no day, for another mode and for files that cannot be read,
-    LexiconError for a bad row in them.
+    Each either made a report, joined one as further evidence, or was dropped for a reason (``nlkit.reasons.REASONS``).
+    ``text`` may be a Document; ``date`` is the document date (ISO day). ``model``, ``mode``, ``lexicon`` and ``roster``
+    as in ``nlkit.extract``. Raises InputError for a date that is no day, for another mode and for files that cannot be
+    read, LexiconError for a bad row in them.
 
     >>> nlkit.explain("Merkel met Duda in Warsaw on Monday.", "2019-04-18")  # doctest: +SKIP
     Merkel met Duda in Warsaw on Monday.

@@ -1,10 +1,9 @@
 """How well extracted encounters agree with hand-coded ones.
 
-Records (README, 'Record') in, figures out. Within a document each coded event
-is matched with at most one predicted event: by participants, or by one shared
-participant and a shared sentence. Precision, recall and F1 are counted over
-events, participants, dyads and whole rows; the fields over matched events.
-Events coded as ``optional`` neither help nor hurt.
+Records (README, 'Record') in, figures out. Within a document each coded event is matched with at most one predicted
+event: by participants, or by one shared participant and a shared sentence. Precision, recall and F1 are counted over
+events, participants, dyads and whole rows; the fields over matched events. Events coded as ``optional`` neither help
+nor hurt.
 """
 
 from __future__ import annotations
@@ -115,8 +114,8 @@ def _matches(gold: list[Coded], predicted: list[Coded]) -> list[tuple[int, int]]
 def compared(gold_docs: Iterable[dict], predicted_docs: Iterable[dict]) -> Iterator[Compared]:
     """Hand-coded and predicted records side by side, one for each coded document: which events match.
 
-    Events match one to one: half of the participants, or one of them and a sentence of the evidence. Coded events
-    that are optional count neither way.
+    Events match one to one: half of the participants, or one of them and a sentence of the evidence. Coded events that
+    are optional count neither way.
     """
     found = {d["doc_id"]: d.get("events", []) for d in predicted_docs}
     for document in gold_docs:
@@ -140,18 +139,15 @@ def _rates(hits: int, predicted: int, gold: int) -> dict[str, float]:
 def score(gold: Iterable[dict], predicted: Iterable[dict]) -> dict[str, Any]:
     """Figures for predicted records against hand-coded ones, document by document.
 
-    Both are records (mappings with ``doc_id`` and ``events``); documents are
-    joined by ``doc_id``, a document that was not predicted counts as one
-    without events, one that was not coded is left out.
+    Both are records (mappings with ``doc_id`` and ``events``); documents are joined by ``doc_id``, a document that was
+    not predicted counts as one without events, one that was not coded is left out.
 
-    Returns ``documents``, ``gold_events`` and ``predicted_events`` (counts);
-    ``event``, ``pair`` (two participants right, or the only one), ``actor``,
-    ``dyad`` and ``who_met_whom_when`` (all participants, exact dates and
-    status right), each ``{"p", "r", "f1"}``; and shares of the matched events
-    with equal dates (``when_exact``; ``when_exact_dated``: among those with a
-    coded date), overlapping dates, equal place, status and type. All between
-    0 and 1, rounded to four places. Raises KeyError for records without the
-    contract's keys; ``read_records`` checks them.
+    Returns ``documents``, ``gold_events`` and ``predicted_events`` (counts); ``event``, ``pair`` (two participants
+    right, or the only one), ``actor``, ``dyad`` and ``who_met_whom_when`` (all participants, exact dates and status
+    right), each ``{"p", "r", "f1"}``; and shares of the matched events with equal dates (``when_exact``;
+    ``when_exact_dated``: among those with a coded date), overlapping dates, equal place, status and type. All between 0
+    and 1, rounded to four places. Raises KeyError for records without the contract's keys; ``read_records`` checks
+    them.
     """
     gold = list(gold)
     coded, made, hit = Counter[str](), Counter[str](), Counter[str]()
@@ -226,8 +222,8 @@ def _problem(record: Any, coded: bool) -> str | None:
 def read_records(path: str | Path, *, coded: bool = True) -> list[dict]:
     """Records of a JSON Lines file.
 
-    Raises InputError, naming file and line, for one that cannot be scored;
-    unless ``coded``, a record may lack the key ``events`` and then has none.
+    Raises InputError, naming file and line, for one that cannot be scored; unless ``coded``, a record may lack the key
+    ``events`` and then has none.
     """
     try:
         lines = Path(path).read_bytes().split(b"\n")

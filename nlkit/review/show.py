@@ -1,8 +1,7 @@
 """Seeing the evidence: a report in its sentences, a document beside its reports.
 
-In a notebook the words that tell who, whom, when and where, and the trigger,
-stand out by colour and by a label; in a terminal by brackets. Everything that
-comes from a document is escaped: HTML in it is shown, never run.
+In a notebook the words that tell who, whom, when and where, and the trigger, stand out by colour and by a label; in a
+terminal by brackets. Everything that comes from a document is escaped: HTML in it is shown, never run.
 """
 
 from __future__ import annotations
@@ -59,10 +58,9 @@ class Span:
 def show_event(report: Report, document: Document) -> View:
     """One report: what it says, and its sentences with who, whom, when, where and trigger marked.
 
-    ``document`` is the one that the report was read from. The result shows
-    itself as HTML in Jupyter and as plain text elsewhere. A place is marked
-    where its name stands in the evidence, since reports keep no offsets of
-    it. Raises InputError for another document's report.
+    ``document`` is the one that the report was read from. The result shows itself as HTML in Jupyter and as plain text
+    elsewhere. A place is marked where its name stands in the evidence, since reports keep no offsets of it. Raises
+    InputError for another document's report.
 
     >>> from nlkit.types import Evidence
     >>> sentence = Evidence("Lavrov met Kim.", 0, 15)
@@ -89,8 +87,8 @@ def show_event(report: Report, document: Document) -> View:
 def show_document(document: Document, reports: Iterable[Report]) -> View:
     """A whole document with its reports beside it, numbered as in the text.
 
-    The result shows itself as HTML in Jupyter and as plain text elsewhere.
-    Raises InputError if one of the reports is another document's.
+    The result shows itself as HTML in Jupyter and as plain text elsewhere. Raises InputError if one of the reports is
+    another document's.
 
     >>> show_document(Document("d1", "Nobody met anybody.", "Quiet day", "2019-04-18"), [])
     Quiet day (2019-04-18)

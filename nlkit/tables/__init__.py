@@ -1,11 +1,9 @@
 """Reports as tables and files.
 
-Every table has fixed columns and dtypes, also when it is empty: ``string``
-(missing: ``pd.NA``), ``Int64``, ``Float64``, ``boolean``. Dates are ISO days
-as strings; ``pd.to_datetime(frame["start"])`` makes them datetimes. What a
-text does not give is missing. Lists never share a cell with anything that is
-computed on: participants and sentences have tables of their own, joined by
-``report_id``.
+Every table has fixed columns and dtypes, also when it is empty: ``string`` (missing: ``pd.NA``), ``Int64``,
+``Float64``, ``boolean``. Dates are ISO days as strings; ``pd.to_datetime(frame["start"])`` makes them datetimes. What a
+text does not give is missing. Lists never share a cell with anything that is computed on: participants and sentences
+have tables of their own, joined by ``report_id``.
 """
 
 from nlkit.tables.columns import (

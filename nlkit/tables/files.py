@@ -80,16 +80,13 @@ def check_target(path: str | Path) -> None:
 def write(path: str | Path, results: Results, failures: list[Failure]) -> list[Path]:
     """Write documents with their reports as they come, and return the files written.
 
-    ``NAME.jsonl``: one record per document, also without events. ``NAME.csv``
-    and ``NAME.parquet``: the table of reports, with the tables
-    ``NAME.participants``, ``NAME.evidence`` and ``NAME.documents`` beside it.
-    Beside any of them ``NAME.errors.csv``, only where something failed (read
-    after the last result).
+    ``NAME.jsonl``: one record per document, also without events. ``NAME.csv`` and ``NAME.parquet``: the table of
+    reports, with the tables ``NAME.participants``, ``NAME.evidence`` and ``NAME.documents`` beside it. Beside any of
+    them ``NAME.errors.csv``, only where something failed (read after the last result).
 
-    Files are written under a temporary name and renamed at the end: an error
-    in between leaves what was there before. In CSV, text that a spreadsheet
-    would run as a formula (it begins with = + - @) gets an apostrophe before
-    it; JSON Lines and Parquet have the text as it is.
+    Files are written under a temporary name and renamed at the end: an error in between leaves what was there before.
+    In CSV, text that a spreadsheet would run as a formula (it begins with = + - @) gets an apostrophe before it; JSON
+    Lines and Parquet have the text as it is.
 
     Raises InputError for another suffix and for a place that cannot be written.
     """
@@ -160,10 +157,9 @@ _WRITERS = {".jsonl": _write_records, ".csv": _write_csv, ".parquet": _write_par
 def record(document: Document, reports: Iterable[Report]) -> dict[str, Any]:
     """A document and its reports as one JSON record, as ``nlkit score`` reads it (README, 'Record').
 
-    Beside the keys of the coding guide an event has ``report_id``, the
-    offsets of trigger, mentions and sentences (``evidence_spans``, one per
-    sentence of ``evidence``), ``rule``, ``cue``, ``attributed_to`` and
-    ``confidence``; its ``when`` has the TIMEX3 ``value``.
+    Beside the keys of the coding guide an event has ``report_id``, the offsets of trigger, mentions and sentences
+    (``evidence_spans``, one per sentence of ``evidence``), ``rule``, ``cue``, ``attributed_to`` and ``confidence``; its
+    ``when`` has the TIMEX3 ``value``.
     """
     source = {} if document.source is None else {"source": document.source}
     return _keys(document, "doc_id title date text") | source | {"events": [_event(r) for r in reports]}

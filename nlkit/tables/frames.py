@@ -90,12 +90,10 @@ def _when_where(when: TimeExpression | None, where: Place | None) -> dict[str, A
 def reports_frame(reports: Iterable[Report], dates: Mapping[str, str | None] | None = None) -> pd.DataFrame:
     """One row per report; columns as in ``REPORTS``.
 
-    ``who``, ``whom`` and their countries (ISO 3166-1 alpha-3) are joined by
-    '; ', each country once. ``start`` and ``end`` are the first and last ISO
-    day of the encounter, missing if the text gives none. ``lat`` and ``lon``
-    are degrees. ``trigger_start`` and ``trigger_end`` are half-open offsets
-    into the document's text (into its title if ``trigger_in_title``).
-    ``dates`` gives the document date by ``doc_id``.
+    ``who``, ``whom`` and their countries (ISO 3166-1 alpha-3) are joined by '; ', each country once. ``start`` and
+    ``end`` are the first and last ISO day of the encounter, missing if the text gives none. ``lat`` and ``lon`` are
+    degrees. ``trigger_start`` and ``trigger_end`` are half-open offsets into the document's text (into its title if
+    ``trigger_in_title``). ``dates`` gives the document date by ``doc_id``.
     """
     rows = (
         {
@@ -115,8 +113,8 @@ def reports_frame(reports: Iterable[Report], dates: Mapping[str, str | None] | N
 def participants_frame(reports: Iterable[Report]) -> pd.DataFrame:
     """One row per participant of a report; columns as in ``PARTICIPANTS``.
 
-    ``start`` and ``end`` are half-open offsets of ``mention`` into the
-    document's text, missing where it stands in the title.
+    ``start`` and ``end`` are half-open offsets of ``mention`` into the document's text, missing where it stands in the
+    title.
     """
     rows = (
         {
@@ -177,8 +175,8 @@ def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
 def rejected_frame(findings: Iterable[Finding]) -> pd.DataFrame:
     """One row per candidate that was dropped, and why; columns as in ``REJECTED``.
 
-    ``reason`` is one of ``nlkit.reasons.REASONS``. Trigger words with another
-    sense ('met the criteria') are no candidates; ``nlkit.explain`` has them.
+    ``reason`` is one of ``nlkit.reasons.REASONS``. Trigger words with another sense ('met the criteria') are no
+    candidates; ``nlkit.explain`` has them.
     """
     dropped = (f for f in findings if f.outcome == "dropped" and f.reason != NO_FRAME)
     return frame(map(_finding_row, dropped), columns.REJECTED)
@@ -202,11 +200,9 @@ def events_frame(events: Iterable[Event]) -> pd.DataFrame:
 def dyads(reports: Iterable[Report], *, by: str = "country") -> pd.DataFrame:
     """One row per report and unordered pair of its participants' countries (or, ``by="name"``, names).
 
-    Everybody who is paired with everybody whom; all with all where the report
-    has no whom. ``a`` comes before ``b`` in the alphabet; a country is not
-    paired with itself, and who has no country is left out. Columns as in
-    ``DYADS``. ``reports`` may be what ``nlkit.extract`` returns. Raises
-    InputError for another ``by`` and for a table of reports.
+    Everybody who is paired with everybody whom; all with all where the report has no whom. ``a`` comes before ``b`` in
+    the alphabet; a country is not paired with itself, and who has no country is left out. Columns as in ``DYADS``.
+    ``reports`` may be what ``nlkit.extract`` returns. Raises InputError for another ``by`` and for a table of reports.
     """
     if by not in ("country", "name"):
         raise InputError(f"by={by!r}: dyads are made by 'country' or by 'name'")
@@ -226,9 +222,8 @@ def group_sensitivity(
 ) -> pd.DataFrame:
     """How the number of events depends on the window.
 
-    One row per window (days) with the number of ``reports``, of ``events``,
-    of events with more than one report (``joined``) and of reports in the
-    largest (``largest``).
+    One row per window (days) with the number of ``reports``, of ``events``, of events with more than one report
+    (``joined``) and of reports in the largest (``largest``).
     """
     reports, rows = only_reports(reports), []
     for window in windows:
