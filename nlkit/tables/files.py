@@ -7,6 +7,7 @@ import os
 from contextlib import ExitStack, contextmanager
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from nlkit.load import NOTES
@@ -27,15 +28,10 @@ CHUNK = 200  # documents that become one block of rows in a file
 PARTS = ".*.part"  # what a killed process leaves behind
 
 
-def part_of(target: Path) -> Path:
-    """The name under which this process writes a file until it is whole."""
-    return target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
-
-
 @contextmanager
 def whole(target: Path) -> Iterator[Path]:
     """The path to write to; renamed to ``target`` at the end, gone after an error."""
-    part = part_of(target)
+    part = target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
     try:
         yield part
         with part.open("rb") as handle:
@@ -70,9 +66,7 @@ def check_target(path: str | Path) -> None:
             raise InputError(f"{target}: is a folder, not a file")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = part_of(path)
-        part.touch()
-        part.unlink()
+        TemporaryFile(dir=path.parent).close()
     except OSError as error:
         raise InputError(f"{path}: cannot be written ({error.strerror})") from None
 
