@@ -17,8 +17,8 @@ from nlkit.types import InputError, NlkitError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from nlkit.run.reader import Results
     from nlkit.run.resume import Summary
-    from nlkit.run.workers import Results
     from nlkit.types import Document, Failure, Report
 
 
