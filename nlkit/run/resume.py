@@ -233,13 +233,7 @@ def _write(
     for _, found, failure in read(part):
         reports += found
         failures += [] if failure is None else [failure]
-    frames = {
-        "reports": tables.reports_frame(reports, {d.doc_id: d.date for d in part}),
-        "participants": tables.participants_frame(reports),
-        "evidence": tables.evidence_frame(reports),
-        "errors": tables.failures_frame(failures),
-        LAST: tables.documents_frame(part),
-    }
+    frames = {"errors": tables.failures_frame(failures), **tables.frames_of(part, reports)}  # documents come last
     about = {"digest": digest, "documents": str(len(part)), "reports": str(len(reports))}
     for table, frame in frames.items():
         path = _file(folder, table, number)

@@ -28,6 +28,7 @@ from nlkit.tables.frames import (
     evidence_frame,
     failures_frame,
     findings_frame,
+    frames_of,
     grain,
     participants_frame,
     rejected_frame,

@@ -11,7 +11,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from nlkit.load import NOTES
-from nlkit.tables.frames import documents_frame, evidence_frame, failures_frame, participants_frame, reports_frame
+from nlkit.tables.frames import failures_frame, frames_of
 from nlkit.types import InputError
 
 if TYPE_CHECKING:
@@ -116,13 +116,7 @@ def _blocks(results: Results) -> Iterator[dict[str, pd.DataFrame]]:
     results, first = iter(results), True
     while (block := list(islice(results, CHUNK))) or first:
         first = False
-        documents, reports = [d for d, _ in block], [r for _, found in block for r in found]
-        yield {
-            "reports": reports_frame(reports, {d.doc_id: d.date for d in documents}),
-            "participants": participants_frame(reports),
-            "evidence": evidence_frame(reports),
-            "documents": documents_frame(documents),
-        }
+        yield frames_of([d for d, _ in block], [r for _, reports in block for r in reports])
 
 
 def _write_csv(parts: Mapping[str, Path], results: Results) -> None:

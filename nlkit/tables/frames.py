@@ -154,6 +154,16 @@ def failures_frame(failures: Iterable[Failure]) -> pd.DataFrame:
     return frame(failures, columns.FAILURES)
 
 
+def frames_of(documents: list[Document], reports: list[Report]) -> dict[str, pd.DataFrame]:
+    """The tables of documents and their reports by name, as files hold them."""
+    return {
+        "reports": reports_frame(reports, {d.doc_id: d.date for d in documents}),
+        "participants": participants_frame(reports),
+        "evidence": evidence_frame(reports),
+        "documents": documents_frame(documents),
+    }
+
+
 def _finding_row(f: Finding) -> dict[str, Any]:
     return {
         **f,
