@@ -88,6 +88,8 @@ def _idle_word(where: str, word: str, known: Lexicon | None) -> str | None:
         return None if word in (known.verbs if name == "verb" else known.nouns) else "is no trigger"
     if known and word in (known.titles if where == "titles" else known.words.get(where.removeprefix("words."), ())):
         return "is known"
+    if table == "sentences":  # are found in the text before it is cut into words
+        return None
     why = _never(word, POS.get(where.removeprefix("cues.")))
     return why and f"never fires: {why}"
 
@@ -110,7 +112,7 @@ def _never(word: str, pos: str | None) -> str | None:
     """Why no word of a parsed text can equal this one; None if one can."""
     nlp = load_pipeline()
     parts = min(([t.text for t in nlp.tokenizer(form)] for form in (word, word.title())), key=len)  # 'Mr.'
-    if len(parts) > 1:
+    if len(parts) > 1 and nlp.tokenizer(f"I{word}")[-1].text != word:  # "I've"
         return f"the pipeline reads it as {len(parts)} words ({' '.join(parts)})"
     if word != word.lower():
         return "words are compared in lower case"
