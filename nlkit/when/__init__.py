@@ -16,17 +16,19 @@ from typing import TYPE_CHECKING
 
 from nlkit.types import TimeExpression
 from nlkit.when import timex
-from nlkit.when.grammar import Match, Word, lower, matches, read_words, stretches
+from nlkit.when.company import in_company, stands_alone
+from nlkit.when.grammar import Match, lower, matches, read_words, stretches
 from nlkit.when.rules import RULES
 from nlkit.when.tense import direction_of
-from nlkit.when.values import State, Timex, between, count, unit_of
+from nlkit.when.values import State, Timex, between, digits, with_modifier
+from nlkit.when.words import CONTEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Direction = Callable[[int, int], str | None]
+    from nlkit.when.tense import Direction
 
 NEAR = 1000  # characters within which 'the following day' finds the date that it follows
+RECENT = 2  # years back that a text of now may speak of
+OLD = 10  # years back that a text of now hardly speaks of
 DAYS = frozenset("iso slash md dm weekday deixis weekday_of rel_name holiday nth_weekday".split())
 GRAINS = {**dict.fromkeys(DAYS, "day"), "month": "month", "month_year": "month"}
 UNDATED = frozenset(
@@ -35,10 +37,6 @@ rel_unit nth_weekday nth_unit week_of qtoken shift""".split()
 )  # rules that need the direction of the clause
 STORY = frozenset("md dm md_range dm_range month month_of".split())
 DEICTIC = frozenset("weekday deixis rel_unit rel_name rel_part ago weekend".split())
-START_WORDS = frozenset("starting beginning commencing starts begins began started from".split())
-END_WORDS = frozenset("ended ends ending concluded concludes concluding wrapped wraps finished completed".split())
-MOVE_WORDS = frozenset("moved postponed delayed rescheduled shifted pushed changed deferred moves moving".split())
-LAST_TIMES = frozenset("first not t never last latest longest lowest highest biggest largest worst best no".split())
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8})(?:,? [0-9]{4})?"
 _CAPS = r"[A-Z][A-Z'’-]{2,}"
 _AGENCY = r" ?(?:\([A-Z][\w/&.' -]{1,30}\)|/[A-Z][\w&.' -]{1,30}/)"
@@ -84,42 +82,28 @@ def find_dates(text: str, dct: str | date | None = None, *, direction: Direction
     day = _day(dct)
     state = State(day, historic=_historic(found, day), day_first=_day_first(found))
     out: list[TimeExpression] = []
-    place = 0
-    i = 0
+    place = i = 0
     while i < len(found):
-        m = found[i]
-        if m.start - place > NEAR:
+        first = last = found[i]
+        if first.start - place > NEAR:
             state.last = None
-        n, expression = 1, None
-        joined = found[i + 1] if i + 1 < len(found) and found[i + 1].words is m.words else None
-        if joined is not None and _joins(m, joined):
-            t = _range(m, joined, state, low, direction)
-            if t is not None:
-                n, expression = 2, _expression(text, m.start, joined.end, t)
-        if expression is None:
-            t = _one(m, state, low, text, direction)
-            if t is not None:
-                expression = _expression(text, m.start, m.end, t)
-        if expression is not None and t is not None:
-            out.append(expression)
-            compared = m.rule in ("shift", "same_period") and t.unit == "quarter"  # 'from 4 percent a year earlier'
+        t = None
+        if i + 1 < len(found) and _joins(first, found[i + 1]):
+            t = _range(first, found[i + 1], state, low, direction)
+        if t is not None:
+            last = found[i + 1]
+        else:
+            t = _one(first, state, low, text, direction)
+        if t is not None:
+            days = [d.isoformat() if d else None for d in (t.start, t.end)]
+            out.append(TimeExpression(first.start, last.end, text[first.start : last.end], t.value, *days))
+            compared = first.rule in ("shift", "same_period") and t.unit == "quarter"  # 'from 4 percent a year earlier'
             if t.start and t.unit not in ("ref", "duration") and not compared:
-                state.last, place = t, m.start
-                if "y" in m.parts or (state.historic and m.rule in STORY):
+                state.last, place = t, first.start
+                if "y" in first.parts or (state.historic and first.rule in STORY):
                     state.story = t.start
-        i += n
+        i += 1 if last is first else 2
     return out
-
-
-def _expression(text: str, start: int, end: int, t: Timex) -> TimeExpression:
-    return TimeExpression(
-        start,
-        end,
-        text[start:end],
-        t.value,
-        t.start.isoformat() if t.start else None,
-        t.end.isoformat() if t.end else None,
-    )
 
 
 def _day(dct: str | date | None) -> date | None:
@@ -137,7 +121,7 @@ def _phrases(low: str, text: str) -> list[Match]:
     found: list[Match] = []
     for start, end in stretches(low):
         for m in matches(read_words(low, text, start, end)):
-            if (not found or m.start >= found[-1].end) and not _within_word(m) and not _repeated(m):
+            if (not found or m.start >= found[-1].end) and stands_alone(m):
                 found += _apart(m)
     return found
 
@@ -145,39 +129,17 @@ def _phrases(low: str, text: str) -> list[Match]:
 def _apart(m: Match) -> list[Match]:
     """'April 3 and 5' are two dates, 'April 3 and 4' and 'between April 3 and 5' are an interval."""
     days = [i for i in range(m.first, m.last) if m.words[i].kind in ("DAY31", "ORDN")]
-    if (
-        m.rule not in ("md_range", "dm_range")
-        or m.words[days[0] + 1].kind != "AND"
-        or (m.first and m.words[m.first - 1].text == "between")
-    ):
+    if m.rule not in ("md_range", "dm_range") or m.words[days[0] + 1].kind != "AND" or m.before() == "between":
         return [m]
-    a, b = (int(re.sub(r"\D", "", m.words[i].text)) for i in days)
+    a, b = (int(digits(m.words[i].text)) for i in days)
     if b - a == 1:
         return [m]
-    second = {k: v for k, v in m.parts.items() if k not in ("d", "e", "w")} | {"d": m.parts["e"]}
+    both = {k: v for k, v in m.parts.items() if k not in ("d", "e", "w")}
+    first = {k: v for k, v in m.parts.items() if k != "e"}
     return [
-        Match("md", m.words, m.first, days[0] + 1, {k: v for k, v in m.parts.items() if k != "e"}),
-        Match("md", m.words, days[1], m.last, second),
+        Match("md", m.words, m.first, days[0] + 1, first),
+        Match("md", m.words, days[1], m.last, both | {"d": m.parts["e"]}),
     ]
-
-
-def _within_word(m: Match) -> bool:
-    """'this month-long', 'the year-old': a unit that a hyphen joins to what follows."""
-    words, i = m.words, m.last
-    return (
-        i + 1 < len(words)
-        and words[i].kind == "DASH"
-        and words[i].start == words[i - 1].end
-        and words[i + 1].start == words[i].end
-        and words[i - 1].kind.endswith(("U", "UNITS"))
-    )
-
-
-def _repeated(m: Match) -> bool:
-    """'every Thursday', 'Thursday mornings' are sets of times, no dates."""
-    before = m.words[m.first - 1].text if m.first else ""
-    after = m.words[m.last].text if m.last < len(m.words) else ""
-    return before in ("every", "each", "per", "any") or after in ("mornings", "afternoons", "evenings", "nights")
 
 
 def _historic(found: list[Match], dct: date | None) -> bool:
@@ -189,123 +151,32 @@ def _historic(found: list[Match], dct: date | None) -> bool:
         year = m.parts.get("y", "")
         if len(year) != 4:
             near += m.rule in DEICTIC
-        elif dct.year - int(year) <= 2:
+        elif dct.year - int(year) <= RECENT:
             near += 1
         elif m.rule != "year":
             far += 1
-        elif dct.year - int(year) > 10 and (not m.first or m.words[m.first - 1].text != "since"):
+        elif dct.year - int(year) > OLD and m.before() != "since":
             years += 1
     return far > near or (not near and years > 0)
 
 
 def _day_first(found: list[Match]) -> bool:
     """Whether slashed dates of this text put the day first, as one of them proves."""
-    return any(m.rule == "slash" and re.match(r"(1[3-9]|2\d|3[01])/", m.words[m.first].text) for m in found)
-
-
-# -- one phrase --------------------------------------------------------------------------------------------------------
+    return any(m.rule == "slash" and re.match(r"(1[3-9]|2\d|3[01])/", m.parts["x"]) for m in found)
 
 
 def _one(m: Match, state: State, low: str, text: str, direction: Direction | None) -> Timex | None:
-    if m.rule == "shift" and m.parts["k"] in ("before", "after") and not _closed(m):
-        return None
     state.direction = direction_of(m, low, direction) if m.rule in UNDATED and "y" not in m.parts else None
-    state.over = bool(m.first) and m.words[m.first - 1].text == "since"
+    state.over = m.before() == "since"
     t = _read(m, state)
-    if t is None or t.start is None or t.end is None:
-        return t
-    return _in_company(m, t, state, text)
+    return t if t is None or t.start is None or t.end is None else in_company(m, t, state.dct, text)
 
 
 def _read(m: Match, state: State) -> Timex | None:
     s = state
-    if state.historic and not (state.story and (state.dct - state.story).days > 730):
+    if state.historic and not (state.story and (state.dct - state.story).days > 365 * RECENT):
         s = replace(state, historic=False)
-    text = " ".join(w.text for w in m.words[m.first : m.last])
-    return RULES[m.rule](s, m.parts, text)
-
-
-_CLOSING = ("STOP", "COMMA", "BREAK", "CLOSE", "AND", "DASH", "IN", "BY")
-
-
-def _closed(m: Match) -> bool:
-    """'a day before' stands by itself, 'a day before the summit' does not."""
-    return m.last >= len(m.words) or m.words[m.last].kind in _CLOSING
-
-
-def _in_company(m: Match, t: Timex, state: State, text: str) -> Timex:
-    """What the words beside a date say about its days: 'since', 'by the end of', 'the eve of', 'a two-day visit'."""
-    words, i = m.words, m.first
-    before = [w.text for w in words[max(0, i - 3) : i]]
-    if before[-1:] == ["since"] and state.dct and t.start <= state.dct:
-        return t if _last_time(text[max(0, m.start - 110) : m.start].lower()) else t._replace(end=state.dct)
-    if before[-2:] == ["eve", "of"] and t.unit == "day":
-        day = timex.add_days(t.start, -1)
-        return t if day is None else Timex(day.isoformat(), day, day, "day")
-    if (
-        before[-1:] in (["by"], ["before"])
-        and m.parts.get("mod", "").startswith("end")
-        and state.dct
-        and state.dct < t.end
-    ):
-        return t._replace(start=state.dct)
-    if t.unit == "day" and t.start == t.end:
-        return _stay(m, t, text)
-    return t
-
-
-def _last_time(before: str) -> bool:
-    """'the first visit since 1985', 'have not spoken since February': the date is that of the time before."""
-    return not LAST_TIMES.isdisjoint(re.split(r"[^\w]+", re.split(r"[.!?;]\s", before)[-1]))
-
-
-def _stay(m: Match, t: Timex, text: str) -> Timex:
-    """'a two-day visit starting Monday', 'on Monday for a two-day visit', 'ended a two-day visit on Monday'."""
-    words, i = m.words, m.first
-    starts = bool(i) and words[i - 1].text in START_WORDS
-    on = bool(i) and words[i - 1].text == "on"
-    if on and i > 1 and words[i - 2].text in START_WORDS:
-        starts = True
-    for j in range(i - 1, max(-1, i - 14), -1) if starts or on else ():
-        if words[j].kind in ("STOP", "BREAK"):
-            break
-        ended = words[j - 1].text in END_WORDS if j else False  # 'ended two days of talks with him on Monday'
-        n = _length(words, j, strict=not (starts or ended))
-        if n and ended:
-            return _until(t, timex.add_days(t.start, 1 - n), t.end)
-        if n and not starts and not _same_phrase(words[j + 4 : i - 1], text):
-            break
-        if n and not END_WORDS.isdisjoint(w.text for w in words[max(0, j - 6) : j]):
-            return _until(t, timex.add_days(t.start, 1 - n), t.end)
-        if n:
-            return _until(t, t.start, timex.add_days(t.start, n - 1))
-    j = m.last
-    if j + 2 < len(words) and words[j].text in ("for", "on"):
-        n = _length(words, j + 1 + (words[j + 1].kind == "AN"), strict=words[j].text == "on")
-        if n:
-            return _until(t, t.start, timex.add_days(t.start, n - 1))
-    return t
-
-
-def _until(t: Timex, start: date | None, end: date | None) -> Timex:
-    return t if start is None or end is None else t._replace(start=start, end=end)
-
-
-def _same_phrase(words: list[Word], text: str) -> bool:
-    """Whether nothing but prepositions and names stands between 'a two-day visit' and 'on Monday'."""
-    small = ("to", "in", "of", "with", "by", "the", "and", "between")
-    return all(w.text in small or text[w.start].isupper() for w in words)
-
-
-def _length(words: list[Word], j: int, *, strict: bool) -> int:
-    """Days of 'two-day', 'three days', 'week-long' at word ``j``; 0 if there is none."""
-    if j + 1 >= len(words) or words[j].kind not in ("NUMW", "DAY31") or words[j].text == "one":
-        return 0
-    k = j + 1 + (words[j + 1].kind == "DASH")
-    if k >= len(words) or (k == j + 1 and strict) or unit_of(words[k].text) not in ("day", "week"):
-        return 0
-    n = count(words[j].text) or 0
-    return n * (7 if unit_of(words[k].text) == "week" else 1)
+    return with_modifier(RULES[m.rule](s, m.parts), m.parts.get("mod") or m.parts.get("mod2"), s)
 
 
 # -- ranges ------------------------------------------------------------------------------------------------------------
@@ -314,18 +185,16 @@ def _length(words: list[Word], j: int, *, strict: bool) -> int:
 def _joins(a: Match, b: Match) -> bool:
     """'from Monday to Wednesday', 'between April and June', 'March 26-April 2', 'Friday and Saturday'."""
     grain = GRAINS.get(a.rule)
-    if grain is None or GRAINS.get(b.rule) != grain or b.first - a.last > 4:
+    if grain is None or GRAINS.get(b.rule) != grain or a.words is not b.words or b.first - a.last > 4:
         return False
     between_them = [w.kind for w in a.words[a.last : b.first] if w.kind not in ("COMMA", "THE", "ON")]
-    before = a.words[a.first - 1].text if a.first else ""
-    if before == "on" and a.first > 1:
-        before = a.words[a.first - 2].text
-    if not MOVE_WORDS.isdisjoint(w.text for w in a.words[max(0, a.first - 8) : a.first]):
+    before = a.before(2) if a.before() == "on" else a.before()
+    if not CONTEXTS["moving"].isdisjoint(w.text for w in a.words[max(0, a.first - 8) : a.first]):
         return False
     if set(between_them) == {"DASH"} or between_them == ["THROUGH"]:
         return True
     if between_them in (["TO"], ["UNTIL"]):
-        return before in START_WORDS or (a.rule in ("md", "dm") and b.rule in ("md", "dm"))
+        return before in CONTEXTS["starting"] or (a.rule in ("md", "dm") and b.rule in ("md", "dm"))
     return between_them == ["AND"] and (before == "between" or (grain == "day" and b.first - a.last == 1))
 
 
@@ -339,7 +208,7 @@ def _range(a: Match, b: Match, state: State, low: str, direction: Direction | No
         return None
     if first.start and second.start and first.start > second.start:
         first, second = _straight(a, b, first, second)
-    linked = a.words[a.last].kind == "AND" and (not a.first or a.words[a.first - 1].text != "between")
+    linked = a.words[a.last].kind == "AND" and a.before() != "between"
     if linked and (first.start is None or timex.add_days(first.end, 1) != second.start):
         return None
     return between(first, second)
@@ -347,10 +216,9 @@ def _range(a: Match, b: Match, state: State, low: str, direction: Direction | No
 
 def _straight(a: Match, b: Match, first: Timex, second: Timex) -> tuple[Timex, Timex]:
     """The end of a range lies after its start: 'from Monday to Wednesday' on a Tuesday, 'December 28 to January 3'."""
-    if b.rule == "weekday" and first.start and second.start:
-        later = second.start
-        while later is not None and later < first.start:
-            later = timex.add_days(later, 7)
+    if b.rule == "weekday":
+        gap = (first.start - second.start).days
+        later = timex.add_days(second.start, gap + -gap % 7)  # whole weeks
         return first, second if later is None else Timex(later.isoformat(), later, later, "day")
     if "y" in b.parts and "y" not in a.parts:
         return _moved(first, -1), second

@@ -8,13 +8,11 @@ patterns tried, so that the cost grows with the text and not faster.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from nlkit.when.words import DOUBTFUL, Word
+from nlkit.when.words import DOUBTFUL, KINDS, TIMES, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +23,7 @@ MOST = 4000  # characters of one stretch that are read at once
 _ANCHORS = """DAYU WEEKU MONTHU QUARTERU YEARU DECADEU CENTURYU FORTNIGHTU UNITS WEEKEND WEEKDAY WDABBR MONTH SEASON
 PART DEIXIS PAST RECENT DECADEW QTOKEN HTOKEN PRESENT PASTREF FUTREF""".split()
 _PLAIN = """OTHER BREAK COMMA DASH POSS SLASH OPEN CLOSE STOP ISODATE SLASHDATE CLOCK DECADE ORDN YEAR APOSYEAR DAY31
-INT HOLIDAY DAYBEFORE DAYAFTER""".split()  # classes told by form
+INT HOLIDAY""".split()  # classes told by form
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +44,10 @@ class Match:
     def end(self) -> int:
         return self.words[self.last - 1].end
 
+    def before(self, n: int = 1) -> str:
+        """The nth word before the phrase, '' if there is none."""
+        return self.words[self.first - n].text if self.first >= n else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -57,9 +59,6 @@ class Grammar:
     letters: Mapping[str, str]
     first: re.Pattern[str]
     rules: Mapping[str, re.Pattern[str]]
-    contexts: Mapping[str, frozenset[str]]
-    tense: Mapping[str, frozenset[str]]
-    holidays: Mapping[str, tuple[str | int, ...]]
 
 
 def trie(words: Iterable[str]) -> str:
@@ -81,72 +80,54 @@ def trie(words: Iterable[str]) -> str:
     return pattern(tree).replace("\\ ", r"\s").replace(" ", r"\s")
 
 
+# Words of a text, told by their form; named groups are classes, but for 'number', 'phrase' and 'word'
+_NUMERIC = r"""(?P<ISODATE>[12][0-9]{3}-[01][0-9]-[0-3][0-9])(?:t[0-9:.]+z?)?(?![0-9])
+(?P<SLASHDATE>[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.)(?:[0-9]{4}|[0-9]{2}))(?![0-9/])
+(?P<CLOCK>[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\s?[ap]\.?m\b\.?)?|[0-9]{1,2}\s?[ap]\.?m\b\.?)
+(?P<DECADE>(?:[12][0-9]{2}0|['’]?[2-9]0)['’]?s)(?![^\W_])
+(?P<ORDN>[0-9]{1,2}(?:st|nd|rd|th))(?![^\W_])
+(?P<APOSYEAR>['’‘][0-9]{2})(?![^\W_])
+(?P<number>[0-9]+(?:,[0-9]{3}(?![0-9])|\.[0-9]+)*)
+(?P<POSS>['’]s)(?![^\W_])"""
+_MARKS = r"""(?P<COMMA>,)
+(?P<STOP>[.;!?])
+(?P<BREAK>\n\s*\n)
+(?P<DASH>[-–—‑−])
+(?P<SLASH>/)
+(?P<OPEN>[(\[])
+(?P<CLOSE>[)\]])
+(?P<OTHER>[^\s])"""
+
+
 @cache
 def load_grammar() -> Grammar:
     """The grammar of ``data/times.toml``."""
-    table = tomllib.loads(files("nlkit").joinpath("data", "times.toml").read_text(encoding="utf-8"))
-    kinds = {word: kind for kind, words in table["words"].items() for word in words.split()}
-    phrases = {phrase: kind for kind, found in table["phrases"].items() for phrase in found}
-    holidays = {row[0]: (kind, *row[1:]) for kind, rows in table["holidays"].items() for row in rows}
-    phrases |= dict.fromkeys(holidays, "HOLIDAY")
-    names = [*_PLAIN, *table["words"]]
-    letters = {name: chr(0x100 + i) for i, name in enumerate(dict.fromkeys(names))}
-    classes = letters | {k: "[" + "".join(letters[n] for n in v.split()) + "]" for k, v in table["sets"].items()}
-    rules = {}
-    for name, raw in table["rules"].items():
-        text = raw
-        for _ in range(2):
-            for fragment, replacement in table["fragments"].items():
-                text = text.replace("{" + fragment + "}", replacement)
-        text = re.sub(r"\b[A-Z][A-Z0-9]+\b", lambda m: classes[m[0]], text).replace(" ", "")
-        rules[name] = re.compile(text)
+    phrases = {phrase: kind for kind, found in TIMES["phrases"].items() for phrase in found}
+    phrases |= {row[0]: "HOLIDAY" for rows in TIMES["holidays"].values() for row in rows}
+    letters = {name: chr(0x100 + i) for i, name in enumerate(dict.fromkeys([*_PLAIN, *TIMES["words"]]))}
+    classes = letters | {k: "[" + "".join(letters[n] for n in v.split()) + "]" for k, v in TIMES["sets"].items()}
+    rules = {name: _compiled(raw, classes) for name, raw in TIMES["rules"].items()}
     named = "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z0-9]+>', '?:', r.pattern)})" for name, r in rules.items())
-    anchor_words = [w for w, kind in kinds.items() if kind in _ANCHORS]
-    anchor_words += [phrase for phrase, kind in phrases.items() if kind != "OTHER"]
-    anchors = rf"\b(?:{trie(anchor_words)}|[12][0-9]{{3}}s?|[2-9]0s|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.][0-9]{{2,4}})\b"
-    dotted = trie(w for w in kinds if w.endswith("."))
-    numeric = "|".join(
-        (
-            r"(?P<ISODATE>[12][0-9]{3}-[01][0-9]-[0-3][0-9])(?:t[0-9:.]+z?)?(?![0-9])",
-            r"(?P<SLASHDATE>[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.)(?:[0-9]{4}|[0-9]{2}))(?![0-9/])",
-            r"(?P<CLOCK>[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\s?[ap]\.?m\b\.?)?|[0-9]{1,2}\s?[ap]\.?m\b\.?)",
-            r"(?P<DECADE>(?:[12][0-9]{2}0|['’]?[2-9]0)['’]?s)(?![^\W_])",
-            r"(?P<ORDN>[0-9]{1,2}(?:st|nd|rd|th))(?![^\W_])",
-            r"(?P<APOSYEAR>['’‘][0-9]{2})(?![^\W_])",
-            r"(?P<number>[0-9]+(?:,[0-9]{3}(?![0-9])|\.[0-9]+)*)",
-            r"(?P<POSS>['’]s)(?![^\W_])",
-        )
+    opening = [w for w, kind in KINDS.items() if kind in _ANCHORS]
+    opening += [phrase for phrase, kind in phrases.items() if kind != "OTHER"]
+    anchors = rf"\b(?:{trie(opening)}|[12][0-9]{{3}}s?|[2-9]0s|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.][0-9]{{2,4}})\b"
+    dotted = trie(w for w in KINDS if w.endswith("."))
+    cut = (
+        rf"(?P<phrase>{trie(phrases)})(?![^\W_]|/[0-9])",
+        f"(?=[0-9'’‘])(?:{_NUMERIC.replace(chr(10), '|')})",
+        rf"(?P<word>{dotted}|(?:[qh][1-4](?![^\W_]))|[^\W\d_]+)",
+        *_MARKS.split("\n"),
     )
-    cut = "|".join(
-        (
-            rf"(?P<phrase>{trie(phrases)})(?![^\W_]|/[0-9])",
-            rf"(?=[0-9'’‘])(?:{numeric})",
-            rf"(?P<word>{dotted}|(?:[qh][1-4](?![^\W_]))|[^\W\d_]+)",
-            r"(?P<COMMA>,)",
-            r"(?P<STOP>[.;!?])",
-            r"(?P<BREAK>\n\s*\n)",
-            r"(?P<DASH>[-–—‑−])",
-            r"(?P<SLASH>/)",
-            r"(?P<OPEN>[(\[])",
-            r"(?P<CLOSE>[)\]])",
-            r"(?P<OTHER>[^\s])",
-        )
-    )
-    sets = {
-        name: {key: frozenset(words.split()) for key, words in table[name].items()} for name in ("contexts", "tense")
-    }
     first = re.compile(f"(?!{classes['NEVERFIRST']})(?:{named})")
-    return Grammar(
-        re.compile(anchors),
-        re.compile(cut),
-        {**kinds, **phrases},
-        letters,
-        first,
-        rules,
-        sets["contexts"],
-        sets["tense"],
-        holidays,
-    )
+    return Grammar(re.compile(anchors), re.compile("|".join(cut)), KINDS | phrases, letters, first, rules)
+
+
+def _compiled(rule: str, classes: Mapping[str, str]) -> re.Pattern[str]:
+    """The pattern over letters of a rule over classes."""
+    for _ in range(2):  # fragments may hold others
+        for name, fragment in TIMES["fragments"].items():
+            rule = rule.replace("{" + name + "}", fragment)
+    return re.compile(re.sub(r"\b[A-Z][A-Z0-9]+\b", lambda m: classes[m[0]], rule).replace(" ", ""))
 
 
 def lower(text: str) -> str:
@@ -191,7 +172,7 @@ def read_words(low: str, text: str, start: int, end: int) -> list[Word]:
             kind = kinds.get(word, "OTHER")
         add(make(Word, (word, a, b, kind)))
     for i, w in enumerate(out):
-        if w.kind in DOUBTFUL and not DOUBTFUL[w.kind](g.contexts, out, i, text):
+        if w.kind in DOUBTFUL and not DOUBTFUL[w.kind](out, i, text):
             out[i] = w._replace(kind="OTHER")
         elif w.kind == "WDABBR":
             out[i] = w._replace(kind="WEEKDAY")
@@ -214,9 +195,6 @@ def matches(words: list[Word]) -> Iterator[Match]:
     for m in g.first.finditer(row):
         rule = m.lastgroup
         again = g.rules[rule].match(row, m.start())
-        parts = {}
-        for name in again.groupdict():
-            a, b = again.span(name)
-            if a >= 0:
-                parts[name] = " ".join(w.text for w in words[a:b])
+        spans = {name: again.span(name) for name in again.groupdict()}
+        parts = {name: " ".join(w.text for w in words[a:b]) for name, (a, b) in spans.items() if a >= 0}
         yield Match(rule, words, m.start(), m.end(), parts)

@@ -1,344 +1,246 @@
-"""What a date phrase means: one function for each rule of ``data/times.toml``.
+"""What a date phrase means: one function for each rule of ``data/times.toml``, here and in ``relative``.
 
 A function gets the reader's state (document date, date mentioned last,
-direction of the clause), the words of the rule's named groups and those of
-the whole phrase; it gives a value with first and last day, or None where the
-words make no date ('April 31').
+direction of the clause) and the words of the rule's named groups; it gives a
+value with first and last day, or None where the words make no date ('April
+31').
 """
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta
+from dateutil.relativedelta import weekday as nth
 
 from nlkit.when import timex
-from nlkit.when.grammar import load_grammar
-from nlkit.when.relative import (
-    ago,
-    day_end,
-    deixis,
-    from_now,
-    month_of,
-    near_day,
-    next_unit,
-    past_unit,
-    rel_n,
-    rel_name,
-    rel_part,
-    rel_unit,
-    rel_vague,
-    relative,
-    same_period,
-    shift,
-    the_quarter,
-    the_unit,
-    unit_end,
-    weekday_of,
-    weekend,
-)
+from nlkit.when.relative import month, relative, year_of
 from nlkit.when.values import (
     NUMBERS,
+    QUARTER,
+    RULES,
     SEASONS,
-    UNKNOWN,
     State,
     Timex,
-    bare_month,
-    bare_weekday,
     between,
+    digits,
     known,
     month_day,
     month_number,
-    nearest_year,
     of_day,
-    of_known,
     ordinal,
+    reads,
     season_of,
+    step,
     unit_of,
+    unknown,
     weekday_number,
-    with_modifier,
+    within,
     year_number,
 )
+from nlkit.when.words import TIMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
-    Rule = Callable[[State, Mapping[str, str], str], Timex | None]
+HOLIDAYS = {name: (kind, *row) for kind, rows in TIMES["holidays"].items() for name, *row in rows}
 
 
-def _year(p: Mapping[str, str]) -> int | None:
-    return year_number(p["y"]) if "y" in p else None
+@reads("iso")
+def iso(s: State, p: Mapping[str, str]) -> Timex | None:
+    return known(p["x"], "day") if timex.interval(p["x"]) else None
 
 
-def _iso(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    return known(text[:10], "day") if timex.interval(text[:10]) else None
-
-
-def _slash(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    dotted = "." in text
-    a, b, c = text.replace(".", "/").split("/")
+@reads("slash")
+def slash(s: State, p: Mapping[str, str]) -> Timex | None:
+    dotted = "." in p["x"]
+    a, b, c = p["x"].replace(".", "/").split("/")
     day, month = (int(a), int(b)) if dotted or s.day_first or int(a) > 12 else (int(b), int(a))
-    return known(timex.value_of(timex.make_day(year_number(c), month, day), "day"), "day")
+    return of_day(timex.make_day(year_number(c), month, day), "day")
 
 
-def _days(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    month = month_number(p["m"])
-    first, second = ordinal(p["d"]), ordinal(p["e"])
-    if not first or not second or first >= second:
-        return None
-    a, b = month_day(s, month, first, _year(p)), month_day(s, month, second, _year(p))
-    return between(a, b)
-
-
-def _day(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    day = ordinal(p.get("d") or p["o"])
-    year = _year(p)
+@reads("md dm")
+def day(s: State, p: Mapping[str, str]) -> Timex | None:
+    day, month, year = ordinal(p.get("d") or p["o"]), month_number(p["m"]), year_of(s, p)
     if day is None:
         return None
-    month = month_number(p["m"])
     if year is None and "w" in p and s.dct is not None and not s.historic:  # the year in which the weekday fits
-        fits = [
-            d
-            for y in (0, -1, 1, -2, 2)
-            if (d := timex.make_day(s.dct.year + y, month, day)) and d.weekday() == weekday_number(p["w"])
-        ]
+        days = (timex.make_day(s.dct.year + more, month, day) for more in (0, -1, 1, -2, 2))
+        fits = [d for d in days if d and d.weekday() == weekday_number(p["w"])]
         if fits:
-            return of_day(min(fits, key=lambda d: abs((d - s.dct).days)), "day")
+            return of_day(_nearest(s.dct, fits), "day")
     return month_day(s, month, day, year)
 
 
-def _nth_weekday(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    if "m" in p:
-        year = _year(p) or nearest_year(s, month_number(p["m"]))
-        start = timex.make_day(year, month_number(p["m"]), 1) if year else None
-    else:
-        period = relative(s, p["r"], unit_of(p["u"]))
-        start = period.start if period else None
-    if start is None:
-        return Timex(UNKNOWN["day"], unit="day")
-    n = ordinal(p["o"])
-    if n is None and p.get("u") == "year":
-        start = timex.add_months(start, 11)
-    return of_known(nth_weekday(start, weekday_number(p["w"]), n or -1), "day") if (n or 1) <= 5 else None
+def _nearest(dct: date, days: list[date]) -> date | None:
+    return min(days, key=lambda d: abs((d - dct).days), default=None)
 
 
-def nth_weekday(start: date | None, weekday: int, n: int) -> date | None:
-    """The nth such weekday from the first of a month on; -1 is the last of the month."""
-    if n > 0:
-        return start and timex.add_days(start, (weekday - start.weekday()) % 7 + 7 * (n - 1))
-    last = timex.add_days(timex.add_months(start, 1), -1)
-    return last and timex.add_days(last, -((last.weekday() - weekday) % 7))
+@reads("md_list md_range dm_list dm_range")
+def days(s: State, p: Mapping[str, str]) -> Timex | None:
+    """'March 3-5', '11, 12 and 13 May'."""
+    first, last = ordinal(p["d"]), ordinal(p["e"])
+    if not first or not last or first >= last:
+        return None
+    return between(*(month_day(s, month_number(p["m"]), day, year_of(s, p)) for day in (first, last)))
 
 
-def _week_of(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    day = month_day(s, month_number(p.get("m") or p["m2"]), ordinal(p.get("d") or p["d2"]) or 0, _year(p))
-    return of_day(day.start, "week") if day else None
+@reads("week_of")
+def week_of(s: State, p: Mapping[str, str]) -> Timex | None:
+    day = month_day(s, month_number(p.get("m") or p["m2"]), ordinal(p.get("d") or p["d2"]) or 0, year_of(s, p))
+    return day and step(day.start, 0, "week")
 
 
-def _nth_unit(s: State, p: Mapping[str, str], text: str) -> Timex | None:
+def _span(s: State, p: Mapping[str, str]) -> tuple[date, date] | None:
+    """The days of '... of March', '... of next year'."""
+    period = month(s, p) if "m" in p else relative(s, p["r"], unit_of(p["v"]))
+    return (period.start, period.end) if period and period.start and period.end else None
+
+
+@reads("nth_weekday")
+def nth_weekday(s: State, p: Mapping[str, str]) -> Timex | None:
+    """'the first Friday of next month', 'the last Monday in May'."""
+    span, n = _span(s, p), ordinal(p["o"])
+    if span is None or (n or 1) > 5:
+        return None if span else unknown("day")
+    return of_day(
+        timex.add(span[0] if n else span[1], relativedelta(weekday=nth(weekday_number(p["w"]), n or -1))), "day"
+    )
+
+
+@reads("nth_unit")
+def nth_unit(s: State, p: Mapping[str, str]) -> Timex | None:
     """'the last week of March', 'the first day of 2019': weeks count seven days each from the start or the end."""
-    if "m" in p:
-        year = _year(p) or nearest_year(s, month_number(p["m"]))
-        span = timex.months(year, month_number(p["m"]), 1) if year else None
-    else:
-        period = relative(s, p["r"], unit_of(p["v"]))
-        span = (period.start, period.end) if period and period.start and period.end else None
-    unit, n = unit_of(p["u"]), ordinal(p["o"])
+    span, unit, n = _span(s, p), unit_of(p["u"]), ordinal(p["o"])
     if span is None or (n or 1) > 31:
-        return Timex(UNKNOWN[unit], unit=unit)
+        return unknown(unit)
     start, end = span
     if unit == "day":
-        return of_known(end if n is None else timex.add_days(start, n - 1), "day")
+        return of_day(timex.add_days(start, n - 1) if n else end, "day")
     if unit == "weekend":
-        step = (5 - start.weekday()) % 7 if n else -((end.weekday() - 5) % 7)
-        saturday = timex.add_days(start if n else end, step)
-        return of_known(timex.add_days(saturday, 7 * ((n or 1) - 1)), "weekend")
-    if n is None:
-        a, b, middle = timex.add_days(end, -6), end, timex.add_days(end, -3)
-    else:
-        a, b = timex.add_days(start, 7 * n - 7), timex.add_days(start, 7 * n - 1)
-        middle = timex.add_days(a, 3)
-    if a is None or b is None or a > end:
+        saturday = relativedelta(weekday=nth(5, n or -1))
+        return of_day(timex.add(start if n else end, saturday), "weekend")
+    first = timex.add_days(start, 7 * n - 7) if n else timex.add_days(end, -6)
+    if first is None or first > end:
         return None
-    return Timex(timex.value_of(middle, "week") or UNKNOWN["week"], a, min(b, end), "week")
+    middle, last = timex.add_days(first, 3), timex.add_days(first, 6)
+    week = timex.value_of(middle, "week")
+    return Timex(week, first, min(last, end), "week") if week and last else None
 
 
-def _month_year(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    return with_modifier(known(f"{_year(p):04d}-{month_number(p['m']):02d}", "month"), p.get("mod"), s)
-
-
-def _half(s: State, p: Mapping[str, str], text: str) -> Timex | None:
+@reads("half")
+def half(s: State, p: Mapping[str, str]) -> Timex | None:
     n = 2 if p["o"] == "latter" else ordinal(p["o"])
-    found = relative(s, p["r"], "year") if "r" in p else known(f"{_year(p):04d}", "year")
-    if found is None or n not in (1, 2):
-        return None
-    return known(f"{found.value}-H{n}", "half") if found.start else Timex(UNKNOWN["half"], unit="half")
+    return within(year_of(s, p), f"H{n}", "half") if n in (1, 2) else None
 
 
-def _quarter(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    n = ordinal(p["o"])
-    if n is None:
-        if "y" not in p and "v" not in p:
-            return relative(s, "last", "quarter") if p["o"] == "last" else None
-        n = 4
-    if not 1 <= n <= 4:
-        return None
-    year = _year(p)
-    if year is None and "v" in p:
-        found = relative(s, p["r"], "year")
-        year = found.start.year if found and found.start else None
+@reads("quarter year_quarter")
+def quarter(s: State, p: Mapping[str, str]) -> Timex | None:
+    n, year = ordinal(p["o"]), year_of(s, p)
+    if n is None and "y" not in p and "v" not in p:
+        return relative(s, "last", "quarter") if p["o"] == "last" else None
+    n = n or 4  # the last one of a year
     if year is None and s.dct is not None:
         gap = n - (s.dct.month + 2) // 3  # the nearest one
         ahead = gap == -3 or (gap == -2 and s.direction == "future")
         year = s.dct.year + ahead - (gap == 3 or (gap == 2 and s.direction == "past"))
-    if year is None:
-        return Timex(f"XXXX-Q{n}", unit="quarter")
-    return with_modifier(known(f"{year:04d}-Q{n}", "quarter"), p.get("mod"), s)
+    return within(year, f"Q{n}", "quarter") if n <= 4 else None
 
 
-def _qtoken(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    year = _year(p)
-    if year is None:
-        if p["q"].startswith("h") or s.dct is None:
-            return None
-        return _quarter(s, {"o": ["first", "second", "third", "fourth"][int(p["q"][1]) - 1]}, text)
-    return known(f"{year:04d}-{p['q'].upper()}", "quarter")
+@reads("qtoken yearq")
+def qtoken(s: State, p: Mapping[str, str]) -> Timex | None:
+    """'Q3 2018', '2018H1'; 'Q3' alone is that of the nearest year."""
+    if "y" in p:
+        return within(year_of(s, p), p["q"].upper(), "quarter")
+    return None if p["q"].startswith("h") or s.dct is None else quarter(s, {"o": p["q"][1]})
 
 
-def _season(s: State, p: Mapping[str, str], text: str) -> Timex | None:
+@reads("season season_year")
+def season(s: State, p: Mapping[str, str]) -> Timex | None:
     season = SEASONS[p["s"]]
-    if "y" in p:
-        found = known(f"{_year(p):04d}-{timex.SEASONS[season]}", "season")
-    elif "r" in p:
-        year = relative(s, p["r"], "year")
-        found = known(f"{year.value}-{timex.SEASONS[season]}", "season") if year else None
-    else:
-        found = season_of(s, season, None)
-    return with_modifier(found, p.get("mod"), s)
+    if "y" in p or "r" in p:
+        return within(year_of(s, p), timex.SEASONS[season], "season")
+    return season_of(s, season, None)
 
 
-def _fiscal(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    return Timex(f"{_year(p):04d}", unit="fiscal")
+@reads("fiscal")
+def fiscal(s: State, p: Mapping[str, str]) -> Timex | None:
+    return Timex(f"{year_of(s, p):04d}", unit="fiscal")
 
 
-def _decade(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    digits = "".join(c for c in p["e"] if c.isdecimal()) or str(NUMBERS[p["e"].removesuffix("ies") + "y"])
-    value = digits[:3] if len(digits) == 4 else ("20" if digits < "20" else "19") + digits[0]
-    if len(digits) == 4 and digits.endswith("00") and digits != "2000":  # 'the 1800s', but 'the 2000s' are ten years
-        value = digits[:2]
-    return with_modifier(known(value, "decade"), p.get("mod") or p.get("mod2"), s)
+@reads("year apos_year")
+def year(s: State, p: Mapping[str, str]) -> Timex | None:
+    return known(f"{year_of(s, p):04d}", "year")
 
 
-def _century(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    n = ordinal(p["o"])
-    found = known(f"{n - 1:02d}", "century") if n and 5 <= n <= 22 else None
-    return with_modifier(found, p.get("mod") or p.get("mod2"), s)
-
-
-def _year_range(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    first, last = _year(p), p["z"]
-    if len(last) != 2:
+@reads("year_range")
+def year_range(s: State, p: Mapping[str, str]) -> Timex | None:
+    """'2018-19', '1914/18'."""
+    if len(p["z"]) != 2:
         return None
-    second = first // 100 * 100 + int(last)
-    return between(known(f"{first:04d}", "year"), known(f"{second:04d}", "year")) if first < second else None
+    first = year_number(p["y"])
+    last = first // 100 * 100 + int(p["z"])
+    return between(known(f"{first:04d}", "year"), known(f"{last:04d}", "year")) if first < last else None
 
 
-def _bare_year(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    return with_modifier(known(f"{_year(p):04d}", "year"), p.get("mod"), s)
+@reads("decade")
+def decade(s: State, p: Mapping[str, str]) -> Timex | None:
+    """'the 1980s', 'the '80s', 'the eighties'; 'the 1800s' are a century, but 'the 2000s' ten years."""
+    number = digits(p["e"]) or str(NUMBERS[p["e"].removesuffix("ies") + "y"])
+    if len(number) == 2:
+        number = ("20" if number < "20" else "19") + number
+    return known(number[: 2 if number.endswith("00") and number != "2000" else 3], "decade")
 
 
-def _month(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    return bare_month(s, month_number(p["m"]), p.get("mod"))
+@reads("century")
+def century(s: State, p: Mapping[str, str]) -> Timex | None:
+    n = ordinal(p["o"])
+    return known(f"{n - 1:02d}", "century") if n and 5 <= n <= 22 else None
 
 
-def _weekday(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    return bare_weekday(s, weekday_number(p["w"]))
-
-
-def _holiday(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-    holidays = load_grammar().holidays
-    kind, *row = holidays[max((h for h in holidays if h in text), key=len)]
-
-    def in_year(year: int) -> date | None:
-        if kind == "weekday":
-            return nth_weekday(timex.make_day(year, row[0], 1), row[2], row[1])
-        if kind == "fixed":
-            return timex.make_day(year, *row)
-        return timex.add_days(easter(year), row[0]) if 1583 <= year <= 4099 else None
-
+@reads("holiday")
+def holiday(s: State, p: Mapping[str, str]) -> Timex | None:
+    """'Christmas', 'last Easter', 'Labor Day weekend'."""
+    kind, *row = HOLIDAYS[p["x"]]
     if "we" in p:  # the weekend nearest to the day
-        day = _holiday(s, {k: v for k, v in p.items() if k != "we"}, text)
-        near = day and timex.add_days(day.start, 0 if day.start and day.start.weekday() > 2 else -3)
-        return of_known(near, "weekend") or Timex(UNKNOWN["weekend"], unit="weekend")
+        day = holiday(s, {k: v for k, v in p.items() if k != "we"})
+        if day is None or day.start is None:
+            return unknown("weekend")
+        return of_day(timex.add_days(day.start, 0 if day.start.weekday() > 2 else -3), "weekend")
     if kind == "once":
-        return of_known(timex.make_day(*row), "day")
+        return of_day(timex.make_day(*row), "day")
     if "y" in p:
-        return of_known(in_year(year_number(p["y"])), "day")
-    dct = s.dct
-    if dct is None:
-        return Timex("XXXX-{:02d}-{:02d}".format(*row) if kind == "fixed" else UNKNOWN["day"], unit="day")
-    days = [d for y in (dct.year - 1, dct.year, dct.year + 1) if (d := in_year(y))]
-    which = p.get("r") or (s.direction if all(abs((d - dct).days) > 92 for d in days) else None)
+        return of_day(_holiday_in(year_number(p["y"]), kind, *row), "day")
+    if s.dct is None:
+        return Timex("XXXX-{:02d}-{:02d}".format(*row) if kind == "fixed" else TIMES["unknown"]["day"], unit="day")
+    days = [d for more in (-1, 0, 1) if (d := _holiday_in(s.dct.year + more, kind, *row))]
+    which = p.get("r") or (s.direction if all(abs((d - s.dct).days) > QUARTER for d in days) else None)
     if which in ("last", "past"):
-        days = [d for d in days if d < dct][-1:]
+        days = [d for d in days if d < s.dct][-1:]
     elif which in ("next", "future"):
-        days = [d for d in days if d > dct][:1]
-    return of_known(min(days, key=lambda d: abs((d - dct).days), default=None), "day")
+        days = [d for d in days if d > s.dct][:1]
+    return of_day(_nearest(s.dct, days), "day")
 
 
-def _ref(value: str):
-    def read(s: State, p: Mapping[str, str], text: str) -> Timex | None:
-        return Timex(value, unit="ref")
+def _holiday_in(year: int, kind: str, *row: int) -> date | None:
+    if kind == "fixed":
+        return timex.make_day(year, *row)
+    if kind == "easter":
+        return timex.add_days(easter(year), row[0]) if 1583 <= year <= 4099 else None
+    month, n, weekday = row
+    delta = relativedelta(day=1 if n > 0 else 31, weekday=nth(weekday, n))
+    return timex.add(timex.make_day(year, month, 1), delta)
 
-    return read
+
+def _ref(value: str, s: State, p: Mapping[str, str]) -> Timex:
+    return Timex(value, unit="ref")
 
 
-RULES: Mapping[str, Rule] = {
-    "iso": _iso,
-    "slash": _slash,
-    "daybefore": near_day(-2),
-    "dayafter": near_day(2),
-    "holiday": _holiday,
-    **dict.fromkeys(("md_list", "md_range", "dm_list", "dm_range"), _days),
-    **dict.fromkeys(("md", "dm"), _day),
-    "week_of": _week_of,
-    "nth_unit": _nth_unit,
-    "same_period": same_period,
-    "nth_weekday": _nth_weekday,
-    "month_year": _month_year,
-    "month_of": month_of,
-    "weekday_of": weekday_of,
-    "rel_name": rel_name,
-    "half": _half,
-    **dict.fromkeys(("quarter", "year_quarter"), _quarter),
-    **dict.fromkeys(("qtoken", "yearq"), _qtoken),
-    **dict.fromkeys(("season_year", "season"), _season),
-    "deixis": deixis,
-    "rel_part": rel_part,
-    "rel_n": rel_n,
-    "past_unit": past_unit,
-    "next_unit": next_unit,
-    "rel_vague": rel_vague,
-    "ago": ago,
-    **dict.fromkeys(("in_time", "from_now"), from_now),
-    "shift": shift,
-    **dict.fromkeys(("rel_day", "rel_unit"), rel_unit),
-    "the_unit": the_unit,
-    "unit_end": unit_end,
-    "the_quarter": the_quarter,
-    "weekend": weekend,
-    "fiscal": _fiscal,
-    "decade": _decade,
-    "century": _century,
-    "year_range": _year_range,
-    "day_end": day_end,
-    "the_past": _ref("PAST_REF"),
-    **dict.fromkeys(("year", "apos_year"), _bare_year),
-    "month": _month,
-    "weekday": _weekday,
-    "present": _ref("PRESENT_REF"),
-    "past": _ref("PAST_REF"),
-    "recent": _ref("PAST_REF"),
-    "future": _ref("FUTURE_REF"),
-}
+reads("past recent the_past")(partial(_ref, "PAST_REF"))
+reads("present")(partial(_ref, "PRESENT_REF"))
+reads("future")(partial(_ref, "FUTURE_REF"))
+
+__all__ = ["RULES"]

@@ -11,7 +11,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nlkit.when.grammar import Match, load_grammar, trie
+from nlkit.when.grammar import Match, trie
+from nlkit.when.words import TENSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +30,7 @@ LEFT, RIGHT = 200, 160  # characters read before and after a date
 
 @cache
 def _cues() -> re.Pattern[str]:
-    tense = load_grammar().tense
-    words = trie(tense["future"] | tense["past"])
+    words = trie(TENSE["future"] | TENSE["past"])
     modal = "to|will|would|shall|ll|can|could|may|might|must|should"
     return re.compile(
         rf"\b(?:(?P<month>{_MAY})|(?P<be>(?:{modal}) (?:not )?(?:be|have) \w+)|(?P<to>to (?P<verb>[a-z]+))|"
@@ -45,11 +45,9 @@ def _found(text: str) -> list[re.Match[str]]:
 
 def direction_of(m: Match, low: str, direction: Direction | None) -> str | None:
     """'past', 'future' or, if nothing tells, None; ``low`` is the text in lower case."""
-    if direction is not None:
-        answer = direction(m.start, m.end)
-        if answer in ("past", "future"):
-            return answer
-    before = m.words[m.first - 1].text if m.first else ""
+    if direction is not None and (answer := direction(m.start, m.end)) in ("past", "future"):
+        return answer
+    before = m.before()
     if before in ("by", "until", "till") and m.rule != "weekday":
         return "future"
     if before == "since":
@@ -67,14 +65,13 @@ def _last_cue(text: str) -> str | None:
         if c["ed"] and i and text[: c.start()].endswith((" and ", " or ")):
             continue  # 'is to be signed and ratified'
         if c["to"]:
-            tense = load_grammar().tense
-            if c["verb"] in tense["not_infinitive"]:
+            if c["verb"] in TENSE["not_infinitive"]:
                 continue
             if i and cues[i - 1][0] in ("was", "were") and cues[i - 1].end() + 1 == c.start():
                 return "future"
             if i and (cues[i - 1]["cue"] or cues[i - 1]["ed"]) and _sense(cues[i - 1]) == "past":
                 word = cues[i - 1][0]
-                return "future" if word in tense["control"] else "past"
+                return "future" if word in TENSE["control"] else "past"
             return "future"
         return _sense(c)
     return None
@@ -85,7 +82,7 @@ def _first_cue(text: str) -> str | None:
         if c["next"] or c[0] in ("until", "till"):
             continue  # 'on Monday, ahead of the talks, ...'
         if c["to"]:
-            if c["verb"] not in load_grammar().tense["not_infinitive"]:
+            if c["verb"] not in TENSE["not_infinitive"]:
                 return "future"
             continue
         return _sense(c)
@@ -96,5 +93,5 @@ def _sense(c: re.Match[str]) -> str:
     if c["be"] or c["next"] or c["ing"] or c["is"]:
         return "future"
     if c["cue"]:
-        return "future" if c["cue"] in load_grammar().tense["future"] else "past"
+        return "future" if c["cue"] in TENSE["future"] else "past"
     return "past"

@@ -12,14 +12,31 @@ them has no value (None).
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
 
 SEASONS = ("SP", "SU", "FA", "WI")
 UNIT_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")
-_WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})(-WE)?\Z")
-_PART = re.compile(r"([0-9]{4})-(?:([0-9]{2})|Q([1-4])|H([12])|(SP|SU|FA|WI))\Z")
+_STEPS = {
+    **{unit: relativedelta(days=n) for unit, n in (("day", 1), ("week", 7), ("weekend", 7), ("fortnight", 14))},
+    **{unit: relativedelta(months=n) for unit, n in (("month", 1), ("quarter", 3), ("year", 12))},
+    **{unit: relativedelta(years=n) for unit, n in (("decade", 10), ("century", 100))},
+}
+_DAYS = re.compile(r"[0-9]{4}-(?:[0-9]{2}-[0-9]{2}|(W[0-9]{2})(-WE)?)\Z")
+# First month and number of months of a part of a year
+_MONTHS = {
+    **{f"{month:02d}": (month, 1) for month in range(1, 13)},
+    **{f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)},
+    **{f"H{n}": (6 * n - 5, 6) for n in (1, 2)},
+    **{season: (3 * i + 3, 3) for i, season in enumerate(SEASONS)},
+}
+# First and last part of a period: in days of a week and of a month, in 120ths of longer ones
+_WEEK = {"early": (0, 3), "mid": (1, 4), "late": (3, 7), "half1": (0, 4), "half2": (4, 7)}
+_MONTH = {"early": (0, 10), "mid": (10, 20), "late": (20, 31), "half1": (0, 15), "half2": (15, 31)}
+_LONGER = {"early": (0, 40), "mid": (40, 80), "late": (80, 120), "half1": (0, 60), "half2": (60, 120)}
+_YEAR = _LONGER | {"start": (0, 10), "end": (110, 120)}
+_DECADE = _LONGER | {"early": (0, 48), "mid": (48, 84), "late": (84, 120)}
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
@@ -30,46 +47,34 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def add_days(day: date | None, n: int) -> date | None:
-    """``n`` days later (or earlier, if negative)."""
+def add(day: date | None, delta: relativedelta) -> date | None:
+    """The day so much later (or earlier)."""
     try:
-        return None if day is None else day + timedelta(days=n)
-    except OverflowError:
+        return None if day is None else day + delta
+    except (ValueError, OverflowError):
         return None
-
-
-def add_months(day: date | None, n: int) -> date | None:
-    """The same day ``n`` months later; the last of the month where it has no such day."""
-    if day is None or abs(n) > 120_000:
-        return None
-    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
-    if not 1 <= year <= 9999:
-        return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def add_units(day: date | None, n: int, unit: str) -> date | None:
-    """``n`` units later; a unit is one of day, week, fortnight, month, quarter, year, decade, century."""
-    if abs(n) > 4_000_000:
-        return None
-    if unit in ("day", "week", "fortnight"):
-        return add_days(day, n * {"day": 1, "week": 7, "fortnight": 14}[unit])
-    return add_months(day, n * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit])
+    """``n`` units later, in a month without such a day its last; day, week, weekend, fortnight, month ... century."""
+    return add(day, n * _STEPS[unit])
+
+
+def add_days(day: date | None, n: int) -> date | None:
+    return add_units(day, n, "day")
 
 
 def months(year: int, first: int, n: int) -> tuple[date, date] | None:
     """First and last day of ``n`` months from the month ``first`` on."""
     start = make_day(year, first, 1)
-    last = add_months(start, n - 1)
-    return None if start is None or last is None else (start, last.replace(day=monthrange(last.year, last.month)[1]))
+    end = add(start, relativedelta(months=n - 1, day=31))
+    return None if start is None or end is None else (start, end)
 
 
 def value_of(day: date | None, unit: str) -> str | None:
     """The value of the period of that unit in which the day lies."""
     if day is None:
         return None
-    if unit == "day":
-        return day.isoformat()
     if unit in ("week", "fortnight", "weekend"):
         year, week, _ = day.isocalendar()
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
@@ -77,44 +82,32 @@ def value_of(day: date | None, unit: str) -> str | None:
         return f"{day.year:04d}-Q{(day.month + 2) // 3}"
     if unit == "half":
         return f"{day.year:04d}-H{1 if day.month < 7 else 2}"
-    return f"{day.year:04d}-{day.month:02d}"[: {"month": 7, "year": 4, "decade": 3, "century": 2}[unit]]
-
-
-def season_year(day: date, season: int) -> int:
-    """Year of the season (0 is spring) if the day lies in it; a winter has the year of its December."""
-    return day.year - 1 if season == 3 and day.month < 3 else day.year
+    return day.isoformat()[: {"day": 10, "month": 7, "year": 4, "decade": 3, "century": 2}[unit]]
 
 
 def interval(value: str) -> tuple[date, date] | None:
     """First and last day of a fully specified value; None for all others."""
-    if "/" in value:
-        first, _, second = value.partition("/")
+    first, slash, second = value.partition("/")
+    if slash:
         a, b = interval(first), interval(second)
-        return None if a is None or b is None or a[0] > b[1] else (a[0], b[1])
-    if m := _DAY.match(value):
-        day = make_day(*map(int, m.groups()))
-        return None if day is None else (day, day)
-    if m := _WEEK.match(value):
+        return (a[0], b[1]) if a and b and a[0] <= b[1] else None
+    if m := _DAYS.match(value):
         try:
-            monday = date.fromisocalendar(int(m[1]), int(m[2]), 1)
+            day = date.fromisoformat(value.removesuffix("-WE"))  # of a week its Monday
         except ValueError:
             return None
-        start, end = add_days(monday, 5 if m[3] else 0), add_days(monday, 6)
-        return None if start is None or end is None else (start, end)
-    if m := _PART.match(value):
-        year = int(m[1])
-        if m[2]:
-            return months(year, int(m[2]), 1)
-        if m[3]:
-            return months(year, int(m[3]) * 3 - 2, 3)
-        if m[4]:
-            return months(year, int(m[4]) * 6 - 5, 6)
-        return months(year, SEASONS.index(m[5]) * 3 + 3, 3)
-    if value.isdecimal() and value.isascii() and 2 <= len(value) <= 4:
+        end = add_days(day, 6) if m[1] else day
+        return end and (add_days(day, 5) if m[2] else day, end)
+    year, _, part = value.partition("-")
+    if not (year.isdecimal() and year.isascii()):
+        return None
+    if part in _MONTHS and len(year) == 4:
+        return months(int(year), *_MONTHS[part])
+    if year == value and 2 <= len(value) <= 4:
         width = 10 ** (4 - len(value))
-        first_year, last_year = int(value) * width, int(value) * width + width - 1
-        a, b = make_day(max(first_year, 1), 1, 1), make_day(last_year, 12, 31)
-        return None if a is None or b is None else (a, b)
+        last = int(value) * width + width - 1
+        a, b = make_day(max(int(value) * width, 1), 1, 1), make_day(last, 12, 31)
+        return (a, b) if a and b else None
     return None
 
 
@@ -127,39 +120,15 @@ def part_of(value: str, mod: str) -> tuple[date, date] | None:
     'start' and 'end' of a year are its first and its last month.
     """
     span = interval(value)
-    if span is None or not mod:
+    if span is None or (span[1] - span[0]).days < 2:
         return span
     start, end = span
-    length = (end - start).days + 1
-    if mod in ("half1", "half2"):
-        return _half(value, span, mod)
-    if length < 3:
-        return span
-    which = {"early": 0, "start": 0, "mid": 1, "late": 2, "end": 2}[mod]
-    if length <= 7:
-        first, last = ((0, 2), (1, 3), (3, 6))[which]
-    elif length <= 31:
-        first, last = ((0, 9), (10, 19), (20, length - 1))[which]
-    else:
-        n = (end.year - start.year) * 12 + end.month - start.month + 1
-        if n == 12 and mod in ("start", "end"):
-            return months(start.year, 1 if mod == "start" else 12, 1)
-        cuts = (0, 48, 84, 120) if n == 120 else (0, n // 3, 2 * n // 3, n)
-        a = add_months(start, cuts[which])
-        b = add_days(add_months(start, cuts[which + 1]), -1) if which < 2 else end
-        return span if a is None or b is None else (a, b)
-    a, b = add_days(start, first), add_days(start, last)
-    return span if a is None or b is None else (a, b)
-
-
-def _half(value: str, span: tuple[date, date], mod: str) -> tuple[date, date]:
-    start, end = span
-    if (end - start).days <= 31:
-        cut = add_days(start, 14 if (end - start).days > 7 else 3)
-    else:
-        n = (end.year - start.year) * 12 + end.month - start.month + 1
-        cut = add_days(add_months(start, n // 2), -1)
-    after = add_days(cut, 1)
-    if cut is None or after is None:
-        return span
-    return (start, cut) if mod == "half1" else (after, end)
+    n = 12 * (end.year - start.year) + end.month - start.month + 1
+    days = (end - start).days + 1
+    cuts = _WEEK if days <= 7 else _MONTH if days <= 31 else _YEAR if n == 12 else _DECADE if n == 120 else _LONGER
+    first, last = cuts.get(mod) or cuts[{"start": "early", "end": "late"}[mod]]
+    unit = "day" if days <= 31 else "month"
+    if unit == "month":
+        first, last = first * n // 120, last * n // 120
+    after = add_units(start, last, unit)
+    return add_units(start, first, unit), min(end, add_days(after, -1)) if after else end

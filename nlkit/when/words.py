@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from nlkit.lexicon.words import table
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    Contexts = Mapping[str, frozenset[str]]
+TIMES = table("times.toml")
+KINDS = {word: kind for kind, words in TIMES["words"].items() for word in words.split()}
+CONTEXTS = {name: frozenset(words.split()) for name, words in TIMES["contexts"].items()}
+TENSE = {name: frozenset(words.split()) for name, words in TIMES["tense"].items()}
 
 
 class Word(NamedTuple):
@@ -31,7 +36,7 @@ def _kind(words: list[Word], i: int) -> str:
     return words[i].kind if 0 <= i < len(words) else "BREAK"
 
 
-def _is_month(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
+def _is_month(words: list[Word], i: int, text: str) -> bool:
     w = words[i]
     name = w.text.rstrip(".")
     before, after = _text(words, i - 1).rstrip("."), _kind(words, i + 1)
@@ -47,21 +52,21 @@ def _is_month(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
             and shouted
             and after == "DAY31"
             and _kind(words, i + 2) == "OTHER"
-            and before not in contexts["before_month"]
+            and before not in CONTEXTS["before_month"]
         )
     if name in ("may", "march", "mar") or (len(name) <= 4 and name not in ("june", "july")):
         if before == "as":
             return _text(words, i - 2) in ("early", "late", "soon", "recently")
-        if before in contexts["before_month"]:
+        if before in CONTEXTS["before_month"]:
             if before in ("to", "and") and shouted:
                 return False
             return before != "to" or name != "march" or not _next_lower(words, i, text)
         if before in ("-", "–", "—", "the", "a", "an", "his", "her", "its", "their", "'s", "’s"):
-            return before in ("-", "–") or _text(words, i + 1) in contexts["month_nouns"]
+            return before in ("-", "–") or _text(words, i + 1) in CONTEXTS["month_nouns"]
         return before == "," and _kind(words, i - 2) == "MONTH" and _kind(words, i + 1) in ("COMMA", "AND")
     if name in ("april", "june", "august", "july") and not shouted:
         named = _named(words, i + 1, text) and words[i + 1].start == w.end + 1
-        return not named or before in contexts["before_month"] or before in ("the", "a", "its", "his", "'s", "’s")
+        return not named or before in CONTEXTS["before_month"] or before in ("the", "a", "its", "his", "'s", "’s")
     return True
 
 
@@ -86,7 +91,7 @@ def _next_lower(words: list[Word], i: int, text: str) -> bool:
     return i + 1 < len(words) and words[i + 1].kind == "OTHER" and text[words[i + 1].start].islower()
 
 
-def _is_weekday(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
+def _is_weekday(words: list[Word], i: int, text: str) -> bool:
     """'Sun' and 'Sat' need a month or a number beside them."""
     if not text[words[i].start].isupper():
         return False
@@ -101,7 +106,7 @@ def _is_weekday(contexts: Contexts, words: list[Word], i: int, text: str) -> boo
     )
 
 
-def _is_season(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
+def _is_season(words: list[Word], i: int, text: str) -> bool:
     w = words[i]
     before, after = _text(words, i - 1), _kind(words, i + 1)
     if _named(words, i + 1, text) and not text[w.start : w.end].isupper():
@@ -111,19 +116,19 @@ def _is_season(contexts: Contexts, words: list[Word], i: int, text: str) -> bool
         return True
     if before in ("late", "early", "mid", "in", "by", "since", "until", "during") or before in ("-",):
         return w.text != "fall" or before not in ("by", "since", "in") or after not in ("OTHER", "IN")
-    if before == "the" and _text(words, i - 2) in contexts["before_season"]:
+    if before == "the" and _text(words, i - 2) in CONTEXTS["before_season"]:
         return w.text not in ("fall", "spring") or after != "OF"
     return False
 
 
-def _is_year(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
+def _is_year(words: list[Word], i: int, text: str) -> bool:
     w = words[i]
     before, after = _text(words, i - 1), _text(words, i + 1)
     if _kind(words, i - 1) in ("MONTH", "SEASON", "ORDN", "DAY31"):
         return True
     if before == "," and (_kind(words, i - 2) in ("DAY31", "ORDN", "MONTH")):
         return True
-    if after in contexts["counted"] or before in contexts["not_before_year"] or before in tuple("$€£#¥+*:/"):
+    if after in CONTEXTS["counted"] or before in CONTEXTS["not_before_year"] or before in tuple("$€£#¥+*:/"):
         return False
     if text[w.end : w.end + 1] in (":", "%", "°", "+") or (w.start and text[w.start - 1] in "$€£¥#.:"):
         return False
@@ -132,7 +137,7 @@ def _is_year(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
     year = int(w.text)
     if year < 1900 and after.endswith("s") and _next_lower(words, i, text):
         return False  # 'a survey of 1250 pupils'
-    if before in contexts["before_year"]:
+    if before in CONTEXTS["before_year"]:
         return year < 2200
     if before in ("(", "[", "-", "–") and (after in (")", "]", ",", ";", "-", "–") or before in ("-", "–")):
         return before in ("(", "[") or _kind(words, i - 2) == "YEAR"
@@ -141,22 +146,12 @@ def _is_year(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
     return year != 2000 or not _named(words, i - 1, text)
 
 
-def _is_apos_year(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
-    return _kind(words, i - 1) in ("MONTH", "DAY31", "COMMA", "ORDN", "SEASON") or _text(words, i - 1) in (
-        "in",
-        "since",
-        "of",
-        "by",
-        "until",
-        "from",
-        "to",
-        "late",
-        "early",
-        "between",
-    )
+def _is_apos_year(words: list[Word], i: int, text: str) -> bool:
+    before = CONTEXTS["before_apos_year"]
+    return _kind(words, i - 1) in ("MONTH", "DAY31", "COMMA", "ORDN", "SEASON") or _text(words, i - 1) in before
 
 
-def _is_decade(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
+def _is_decade(words: list[Word], i: int, text: str) -> bool:
     """'the 80s', but not 'in her 80s'."""
     return (
         len(words[i].text) > 4
@@ -165,14 +160,14 @@ def _is_decade(contexts: Contexts, words: list[Word], i: int, text: str) -> bool
     )
 
 
-def _is_now(contexts: Contexts, words: list[Word], i: int, text: str) -> bool:
+def _is_now(words: list[Word], i: int, text: str) -> bool:
     """'now', but not 'the Peace Now movement'."""
     w = words[i]
     named = _named(words, i - 1, text) and words[i - 1].end + 1 == w.start
     return not (named and text[w.start].isupper() and text[w.start + 1 : w.end].islower())
 
 
-DOUBTFUL: Mapping[str, Callable[[Contexts, list[Word], int, str], bool]] = {
+DOUBTFUL: Mapping[str, Callable[[list[Word], int, str], bool]] = {
     "PRESENT": _is_now,
     "MONTH": _is_month,
     "WDABBR": _is_weekday,
