@@ -11,8 +11,8 @@ from nlkit.encounters.where import place_between
 from nlkit.lexicon.words import word_set
 from nlkit.parse.tree import SUBJECTS, children, clause_chain, preps
 from nlkit.types import TimeExpression
+from nlkit.when.numerals import count
 from nlkit.when.timex import add_days
-from nlkit.when.values import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,9 +18,10 @@ from nlkit.types import TimeExpression
 from nlkit.when import timex
 from nlkit.when.company import in_company, stands_alone
 from nlkit.when.grammar import Match, lower, matches, read_words, stretches
+from nlkit.when.numerals import digits
 from nlkit.when.rules import RULES
 from nlkit.when.tense import direction_of
-from nlkit.when.values import State, Timex, between, digits, with_modifier
+from nlkit.when.values import State, Timex, between, with_modifier
 from nlkit.when.words import CONTEXTS
 
 if TYPE_CHECKING:

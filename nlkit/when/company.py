@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from nlkit.when import timex
-from nlkit.when.values import Timex, count, of_day, unit_of
+from nlkit.when.numerals import count, unit_of
+from nlkit.when.values import Timex, of_day
 from nlkit.when.words import CONTEXTS
 
 if TYPE_CHECKING:

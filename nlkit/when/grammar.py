@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT = 44, 30  # characters read on each side of a word that dates are made of
 MOST = 4000  # characters of one stretch that are read at once
-# Words that open a phrase; all others can only continue one.
-_ANCHORS = """DAYU WEEKU MONTHU QUARTERU YEARU DECADEU CENTURYU FORTNIGHTU UNITS WEEKEND WEEKDAY WDABBR MONTH SEASON
-PART DEIXIS PAST RECENT DECADEW QTOKEN HTOKEN PRESENT PASTREF FUTREF""".split()
 _PLAIN = """OTHER BREAK COMMA DASH POSS SLASH OPEN CLOSE STOP ISODATE SLASHDATE CLOCK DECADE ORDN YEAR APOSYEAR DAY31
 INT HOLIDAY""".split()  # classes told by form
 
@@ -108,7 +105,7 @@ def load_grammar() -> Grammar:
     classes = letters | {k: "[" + "".join(letters[n] for n in v.split()) + "]" for k, v in TIMES["sets"].items()}
     rules = {name: _compiled(raw, classes) for name, raw in TIMES["rules"].items()}
     named = "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z0-9]+>', '?:', r.pattern)})" for name, r in rules.items())
-    opening = [w for w, kind in KINDS.items() if kind in _ANCHORS]
+    opening = [w for w, kind in KINDS.items() if kind in TIMES["sets"]["OPENING"].split()]
     opening += [phrase for phrase, kind in phrases.items() if kind != "OTHER"]
     anchors = rf"\b(?:{trie(opening)}|[12][0-9]{{3}}s?|[2-9]0s|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.][0-9]{{2,4}})\b"
     dotted = trie(w for w in KINDS if w.endswith("."))

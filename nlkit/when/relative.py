@@ -9,24 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlkit.when import timex
-from nlkit.when.values import (
-    SEASONS,
-    State,
-    Timex,
-    count,
-    month_number,
-    nearest_year,
-    of_day,
-    reads,
-    relation,
-    season_of,
-    step,
-    unit_of,
-    unknown,
-    weekday_number,
-    within,
-    year_number,
-)
+from nlkit.when.numerals import SEASONS, count, month_number, relation, unit_of, weekday_number, year_number
+from nlkit.when.values import State, Timex, nearest_year, of_day, reads, season_of, step, unknown, within
 from nlkit.when.words import KINDS, TIMES
 
 if TYPE_CHECKING:

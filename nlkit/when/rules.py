@@ -16,30 +16,9 @@ from dateutil.relativedelta import relativedelta
 from dateutil.relativedelta import weekday as nth
 
 from nlkit.when import timex
+from nlkit.when.numerals import NUMBERS, SEASONS, digits, month_number, ordinal, unit_of, weekday_number, year_number
 from nlkit.when.relative import month, relative, year_of
-from nlkit.when.values import (
-    NUMBERS,
-    QUARTER,
-    RULES,
-    SEASONS,
-    State,
-    Timex,
-    between,
-    digits,
-    known,
-    month_day,
-    month_number,
-    of_day,
-    ordinal,
-    reads,
-    season_of,
-    step,
-    unit_of,
-    unknown,
-    weekday_number,
-    within,
-    year_number,
-)
+from nlkit.when.values import RULES, State, Timex, between, known, month_day, of_day, reads, season_of, step, within
 from nlkit.when.words import TIMES
 
 if TYPE_CHECKING:
@@ -105,7 +84,7 @@ def nth_weekday(s: State, p: Mapping[str, str]) -> Timex | None:
     """'the first Friday of next month', 'the last Monday in May'."""
     span, n = _span(s, p), ordinal(p["o"])
     if span is None or (n or 1) > 5:
-        return None if span else unknown("day")
+        return None if span else step(None, 0, "day")
     return of_day(
         timex.add(span[0] if n else span[1], relativedelta(weekday=nth(weekday_number(p["w"]), n or -1))), "day"
     )
@@ -116,7 +95,7 @@ def nth_unit(s: State, p: Mapping[str, str]) -> Timex | None:
     """'the last week of March', 'the first day of 2019': weeks count seven days each from the start or the end."""
     span, unit, n = _span(s, p), unit_of(p["u"]), ordinal(p["o"])
     if span is None or (n or 1) > 31:
-        return unknown(unit)
+        return step(None, 0, unit)
     start, end = span
     if unit == "day":
         return of_day(timex.add_days(start, n - 1) if n else end, "day")
@@ -160,10 +139,8 @@ def qtoken(s: State, p: Mapping[str, str]) -> Timex | None:
 
 @reads("season season_year")
 def season(s: State, p: Mapping[str, str]) -> Timex | None:
-    season = SEASONS[p["s"]]
-    if "y" in p or "r" in p:
-        return within(year_of(s, p), timex.SEASONS[season], "season")
-    return season_of(s, season, None)
+    code = SEASONS[p["s"]]
+    return within(year_of(s, p), code, "season") if "y" in p or "r" in p else season_of(s, code, None)
 
 
 @reads("fiscal")
@@ -208,7 +185,7 @@ def holiday(s: State, p: Mapping[str, str]) -> Timex | None:
     if "we" in p:  # the weekend nearest to the day
         day = holiday(s, {k: v for k, v in p.items() if k != "we"})
         if day is None or day.start is None:
-            return unknown("weekend")
+            return step(None, 0, "weekend")
         return of_day(timex.add_days(day.start, 0 if day.start.weekday() > 2 else -3), "weekend")
     if kind == "once":
         return of_day(timex.make_day(*row), "day")
@@ -217,7 +194,7 @@ def holiday(s: State, p: Mapping[str, str]) -> Timex | None:
     if s.dct is None:
         return Timex("XXXX-{:02d}-{:02d}".format(*row) if kind == "fixed" else TIMES["unknown"]["day"], unit="day")
     days = [d for more in (-1, 0, 1) if (d := _holiday_in(s.dct.year + more, kind, *row))]
-    which = p.get("r") or (s.direction if all(abs((d - s.dct).days) > QUARTER for d in days) else None)
+    which = p.get("r") or (s.direction if all(abs((d - s.dct).days) > timex.QUARTER for d in days) else None)
     if which in ("last", "past"):
         days = [d for d in days if d < s.dct][-1:]
     elif which in ("next", "future"):

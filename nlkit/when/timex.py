@@ -16,7 +16,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
-SEASONS = ("SP", "SU", "FA", "WI")
+QUARTER = 92  # days
 UNIT_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
 _STEPS = {
     **{unit: relativedelta(days=n) for unit, n in (("day", 1), ("week", 7), ("weekend", 7), ("fortnight", 14))},
@@ -29,7 +29,7 @@ _MONTHS = {
     **{f"{month:02d}": (month, 1) for month in range(1, 13)},
     **{f"Q{n}": (3 * n - 2, 3) for n in range(1, 5)},
     **{f"H{n}": (6 * n - 5, 6) for n in (1, 2)},
-    **{season: (3 * i + 3, 3) for i, season in enumerate(SEASONS)},
+    **{season: (3 * i + 3, 3) for i, season in enumerate(("SP", "SU", "FA", "WI"))},
 }
 # First and last part of a period: in days of a week and of a month, in 120ths of longer ones
 _WEEK = {"early": (0, 3), "mid": (1, 4), "late": (3, 7), "half1": (0, 4), "half2": (4, 7)}

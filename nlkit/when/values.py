@@ -1,13 +1,12 @@
-"""What the functions that read date phrases share: the reader's state, numbers, periods and their parts."""
+"""What the functions that read date phrases share: the reader's state, periods and their parts, years not said."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit.when import timex
-from nlkit.when.words import KINDS, TIMES
+from nlkit.when.words import TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,16 +15,8 @@ if TYPE_CHECKING:
     # The state and the words of the rule's named groups; None where the words make no date ('April 31')
     Rule = Callable[["State", Mapping[str, str]], "Timex | None"]
 
-WEEKDAYS = "mon tue wed thu fri sat sun".split()
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-NUMBERS = dict(zip(TIMES["words"]["NUMW"].split(), [*range(1, 21), *range(30, 100, 10)], strict=True))
-ORDINALS = dict(zip(TIMES["words"]["ORDW"].split(), [*range(1, 21), 30], strict=True))
-SEASONS = {"spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3}
 MODIFIERS = {phrase: mod for mod, phrases in TIMES["modifiers"].items() for phrase in phrases}
-SHIFTS = {"LAST": -1, "PAST": -1, "PREV": -1, "NEXT": 1, "COMING": 1, "FOLL": 1}  # class of the word -> steps
-ANAPHORIC = frozenset({"PREV", "FOLL", "THAT", "SAME"})
 LONGEST = 732  # days of an interval; 'May 2, 1872 - November 23, 1896' are two dates
-QUARTER = 92  # days
 RULES: dict[str, Rule] = {}
 
 
@@ -68,63 +59,6 @@ class State:
         if self.last and self.last.start and (fine is None or self.last.unit in fine):
             return self.last.start
         return self.dct
-
-
-# -- words -------------------------------------------------------------------------------------------------------------
-
-
-def _words(text: str) -> list[str]:
-    return text.replace("-", " ").replace("–", " ").split()
-
-
-def digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
-
-
-def count(text: str) -> int | None:
-    """'two', '2', 'a', 'twenty-five'; None for 'several'."""
-    words = _words(text)
-    if words in (["a"], ["an"]):
-        return 1
-    if text.startswith(("a couple", "couple")):
-        return 2
-    numbers = [int(w) if w.isdecimal() else NUMBERS.get(w) for w in words]
-    return None if None in numbers else sum(numbers)
-
-
-def ordinal(text: str) -> int | None:
-    """'third', '3rd', 'twenty-first'."""
-    words = _words(text)
-    if len(words) == 2:
-        tens, ones = NUMBERS.get(words[0]), ORDINALS.get(words[1])
-        return tens + ones if tens and ones else None
-    return int(digits(text)) if digits(text) else ORDINALS.get(text)
-
-
-def month_number(text: str) -> int:
-    return MONTHS.index(text[:3]) + 1
-
-
-def weekday_number(text: str) -> int:
-    return WEEKDAYS.index(text[:3])
-
-
-def year_number(text: str) -> int:
-    year = int(digits(text))
-    return year if len(digits(text)) > 2 else year + (2000 if year < 50 else 1900)
-
-
-def unit_of(text: str) -> str:
-    return "century" if text.startswith("centur") else text.rstrip("s")
-
-
-def relation(text: str) -> tuple[int, bool]:
-    """Steps from the anchor, and whether the anchor is the date mentioned last: (1, True) for 'the following'."""
-    kinds = [KINDS[word] for word in text.removeprefix("the ").split()]
-    return SHIFTS.get(kinds[-1], 0), ANAPHORIC.issuperset(kinds)
-
-
-# -- periods -----------------------------------------------------------------------------------------------------------
 
 
 def known(value: str | None, unit: str) -> Timex | None:
@@ -176,9 +110,6 @@ def between(a: Timex | None, b: Timex | None) -> Timex | None:
     return Timex(f"{a.value}/{b.value}", a.start, b.end, a.unit)
 
 
-# -- years that are not said -------------------------------------------------------------------------------------------
-
-
 def nearest_year(s: State, month: int, day: int | None = None) -> int | None:
     """The year of a bare month or month and day."""
     if s.year is not None:
@@ -201,7 +132,7 @@ def nearest_year(s: State, month: int, day: int | None = None) -> int | None:
 def _near_year(dct: date, month: int, day: int) -> int | None:
     """The year in which the day is at most a quarter away: further dates of the other side are written with a year."""
     days = (timex.make_day(dct.year + more, month, day) for more in (-1, 0, 1))
-    return next((d.year for d in days if d and abs((d - dct).days) <= QUARTER), None)
+    return next((d.year for d in days if d and abs((d - dct).days) <= timex.QUARTER), None)
 
 
 def month_day(s: State, month: int, day: int, year: int | None) -> Timex | None:
@@ -214,12 +145,12 @@ def month_day(s: State, month: int, day: int, year: int | None) -> Timex | None:
     return of_day(next(filter(None, (timex.make_day(year + more, month, day) for more in tries)), None), "day")
 
 
-def season_of(s: State, season: int, shift: int | None) -> Timex | None:
+def season_of(s: State, season: str, shift: int | None) -> Timex | None:
     """The season in the direction of the clause (shift None), or last (-1), this (0) or next (1)."""
     if s.dct is None:
-        return within(None, timex.SEASONS[season], "season")
-    year = s.dct.year - (season == 3 and s.dct.month < 3)  # a winter has the year of its December
-    here = within(year, timex.SEASONS[season], "season")
+        return within(None, season, "season")
+    year = s.dct.year - (season == "WI" and s.dct.month < 3)  # a winter has the year of its December
+    here = within(year, season, "season")
     if here is None or here.start is None or here.end is None:
         return None
     to_come, over = s.dct < here.start, here.end < s.dct
@@ -227,4 +158,4 @@ def season_of(s: State, season: int, shift: int | None) -> Timex | None:
         year -= not over
     elif shift == 1 or (shift is None and s.direction == "future" and over):
         year += not to_come
-    return within(year, timex.SEASONS[season], "season")
+    return within(year, season, "season")
