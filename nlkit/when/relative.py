@@ -27,8 +27,6 @@ def relative(s: State, text: str, unit: str) -> Timex | None:
         return step(s.anchor(unit) if anaphoric or (unit == "day" and shift > 0) else s.dct, shift, unit)
     if anaphoric and s.last and s.last.start:
         return step(s.last.start, shift, unit)
-    if shift == 1 and "coming" in text:
-        shift = 0
     over = shift == 0 and s.direction == "past" and s.dct is not None and s.dct.weekday() <= 3
     return step(s.dct, -1 if over else shift, unit)
 

@@ -67,8 +67,6 @@ def _last_cue(text: str) -> str | None:
         if c["to"]:
             if c["verb"] in TENSE["not_infinitive"]:
                 continue
-            if i and cues[i - 1][0] in ("was", "were") and cues[i - 1].end() + 1 == c.start():
-                return "future"
             if i and (cues[i - 1]["cue"] or cues[i - 1]["ed"]) and _sense(cues[i - 1]) == "past":
                 word = cues[i - 1][0]
                 return "future" if word in TENSE["control"] else "past"

@@ -39,32 +39,22 @@ def _kind(words: list[Word], i: int) -> str:
 def _is_month(words: list[Word], i: int, text: str) -> bool:
     w = words[i]
     name = w.text.rstrip(".")
-    before, after = _text(words, i - 1).rstrip("."), _kind(words, i + 1)
-    numbered = _is_numbered(words, i)
+    before, numbered = _text(words, i - 1).rstrip("."), _is_numbered(words, i)
     if not text[w.start].isupper():  # written small: only where nothing else is possible
         if name in ("may", "march", "mar", "dec", "sept", "jan", "august"):
             return (numbered and before in ("on", "in", "of", "since")) or _kind(words, i - 1) == "ORDN"
         return len(name) > 3 or numbered
-    shouted = text[w.start : w.end].isupper() and len(name) > 2
-    if numbered:  # but not 'LEADERS MAY 5 TIMES REFUSE'
-        return not (
-            name in ("may", "march")
-            and shouted
-            and after == "DAY31"
-            and _kind(words, i + 2) == "OTHER"
-            and before not in CONTEXTS["before_month"]
-        )
+    if numbered:
+        return True
     if name in ("may", "march", "mar") or (len(name) <= 4 and name not in ("june", "july")):
         if before == "as":
             return _text(words, i - 2) in ("early", "late", "soon", "recently")
         if before in CONTEXTS["before_month"]:
-            if before in ("to", "and") and shouted:
-                return False
             return before != "to" or name != "march" or not _next_lower(words, i, text)
         if before in ("-", "–", "—", "the", "a", "an", "his", "her", "its", "their", "'s", "’s"):
             return before in ("-", "–") or _text(words, i + 1) in CONTEXTS["month_nouns"]
         return before == "," and _kind(words, i - 2) == "MONTH" and _kind(words, i + 1) in ("COMMA", "AND")
-    if name in ("april", "june", "august", "july") and not shouted:
+    if name in ("april", "june", "august", "july") and not text[w.start : w.end].isupper():
         named = _named(words, i + 1, text) and words[i + 1].start == w.end + 1
         return not named or before in CONTEXTS["before_month"] or before in ("the", "a", "its", "his", "'s", "’s")
     return True
@@ -96,13 +86,8 @@ def _is_weekday(words: list[Word], i: int, text: str) -> bool:
     if not text[words[i].start].isupper():
         return False
     j = i + 2 if _kind(words, i + 1) == "COMMA" else i + 1
-    return (
-        _kind(words, j) in ("MONTH", "DAY31", "ORDN", "ISODATE", "SLASHDATE")
-        and (_kind(words, j) != "DAY31" or _kind(words, j + 1) == "MONTH")
-    ) or (
-        words[i].text.endswith(".")
-        and words[i].text[:3] not in ("sun", "sat", "wed")
-        and _text(words, i - 1) in ("on", "last", "next", "since", "until", "late", "early")
+    return _kind(words, j) in ("MONTH", "ORDN", "ISODATE", "SLASHDATE") or (
+        _kind(words, j) == "DAY31" and _kind(words, j + 1) == "MONTH"
     )
 
 
@@ -160,15 +145,7 @@ def _is_decade(words: list[Word], i: int, text: str) -> bool:
     )
 
 
-def _is_now(words: list[Word], i: int, text: str) -> bool:
-    """'now', but not 'the Peace Now movement'."""
-    w = words[i]
-    named = _named(words, i - 1, text) and words[i - 1].end + 1 == w.start
-    return not (named and text[w.start].isupper() and text[w.start + 1 : w.end].islower())
-
-
 DOUBTFUL: Mapping[str, Callable[[list[Word], int, str], bool]] = {
-    "PRESENT": _is_now,
     "MONTH": _is_month,
     "WDABBR": _is_weekday,
     "SEASON": _is_season,
