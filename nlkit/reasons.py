@@ -46,6 +46,7 @@ COMPANY = "in company of a party"
 NO_FRAME = "no frame fits"
 TOLD_AGAIN = "told again"
 INVITATION = "an invitation to what is reported anyway"
+UNSTATED = "not stated"
 NOT_HIGH = "confidence below high"
 REASONS = {
     ONE_PARTY: Reason("a meeting, call or talk of which one side is not named: 'he held talks'", True),
@@ -62,6 +63,9 @@ REASONS = {
     COMPANY: Reason("no encounter, but somebody added to one: 'she was joined by Li'", False),
     TOLD_AGAIN: Reason("what was said at an encounter that is reported already: 'they also spoke of trade'", False),
     INVITATION: Reason("'invited Duda to Berlin' beside the visit itself", False),
+    UNSTATED: Reason(
+        "asked, taken back or unheard of: 'Did they meet?', 'the Post wrongly said', 'no sign of it'", False
+    ),
     NO_FRAME: Reason("another sense, or an object that is no actor: 'met the criteria', 'met fans'", False),
     NOT_HIGH: Reason("strict reading: the report is of medium or low confidence", False),
 }

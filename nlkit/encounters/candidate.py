@@ -34,7 +34,7 @@ class Candidate:
     spot: Token | None = None  # the word that names the place
     host: Place | None = None  # the state that hosts it: its place where no other is told
     when: TimeExpression | None = None
-    status: status.Reading = field(default_factory=lambda: status.Reading("held"))
+    status: status.Status = field(default_factory=lambda: status.Status("held"))
     heading: bool = False  # it stands in the title
     another: bool = False  # 'a separate meeting', 'also met'
     dropped: str | None = None

@@ -21,7 +21,7 @@ from nlkit.encounters.travel import companions, leadings, presences, sendings
 from nlkit.encounters.verbs import verb_frames
 from nlkit.encounters.where import is_region, place_of_meeting
 from nlkit.lexicon.words import word_set
-from nlkit.parse.tree import children, is_infinitive
+from nlkit.parse.tree import children, is_infinitive, is_past
 from nlkit.reasons import (
     AT_HOME,
     NO_PLACE,
@@ -34,6 +34,7 @@ from nlkit.reasons import (
     STRANGE_VISITOR,
     STRANGERS,
     UNKNOWN_PLACE,
+    UNSTATED,
 )
 
 if TYPE_CHECKING:
@@ -108,10 +109,9 @@ def _of_many(c: Candidate) -> bool:
 
 def _details(r: Reading, c: Candidate, dates: list[TimeExpression]) -> None:
     lex = r.lexicon
-    reader = status.of_verb if c.frame.pos == "verb" else status.of_noun
-    c.status = reader(c.trigger, lex)
+    c.status = status.status_of(c.trigger, lex)
     if c.frame.status and status.RANK[c.status.status] < status.RANK[c.frame.status]:
-        c.status = status.Reading(c.frame.status, c.trigger, c.status.report)
+        c.status = replace(c.status, status=c.frame.status, cue=c.trigger)
     c.who = [replace(at_home(r, c, p), role="who") for p in c.who]
     c.whom = [replace(p, role="whom") for p in c.whom if not any(same(p, q) for q in c.who)]
     c.when = date_of(r, c, dates)
@@ -127,20 +127,20 @@ def _square(r: Reading, c: Candidate) -> None:
     if not (r.date and c.when and c.when.start):
         return
     told = c.verbs[-1] if c.verbs else c.trigger
-    past = told.pos_ in ("VERB", "AUX") and status.is_past(told)
-    present = c.trigger.tag_ in ("VBZ", "VBP") and c.trigger.i >= r.body
-    if c.status.status == "held" and past and c.when.start > r.date:
+    past = told.pos_ in ("VERB", "AUX") and is_past(told)
+    ahead = c.when.start > r.date or (not past and c.when.start == r.date < c.when.end)
+    if c.status.status == "held" and past and ahead:
         c.when = None  # 'arrived for the summit on Friday': the date of the summit
-    elif c.status.status == "held" and (c.when.start > r.date or (present and c.when.start >= r.date)):
+    elif c.status.status == "held" and ahead:
         c.status = replace(c.status, status="planned")
-    elif c.status.status == "proposed" and c.status.cue.lemma_ == "agree" and c.when.start >= r.date:
-        c.status = replace(c.status, status="planned")  # 'agreed to meet on Friday'
-    elif c.status.status == "planned" and c.when.end < r.date:
-        c.status = replace(c.status, status="held")
+    elif c.status.status == "planned" or (c.status.status == "proposed" and c.status.cue.lemma_ == "agree"):
+        c.status = replace(c.status, status="held" if c.when.end < r.date else "planned")  # 'agreed to meet on Friday'
 
 
 def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
     """A reason of ``nlkit.reasons.REASONS``, None for an encounter."""
+    if not c.status.stated:
+        return UNSTATED
     if c.type == "visit":
         return _no_visit(r, c)
     parties = c.parties

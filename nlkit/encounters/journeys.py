@@ -114,7 +114,8 @@ def _during(k: Cluster, v: Cluster) -> bool:
     spot = min((m.trigger.i for m in v.members), key=lambda i: (i - start >= BEFORE, abs(start - i)))
     there = k.place is not None and k.place.country == v.place.country
     near = -BEFORE < start - spot < (TOUR if there else TRIP)
-    if not near or v.status != k.status or (k.place and not there):
+    arrived = k.members[0].status.cue in [m.trigger for m in v.members]  # 'landed in Oslo to meet Silva'
+    if not near or not (arrived or v.status == k.status) or (k.place and not there):
         return False
     hosts = _others(k.parties, v)
     codes = {p.country for p in hosts} - {None}

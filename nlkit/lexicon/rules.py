@@ -119,10 +119,7 @@ def load_lexicon() -> Lexicon:
     for name in ("office", "group", "government", "both", "bodies", "movement"):
         words[name] = frozenset(titles[name]["nouns"].split())
     words["weak_group"] = frozenset(titles["group"]["weak"].split())
-    words["report"] = frozenset(cues["report"]["verbs"].split())
-    words["if"] = frozenset(cues["conditional"]["marks"].split())
-    words["before"] = frozenset(cues["before"]["prepositions"].split())
-    words["happen"] = frozenset(cues["event"]["held"].split())
+    words |= {name: frozenset(text.split()) for name, text in cues["words"].items()}
     maps = {part: _cues(cues[part], part) for part in ("verb", "noun", "adjective", "modal")}
     return Lexicon(
         verbs=_triggers(triggers["verb"], "verb"),

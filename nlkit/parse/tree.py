@@ -100,6 +100,15 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not children(verb, "aux", "nsubj", "dobj")
 
 
+def is_past(verb: Token) -> bool:
+    """The verb asserts a past or perfect: 'met', 'has met', 'did not meet'."""
+    aux = auxiliaries(verb)
+    if any(a.tag_ == "MD" or a.lower_ == "to" for a in aux):
+        return False
+    told = any(a.lemma_ == "have" or a.tag_ == "VBD" for a in aux)
+    return told or verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not aux and is_passive(verb))
+
+
 def antecedent(token: Token) -> Token:
     """'who' and 'which' stand for the noun that their clause hangs on."""
     if token.tag_ in ("WP", "WDT") or (token.lower_ == "that" and token.dep_ in SUBJECTS):
