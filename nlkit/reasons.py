@@ -45,7 +45,6 @@ SEEN = "seeing somebody is no encounter unless both act for a state"
 COMPANY = "in company of a party"
 NO_FRAME = "no frame fits"
 TOLD_AGAIN = "told again"
-INVITATION = "an invitation to what is reported anyway"
 UNSTATED = "not stated"
 NOT_HIGH = "confidence below high"
 REASONS = {
@@ -62,7 +61,6 @@ REASONS = {
     SEEN: Reason("'saw Kim as a threat'", False),
     COMPANY: Reason("no encounter, but somebody added to one: 'she was joined by Li'", False),
     TOLD_AGAIN: Reason("what was said at an encounter that is reported already: 'they also spoke of trade'", False),
-    INVITATION: Reason("'invited Duda to Berlin' beside the visit itself", False),
     UNSTATED: Reason(
         "asked, taken back or unheard of: 'Did they meet?', 'the Post wrongly said', 'no sign of it'", False
     ),

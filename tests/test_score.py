@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlkit.actors.same import Actor, pairs, same_actor, words
+from nlkit.actors.same import pairs
 from nlkit.cli import main
 from nlkit.review.score import differences, format_scores, read_records, score
 from nlkit.types import InputError
@@ -125,38 +125,6 @@ def test_unknown_dates_agree_and_an_open_end_reaches_far():
     assert overlap(DAY, None) == 0.0
     assert overlap(DAY, {"start": "2019-01-01", "end": None}) == 1.0
     assert overlap(DAY, {"start": None, "end": "2019-04-24"}) == 0.0
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "same"),
-    [
-        (("Kim Jong Un", "person"), ("Kim", "person"), True),
-        (("President Vladimir Putin", "person"), ("Putin", "person"), True),
-        (("Kim Jong Un", "person"), ("Kim Yong Chol", "person"), False),
-        (("Recep Tayyip Erdoğan", "person"), ("ERDOGAN", "person"), True),
-        (("Putin’s", "person"), ("Putin", "person"), True),
-        (("President", "person"), ("President Putin", "person"), False),
-        (("North Korea", "state", "PRK"), ("DPRK", "state", "PRK"), True),
-        (("North Korea", "state", "PRK"), ("South Korea", "state", "KOR"), False),
-        (("Korea", "state", None), ("Corea", "state", None), False),
-        (("Russian diplomats", "group", "RUS"), ("Russia", "state", "RUS"), True),
-        (("Russian diplomats", "group", "RUS"), ("Vladimir Putin", "person", "RUS"), False),
-        (("NATO", "organization"), ("North Atlantic Treaty Organization", "organization"), True),
-        (("European Union", "organization"), ("European Council", "organization"), False),
-        (("Taliban negotiators", "group"), ("Taliban delegation", "group"), False),
-        (("Taliban negotiators", "group", "AFG"), ("Taliban delegation", "group", "AFG"), True),
-        (("Hamas", "organization"), ("Hamas", "group"), True),
-        (("", "person"), ("", "person"), False),
-    ],
-)
-def test_same_actor(a, b, same):
-    assert same_actor(Actor(*a), Actor(*b)) is same
-    assert same_actor(Actor(*b), Actor(*a)) is same
-
-
-def test_words():
-    assert words("Côte d’Ivoire's  U.S.-led") == ["cote", "d", "ivoire", "u", "s", "led"]
-    assert words(None) == []
 
 
 def test_pairs():

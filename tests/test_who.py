@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import reading_of, word
 
-from nlkit.actors.same import same
 from nlkit.actors.who import actors, all_actors
-from nlkit.types import Participant
 
 PEOPLE = ("Merkel", "Duda", "Putin", "Trump", "Anna Lie", "Lie")
 
@@ -85,24 +83,7 @@ def test_both_are_the_parties_of_the_encounter_before(read, phrase):
     assert {p.role for p in second.participants} == {"who"}
 
 
-def test_the_delegation_is_the_one_that_came(read):
-    rows = """A DT det 3 | Norwegian JJ amod 3 | delegation NN nsubj 4 | arrived VBD ROOT 0 arrive | in IN prep 4 |
-        Warsaw NNP pobj 5
-
-        The DT det 2 | delegation NN nsubj 3 | met VBD ROOT 0 meet | Duda NNP dobj 3"""
-    _, meeting = read(rows, PEOPLE)
-    assert [(p.name, p.country) for p in meeting.participants] == [("Norwegian delegation", "NOR"), ("Duda", "POL")]
-    assert meeting.confidence == "high"
-
-
 def test_a_body_has_the_longest_form_of_its_name_and_of_two_the_first():
     rows = "the DT det 2 | U.N. NNP nsubj 3 | met VBD ROOT 0 meet | {} NNP dobj 3"
     assert found_in(rows.format("UN"), "U.N.") == found_in(rows.format("UN"), "UN")
     assert found_in("UN NNP nsubj 2 | met VBD ROOT 0 meet | UK NNP dobj 2", "UN")[0][0] == "UN"
-
-
-def test_same():
-    state, person = Participant("Russia", "state", "RUS", "who"), Participant("Lie", "person", "NOR", "who")
-    assert same(state, Participant("Kremlin", "state", "RUS", "whom"))
-    assert same(person, Participant("LIE", "person", None, "whom"))
-    assert not same(state, Participant("Russia", "group", "RUS", "who"))

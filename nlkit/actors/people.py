@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from nlkit.actors.names import find_names, fold, name_words, same_name
+from nlkit.actors.names import find_names, name_words
+from nlkit.actors.same import fold, same_name
 from nlkit.actors.titles import Titles, is_title
 from nlkit.lexicon.offices import offices_of
 from nlkit.lexicon.words import word_set
@@ -41,8 +41,6 @@ class Person:
     country: str | None = None
     country_source: str | None = None
     candidates: tuple[str, ...] = ()
-    for_organization: bool = False
-    unnamed: bool = False  # known by office alone
 
 
 @dataclass(frozen=True)
@@ -53,8 +51,6 @@ class People:
     by_word: Mapping[int, Person]
     by_title: Mapping[int, Person]
     titles: Mapping[str, frozenset[str]]
-    lexicon: Lexicon
-    date: str | None
 
     def at(self, i: int) -> Person | None:
         """The person whose name word ``i`` belongs to."""
@@ -72,11 +68,6 @@ class People:
         """The title words that the document gives to the person of this name, lower case."""
         return self.titles.get(name, frozenset())
 
-    def holds(self, p: Person, office: str) -> bool:
-        """The table of offices knows the person as 'president', 'chancellor' and so on at the document's date."""
-        known = offices_of(p.name, self.date, extra=self.lexicon.roster) if self.date else ()
-        return any(o.iso3 == p.country and office in fold(o.title).split() and o.held_on(self.date) for o in known)
-
     def home(self) -> str | None:
         """The state whose officials the document names without saying which: 'Secretary Baker' in an American text.
 
@@ -89,27 +80,25 @@ class People:
 
 def find_people(doc: Doc, geo: Mapping[int, GeoSpan], lexicon: Lexicon, date: str | None) -> People:
     """All persons that a document names."""
-    bearers = _Bearers(doc, geo, lexicon, date)
+    bearers = _Bearers(doc, geo, lexicon, find_names(doc, geo, lexicon, date))
     around = Titles(doc, geo, lexicon, bearers.at).around
     judge = _Judge(lexicon, date)
     persons: dict[int, Person] = {}
-    titled_by: dict[int, int] = {}
+    by_title: dict[int, int] = {}  # title word -> first word of the name behind it
+    titles: dict[str, frozenset[str]] = {}
     for b in bearers.all:
         near = [around(*m) for m in b.mentions]
-        titled_by |= {i: start for (start, _), n in zip(b.mentions, near, strict=True) for i in n.words}
-        persons[id(b)] = judge.person(b, near)
-    titles: dict[str, frozenset[str]] = {}
-    for p in persons.values():
+        by_title |= {i: start for (start, _), n in zip(b.mentions, near, strict=True) for i in n.words}
+        p = persons[id(b)] = judge.person(b, near)
         titles[p.name] = titles.get(p.name, frozenset()) | p.titles
     by_word = {i: persons[id(b)] for i, b in bearers.at.items()}
-    by_title = {i: by_word[start] for i, start in titled_by.items()}
-    return People(tuple(persons.values()), by_word, by_title, titles, lexicon, date)
+    return People(tuple(persons.values()), by_word, {i: by_word[start] for i, start in by_title.items()}, titles)
 
 
 # -- names to persons ---
 
 
-@dataclass
+@dataclass(eq=False)
 class _Bearer:
     """A person while names are collected."""
 
@@ -121,37 +110,21 @@ class _Bearer:
 class _Bearers:
     """Whose the names of a document are: ``all`` of them, and ``at`` each word of a name."""
 
-    def __init__(self, doc: Doc, geo: Mapping[int, GeoSpan], lexicon: Lexicon, date: str | None):
-        self.doc, self.geo, self.lexicon, self.date = doc, geo, lexicon, date
+    def __init__(self, doc: Doc, geo: Mapping[int, GeoSpan], lexicon: Lexicon, spans: set[tuple[int, int]]):
+        self.doc, self.lexicon = doc, lexicon
         self.all: list[_Bearer] = []
         self.at: dict[int, _Bearer] = {}
         self._by_word: dict[str, list[_Bearer]] = {}  # by each word of their names, and by all of them as one
-        self._couples: dict[int, int] = {}  # first words of names that stand side by side: two persons
-        self._merge(find_names(doc, geo, lexicon, date))
-        self._merge_by_office()
-
-    def _merge(self, spans: set[tuple[int, int]]) -> None:
-        for s, t in pairwise(sorted(spans)):
-            if self._beside(s, t):
-                self._couples |= {s[0]: t[0], t[0]: s[0]}
-        for a, b in sorted(spans, key=lambda s: (-len(name_words(self.doc, *s)), s[0] not in self._couples, s[0])):
+        for a, b in sorted(spans, key=lambda s: (-len(name_words(doc, *s)), s[0])):
             self._add(a, b)
         covered = {i for a, b in spans for i in range(a, b)}
-        surnames = {p.words[-1] for p in self.all if len(p.words) > 1} | {p.words[0] for p in self.all}
-        for t in self.doc:
-            free = not covered & {t.i, t.i - 1} and t.i not in self.geo
+        surnames = {w for p in self.all for w in (p.words[0], p.words[-1])}
+        for t in doc:
+            free = covered.isdisjoint((t.i, t.i - 1)) and t.i not in geo
             if free and t.tag_ in ("NNP", "NNPS") and fold(t.text) in surnames:
                 self._add(t.i, t.i + 1)
         for p in self.all:
             p.mentions.sort()
-
-    def _beside(self, a: tuple[int, int], b: tuple[int, int]) -> bool:
-        """'President Silva and First Lady Ana Silva', 'Ana Silva and President Silva' are two."""
-        between = self.doc[a[1] : b[0]]
-        words = [t.lower_ for t in between]
-        if "and" not in words or len(words) > 5:
-            return False
-        return all(t.lower_ in ("and", "his", "her", "wife", "husband") or is_title(t, self.lexicon) for t in between)
 
     def _add(self, start: int, end: int) -> None:
         words = name_words(self.doc, start, end)
@@ -159,8 +132,7 @@ class _Bearers:
             return
         person = self._match(words, start)
         if person is None:
-            text = self.doc[start:end].text
-            person = _Bearer(words, " ".join(text.split()), [])
+            person = _Bearer(words, " ".join(self.doc[start:end].text.split()), [])
             self.all.append(person)
             for word in {*words, "".join(words)}:
                 self._by_word.setdefault(word, []).append(person)
@@ -169,35 +141,17 @@ class _Bearers:
 
     def _match(self, words: tuple[str, ...], start: int) -> _Bearer | None:
         """The person known already whom a name means; of several the one named last before it."""
-        other = self.at.get(self._couples.get(start, -1))
-        alike = {id(p): p for w in (*words, "".join(words)) for p in self._by_word.get(w, ())}
-        hits = [p for p in alike.values() if p is not other and same_name(words, p.words)]
+        alike = dict.fromkeys(p for w in (*words, "".join(words)) for p in self._by_word.get(w, ()))
+        hits = [p for p in alike if same_name(words, p.words)]
         hits = [p for p in hits if p.words == words] or hits
         title = self._title(start)
         hits = [p for p in hits if title and any(self._title(a) == title for a, _ in p.mentions)] or hits
-        if len(hits) < 2:
-            return hits[0] if hits else None
-        return max(hits, key=lambda p: max((a for a, _ in p.mentions if a < start), default=-1))
+        return max(hits, key=lambda p: max((a for a, _ in p.mentions if a < start), default=-1), default=None)
 
     def _title(self, start: int) -> str:
         """The title right before a name: of 'President Silva' and 'Mrs. Ana Silva' it tells which is meant later."""
         before = self.doc[start - 1] if start else None
         return before.lower_ if before is not None and is_title(before, self.lexicon) else ""
-
-    def _merge_by_office(self) -> None:
-        """'Joe Biden' and 'Joseph R. Biden' are one where the table of offices knows both names."""
-        known: dict[tuple[str, str | None], _Bearer] = {}
-        for p in list(self.all):
-            offices = offices_of(p.name, self.date, extra=self.lexicon.roster) if len(p.words) > 1 else ()
-            if not offices:
-                continue
-            twin = known.setdefault((offices[0].name, offices[0].iso3), p)
-            if twin is not p:
-                if len(p.name) > len(twin.name):
-                    twin.name, twin.words = p.name, p.words
-                twin.mentions = sorted(twin.mentions + p.mentions)
-                self.at.update((i, twin) for a, b in p.mentions for i in range(a, b))
-                self.all.remove(p)
 
 
 # -- persons to countries ---
@@ -215,7 +169,6 @@ class _Judge:
         titles = frozenset(t for n in near for t in n.titles)
         body = any(n.organization for n in near)
         votes = Counter((n.countries[0], n.source) for n in near if len(n.countries) == 1)
-        candidates = tuple(c for n in near if len(n.countries) != 1 for c in n.countries)
         if held := self._held(b, titles):
             first = held[0]
             titles |= {w for w in fold(first.title).split() if w in self.lexicon.titles}
@@ -223,8 +176,8 @@ class _Judge:
                 body = True  # the head of a body acts for it, whatever he was before
             if first.iso3 and (not votes or len({o.iso3 for o in held}) == 1):
                 votes[first.iso3, "office"] += 2  # a name in the table outweighs one neighbour
-        state = self._state(b, titles, body, votes, candidates)
-        return Person(b.words, b.name, tuple(b.mentions), titles, **state)
+        unclear = tuple(dict.fromkeys(c for n in near if len(n.countries) > 1 for c in n.countries))
+        return Person(b.words, b.name, tuple(b.mentions), titles, **self._state(b, titles, body, votes, unclear))
 
     def _offices(self, name: str, date: str | None = None) -> tuple[Office, ...]:
         return offices_of(name, date, extra=self.lexicon.roster)
@@ -239,32 +192,20 @@ class _Judge:
         return tuple(reigning) or tuple(o for o in held if set(fold(o.title).split()) & titles)
 
     def _state(
-        self, b: _Bearer, titles: frozenset[str], body: bool, votes: Counter, candidates: Sequence[str]
+        self, b: _Bearer, titles: frozenset[str], body: bool, votes: Counter, unclear: tuple[str, ...]
     ) -> dict[str, Any]:
         one_state = self.lexicon.one_state
         alone = {one_state[w] for w in (*titles, *b.words[:1]) if w in one_state}
         if len(alone) == 1:
-            return {"country": alone.pop(), "country_source": "title", "for_organization": body}
+            return {"country": alone.pop(), "country_source": "title"}
         if body:
-            return {"country_source": "organization", "for_organization": True}
+            return {"country_source": "organization"}
         if votes:
             (country, source), _ = votes.most_common(1)[0]
             return {"country": country, "country_source": source}
-        return self._by_office(b, titles, candidates)
-
-    def _by_office(self, b: _Bearer, titles: frozenset[str], candidates: Sequence[str]) -> dict[str, Any]:
-        """Where nothing stands by the name: the offices of that name, at the document's date or ever."""
+        # nothing stands by the name: the offices of that name, at the document's date or ever
         found = self._offices(b.name, self.date) or self._offices(b.name)
-        if candidates:
-            found = tuple(o for o in found if o.iso3 in candidates) or found
-        if len(b.words) == 1 and titles:
-            fits = tuple(o for o in found if set(fold(o.title).split()) & {fold(t) for t in titles})
-            found = fits or found
         codes = tuple(dict.fromkeys(o.iso3 for o in found if o.iso3))
-        if len(b.words) > 1 and codes:
-            codes = codes[:1]
         if len(codes) == 1:
             return {"country": codes[0], "country_source": "office"}
-        if found and not codes:
-            return {"for_organization": True, "country_source": "organization"}
-        return {"candidates": codes or tuple(dict.fromkeys(candidates))}
+        return {"candidates": codes or unclear}

@@ -6,13 +6,12 @@ Functions over ``Reading``, the document that is read; ``nlkit.actors.who`` asks
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.mention import participant, stand_for, written
-from nlkit.actors.spans import modifiers, states_of, together
+from nlkit.actors.spans import modifiers, states_of
 from nlkit.lexicon.gazetteer import country_name
-from nlkit.parse.tree import children, expand, preps
+from nlkit.parse.tree import children, expand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,10 +25,9 @@ if TYPE_CHECKING:
 
 
 def bodies(r: Reading, token: Token) -> list[Participant]:
-    """What the gazetteer's name that ends with this word stands for: both of 'North and South Korea'."""
+    """What the gazetteer's name that ends with this word stands for."""
     span = r.geo.get(token.i)
-    here = together(span, r.geo) if span is not None and token.i == span.end - 1 else []
-    return [p for s in here for p in named_body(r, s, token)]
+    return named_body(r, span, token) if span is not None and token.i == span.end - 1 else []
 
 
 def named_body(r: Reading, span: GeoSpan, token: Token) -> list[Participant]:
@@ -84,9 +82,6 @@ def government(r: Reading, token: Token) -> list[Participant]:
     chief = holder(r, token)
     if not codes and chief and chief.country:
         codes = (chief.country,)
-    if len(codes) > 1 and token.tag_ in ("NN", "NNP"):  # 'the Congolese government'
-        name, first, last = written(token)
-        return [participant(name, "state", None, first, last, candidates=codes)]
     if len(codes) != 1 and token.tag_ not in ("NNS", "NNPS"):  # 'the governments of Chad and Mali'
         return []
     how = {"resolved_by": "description", "country_source": "description"}
@@ -106,7 +101,6 @@ def named(r: Reading, p: Person, token: Token) -> Participant:
         resolved_by=None if r.doc[start:end].text == p.name else "name",
         country_source=p.country_source,
         candidates=p.candidates,
-        unnamed=p.unnamed,
     )
 
 
@@ -124,9 +118,6 @@ def in_apposition(r: Reading, token: Token) -> list[Participant]:
         person = r.people.at(t.i)
         if person is None:
             continue
-        codes = states_of(modifiers(token, r.geo))
-        if person.country is None and not person.for_organization and len(codes) == 1:
-            person = replace(person, country=codes[0], country_source="apposition")
         out.append(named(r, person, t))
     return out
 
@@ -157,7 +148,6 @@ def holder(r: Reading, token: Token) -> Person | None:
 
 
 def owner(r: Reading, token: Token) -> Person | None:
-    """Whose 'members of his cabinet' and 'her advisers' are."""
-    tops = (token, *(o for name, o in preps(token, 0) if name == "of"))
-    owners = (r.references.at(c.i) for t in tops for c in children(t, "poss"))
+    """Whose 'her advisers' are."""
+    owners = (r.references.at(c.i) for c in children(token, "poss"))
     return next((person for person in owners if person is not None), None)

@@ -45,10 +45,9 @@ class Reading:
     told: tuple[tuple[Participant, ...], ...] = ()
     unread: frozenset[str] = frozenset()
 
-    def geography(self, token: Token) -> tuple[int, int, str, tuple] | None:
-        """Start, end, text and entries of the gazetteer name over a word."""
-        span = self.geo.get(token.i)
-        return (span.start, span.end, span.text, span.entries) if span else None
+    def geography(self, token: Token) -> GeoSpan | None:
+        """The gazetteer name over a word."""
+        return self.geo.get(token.i)
 
 
 def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:

@@ -12,18 +12,16 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from nlkit.actors.mention import written
-from nlkit.actors.people import Person
 from nlkit.actors.spans import modifiers, states_of
 from nlkit.lexicon.words import word_set
-from nlkit.parse.tree import SUBJECTS, children, clause_chain, clause_verb, surface_subjects
+from nlkit.parse.tree import SUBJECTS, children, clause_verb, surface_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Doc, Token
 
-    from nlkit.actors.people import People
+    from nlkit.actors.people import People, Person
     from nlkit.actors.spans import GeoSpan
     from nlkit.lexicon.rules import Lexicon
 
@@ -34,10 +32,8 @@ MALE_TITLES = word_set("reference.male_titles")
 FEMALE_TITLES = word_set("reference.female_titles")
 LEADERS = word_set("reference.leaders")
 RULERS = word_set("reference.rulers")
-MINISTRIES = word_set("reference.ministries")
 RANKS = word_set("reference.ranks")
-NOT_UNIQUE = word_set("reference.not_unique")
-ANOTHER = word_set("reference.another")
+DEFINITE = word_set("reference.definite")
 MEMORY = 4  # sentences
 LABEL = 10  # words before the colon in 'President of Norway Ana Lunde: Dear friends, ...', at most
 FAR = 300  # mentions looked back at, at most: keeps a very long document linear
@@ -106,7 +102,7 @@ class _Walk:
                 return  # the name goes on
         elif (person := self._resolve(token, number)) is not None:
             self.meant[token.i] = person
-        elif (person := self._unnamed(token)) is None:
+        else:
             return
         self.mentions.append(Mention(token.i, number, person, _is_subject(token)))
 
@@ -118,22 +114,8 @@ class _Walk:
             return self._office(token, sentence)
         return None
 
-    def _unnamed(self, token: Token) -> Person | None:
-        """Whom 'he' means in 'the Norwegian premier said he ...', though the text never gives a name."""
-        office = token.tag_ in ("NN", "NNP") and token.lemma_.lower() in self.lexicon.words["office"] - NOT_UNIQUE
-        codes = states_of(modifiers(token, self.geo)) if office and _is_subject(token) else ()
-        if len(codes) != 1 or children(token, "appos", "conj") or token.dep_ in ("compound", "conj"):
-            return None
-        return Person((), written(token)[0], country=codes[0], country_source="description", unnamed=True)
-
     def _pronoun(self, token: Token, sentence: int) -> Person | None:
         barred = self._clause_subjects(token) if token.tag_ == "PRP" and not _is_subject(token) else []
-        verb = clause_verb(token)
-        if verb is not None and verb.dep_ == "relcl" and any(t.tag_ in ("WP", "WDT") for t in verb.subtree):
-            barred = [*barred, self.people.at(verb.head.i)]  # 'Li, with whom he met'
-        beside = self._beside(token) if token.tag_ == "PRP$" else None
-        if beside is not None:
-            return beside
         sex = "m" if token.lower_ in MALE else "f"
         near = takewhile(lambda m: sentence - m.sentence < MEMORY, reversed(self.mentions))
         pool = [m for m in near if m.person not in barred and _sex(m.person) in (None, sex)]
@@ -145,15 +127,6 @@ class _Walk:
 
         return max(pool, key=weight).person
 
-    def _beside(self, token: Token) -> Person | None:
-        """'Met Lunde and members of her team': hers who is named before in the same list."""
-        for t in clause_chain(token):
-            if t.pos_ in ("VERB", "AUX"):
-                break
-            if t.dep_ == "conj" and (person := self.people.at(t.head.i)) is not None:
-                return person
-        return None
-
     def _clause_subjects(self, token: Token) -> list[Person]:
         verb = clause_verb(token)
         found = [] if verb is None else [self.people.at(s.i) or self.meant.get(s.i) for s in surface_subjects(verb)]
@@ -161,39 +134,27 @@ class _Walk:
 
     def _office(self, token: Token, sentence: int) -> Person | None:
         """'The president', 'the Russian foreign minister': a definite phrase without a name of its own."""
-        lemma = token.lemma_.lower()
-        if lemma in NOT_UNIQUE:
-            return None
-        spans = modifiers(token, self.geo)
-        codes = states_of(spans)
-        if spans and not codes:
-            return None  # of an organization
+        lemma, codes = token.lemma_.lower(), states_of(modifiers(token, self.geo))
         first = next(iter(children(token, "det", "poss")), None)
-        if first is None and not codes:
+        if token.dep_ in ("compound", "nmod", "amod") or (first is None and not codes):
             return None
-        if first is not None and first.dep_ == "det" and first.lower_ not in ("the", "this", "both"):
-            return None
-        if any(self.people.at(c.i) for c in children(token, "appos")) or token.dep_ in ("compound", "nmod", "amod"):
+        if first is not None and first.dep_ == "det" and first.lower_ not in DEFINITE:
             return None
         words = {c.lower_ for c in token.subtree if c.i < token.i}
-        if ANOTHER & words or ("new" in words and not codes):
-            return None
-        fits = [p for p in self.people.persons if self._fits(p, codes, lemma, words)]
+        fits = [p for p in self.people.persons if _fits(p, codes, lemma, words)]
         if codes:
-            fits = fits or [p for p in self.people.persons if p.country in codes and self.people.holds(p, lemma)]
             return fits[0] if len(fits) == 1 else None
         known = [m for m in self.mentions[-FAR:] if m.person in fits]
         return max(known, key=lambda m: (2 * m.subject - (sentence - m.sentence), m.index)).person if known else None
 
-    @staticmethod
-    def _fits(p: Person, codes: tuple[str, ...], lemma: str, words: set[str]) -> bool:
-        if (codes and p.country not in codes) or not words & RANKS <= p.titles:
-            return False
-        if lemma in RULERS:
-            return not p.titles or bool(p.titles & LEADERS)
-        if lemma == "minister":
-            return "minister" in p.titles and words & MINISTRIES <= p.titles
-        return lemma in p.titles or (lemma == "premier" and "prime" in p.titles)
+
+def _fits(p: Person, codes: tuple[str, ...], lemma: str, words: set[str]) -> bool:
+    """The office can be that of the person: of the state, of the rank; 'the leader' is who has a title of leaders."""
+    if (codes and p.country not in codes) or not words & RANKS <= p.titles:
+        return False
+    if lemma in RULERS:
+        return not p.titles or bool(p.titles & LEADERS)
+    return lemma in p.titles or (lemma == "premier" and "prime" in p.titles)
 
 
 def _sex(p: Person) -> str | None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from nlkit.lexicon.offices import given
+from nlkit.lexicon.words import word_set
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from nlkit.types import Participant
-
-# Words of a name that do not tell one actor from another.
-RANKS = frozenset(
-    """president prime minister premier chancellor king queen prince princess emir sultan pope secretary
-of state foreign defence defense interior finance general gen dr mr mrs ms sir lord ambassador envoy special
-chairman chairwoman chief leader senator sen rep governor the a an vice deputy former then us""".split()
-)
-UNSPOKEN = frozenset("of the for and on".split())  # have no letter in an acronym
+RANKS = word_set("same.ranks")
+UNSPOKEN = word_set("same.unspoken")
+SUFFIXES = word_set("names.suffixes")
 
 
 class Actor(NamedTuple):
@@ -29,27 +27,25 @@ class Actor(NamedTuple):
     role: str = ""
 
 
-def words(name: str | None) -> list[str]:
-    """The words of a name in lower case, without accents, stops and possessive 's."""
-    folded = unicodedata.normalize("NFKD", name or "")
-    low = "".join(c for c in folded if not unicodedata.combining(c)).lower()
-    return re.findall(r"[a-z0-9]+", re.sub(r"['’‘`]s\b", "", low))
+def fold(text: str) -> str:
+    """Lower case, without accents: 'erdogan' for 'Erdoğan'."""
+    text = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in text if not unicodedata.combining(c)).lower()
 
 
-def _telling(name: list[str]) -> set[str]:
-    return {w for w in name if w not in RANKS} or set(name)
+@lru_cache(maxsize=1 << 14)
+def words(name: str | None) -> tuple[str, ...]:
+    """The words of a name, folded, without stops and possessive 's: ('u', 's', 'senate')."""
+    return tuple(re.findall(r"[a-z0-9]+", re.sub(r"['’‘`]s\b", "", fold(name or ""))))
 
 
-def _acronym(name: list[str]) -> str:
-    return "".join(w[0] for w in name if w not in UNSPOKEN)
-
-
-def same_actor(a: Any, b: Any) -> bool:
+def same(a: Any, b: Any) -> bool:
     """True if two participants (``name``, ``kind``, ``country``) are one actor.
 
     Equal names are; states by their country; persons if the words of one
     name, without titles, are among those of the other; a group can stand for
-    its state; other bodies by acronym or by the words that they share.
+    its state; other bodies by acronym or by the words that they share. Which
+    names of one document are one person's tells ``same_name``.
     """
     one, two = words(a.name), words(b.name)
     if one and one == two:
@@ -69,16 +65,38 @@ def same_actor(a: Any, b: Any) -> bool:
     return shared >= 0.75
 
 
+def _telling(name: Sequence[str]) -> set[str]:
+    return {w for w in name if w not in RANKS} or set(name)
+
+
+def _acronym(name: Sequence[str]) -> str:
+    return "".join(w[0] for w in name if w not in UNSPOKEN)
+
+
+def same_name(a: Sequence[str], b: Sequence[str]) -> bool:
+    """One of the names, as folded words, can stand for the other within a document.
+
+    'Silva' for 'Ana Silva', 'Jong-un' for 'Kim Jong Un', 'J. Biden' and 'Joe Biden' for 'Joseph Biden'; not 'Ana
+    Lima' for 'Ana Silva'.
+    """
+    short, long = sorted((tuple(w for w in x if w not in SUFFIXES) for x in (a, b)), key=len)
+    if not short:
+        return False
+    if "".join(short) == "".join(long):
+        return True
+    if len(short) == 1:
+        return short[0] in (long[-1], long[0]) or (len(long) > 2 and short[0] in long[1:] and len(short[0]) > 3)
+    if set(short) <= set(long):
+        return True
+    initials = all(
+        s == w or (len(s.rstrip(".")) == 1 and w.startswith(s[0])) for s, w in zip(short, long, strict=False)
+    )
+    return short[-1] == long[-1] and (given(short[0]) == given(long[0]) or initials)
+
+
 def pairs(parties: Iterable[tuple[str | None, str | None]]) -> set[tuple[str, str]]:
     """Dyads of (role, country or name): everybody who with everybody whom, all with all where there is no whom."""
     parties = [(role, value) for role, value in parties if value is not None]
     whom = {value for role, value in parties if role == "whom"}
     who = {value for role, value in parties if role != "whom"}
     return {(min(a, b), max(a, b)) for a in who for b in whom or who if a != b}
-
-
-def same(a: Participant, b: Participant) -> bool:
-    """Two participants are one actor."""
-    if a.kind == b.kind == "state" and a.country:
-        return a.country == b.country
-    return a.kind == b.kind and a.name.lower() == b.name.lower()

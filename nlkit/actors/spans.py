@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit.lexicon import gazetteer
 from nlkit.parse.tree import children, expand, preps
@@ -13,18 +12,19 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from nlkit.lexicon.gazetteer import Entry
+
 STATE_KINDS = ("country", "demonym", "metonym", "capital")
 HALVES = frozenset({"North", "South", "East", "West"})
 
 
-@dataclass
-class GeoSpan:
+class GeoSpan(NamedTuple):
     """A gazetteer name in the document; ``start`` and ``end`` are word indices, half-open."""
 
     start: int
     end: int
     text: str
-    entries: tuple
+    entries: tuple[Entry, ...]
 
     def codes(self, *kinds: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(e.iso3 for e in self.entries if e.iso3 and (not kinds or e.kind in kinds)))
@@ -51,25 +51,7 @@ def geo_spans(doc: Doc) -> dict[int, GeoSpan]:
             span = GeoSpan(starts[start], ends[end], text[start:end], tuple(entries))
             out.update(dict.fromkeys(range(span.start, span.end), span))
     _short_forms(doc, out)
-    _shared_ends(doc, out)
     return out
-
-
-def _shared_ends(doc: Doc, spans: dict[int, GeoSpan]) -> None:
-    """'North' in 'officials of North and South Korea' is North Korea."""
-    for span in list({s.start: s for s in spans.values()}.values()):
-        half, _, rest = span.text.partition(" ")
-        i = span.start - 2
-        if (
-            half in HALVES
-            and i >= 0
-            and i not in spans
-            and doc[i].text in HALVES
-            and doc[i + 1].lower_ in ("and", "or")
-        ):
-            entries = gazetteer.lookup(f"{doc[i].text} {rest}")
-            if any(e.kind == "country" for e in entries):
-                spans[i] = GeoSpan(i, i + 1, doc[i].text, entries)
 
 
 def _short_forms(doc: Doc, spans: dict[int, GeoSpan]) -> None:
@@ -81,12 +63,6 @@ def _short_forms(doc: Doc, spans: dict[int, GeoSpan]) -> None:
             continue
         if t.i + 1 == len(doc) or not doc[t.i + 1].text[:1].isupper():
             spans[t.i] = GeoSpan(t.i, t.i + 1, t.text, named.entries)
-
-
-def together(span: GeoSpan, geo: dict[int, GeoSpan]) -> list[GeoSpan]:
-    """The name, and the half before it that shares its end: both of 'North and South Korea'."""
-    half = geo.get(span.start - 2)
-    return [half, span] if half is not None and half.text in HALVES and half.end == span.start - 1 else [span]
 
 
 def modifiers(token: Token, geo: dict[int, GeoSpan]) -> list[GeoSpan]:
@@ -103,8 +79,7 @@ def modifiers(token: Token, geo: dict[int, GeoSpan]) -> list[GeoSpan]:
             behind = list(preps(c, 0))
     for obj in (o for name, o in behind if name in ("of", "from")):
         listed = [obj] if obj.i in geo else [t for c in children(obj, "appos") for t in expand(c)]
-        found = [s for t in listed if t.i in geo for s in together(geo[t.i], geo)]  # 'of two states - Chad and Mali'
-        out += [s for s in found if s not in out]
+        out += [geo[t.i] for t in listed if t.i in geo and geo[t.i] not in out]  # 'of two states - Chad and Mali'
     return [s for s in out if s.has(*STATE_KINDS, "organization", "movement")]
 
 

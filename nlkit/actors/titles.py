@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit.actors.spans import STATE_KINDS, states_of
+from nlkit.lexicon.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Mapping
 
     from spacy.tokens import Doc, Token
 
     from nlkit.actors.spans import GeoSpan
     from nlkit.lexicon.rules import Lexicon
 
+LINKS = word_set("around.links")
+ENDS = word_set("around.ends")
 BEFORE = 14  # words read before a name, at most
 BEHIND = 11  # words of an apposition behind it, at most
 
 
-@dataclass
-class Around:
+class Around(NamedTuple):
     """What the words around a name say of its bearer. ``words`` are the indices of the title words before it."""
 
-    titles: set[str] = field(default_factory=set)
+    titles: frozenset[str] = frozenset()
     countries: tuple[str, ...] = ()
     organization: bool = False
     source: str = ""
@@ -31,133 +33,120 @@ class Around:
 
 
 def is_title(token: Token, lexicon: Lexicon) -> bool:
+    """'President', 'Gen.' and each word of 'Foreign Minister'."""
     low = token.lower_
     return low in lexicon.titles or low.rstrip(".") in lexicon.titles
 
 
-def office_before(doc: Doc, i: int, first: int, lexicon: Lexicon, names: Container[int] = ()) -> int | None:
-    """The title in 'Secretary for Strategic Affairs', its last word at ``i``; None if there is no such title.
-
-    It is looked for from word ``first`` on; ``names`` are the words of persons' names.
-    """
-    for k in range(i, max(first, i - BEFORE), -1):
-        low = doc[k].lower_
-        if k in names:
-            return None  # 'Secretary of State Ana Silva and Duda': another person's
-        if low in ("of", "for"):
-            if is_title(doc[k - 1], lexicon):
-                return k - 1
-            continue  # 'Head of the Foreign Relations Department of the Presidential Administration'
-        if not (doc[k].text[:1].isupper() or low in ("and", "&", ",", "the")):
-            return None
-    return None
-
-
+@dataclass(frozen=True)
 class Titles:
-    """``around(start, end)`` is what the words around a name say; ``names`` are the words of all persons' names."""
+    """What stands around the names of a document; ``names`` are the words of all persons' names."""
 
-    def __init__(self, doc: Doc, geo: dict[int, GeoSpan], lexicon: Lexicon, names: Container[int]):
-        self.doc, self.geo, self.lexicon, self.names = doc, geo, lexicon, names
+    doc: Doc
+    geo: Mapping[int, GeoSpan]
+    lexicon: Lexicon
+    names: Container[int]
 
     def around(self, start: int, end: int) -> Around:
         """Titles and countries in the words before and after a name."""
         left, right = self._before(start, end), self._behind(end)
         best = left if left.countries or left.organization else right
-        return Around(left.titles | right.titles, best.countries, best.organization, best.source, left.words)
+        return best._replace(titles=left.titles | right.titles, words=left.words)
 
     def _is_title(self, i: int) -> bool:
         return is_title(self.doc[i], self.lexicon)
 
+    # -- before it ---
+
     def _before(self, start: int, end: int) -> Around:
-        doc, out, i = self.doc, Around(source="title"), start - 1
+        """'Norwegian Foreign Minister', 'Secretary for Strategic Affairs', 'Envoy for Yemen', read backwards."""
+        doc, i, reach = self.doc, start - 1, start  # the first word of the titles
+        titles: set[str] = set()
+        state: list[GeoSpan] = []
         first = doc[start].sent.start
-        reach = start  # the first word of the titles
-        while i >= first and start - i <= BEFORE:
+        while i >= max(first, start - BEFORE):
             low, span = doc[i].lower_, self.geo.get(i)
             if span is not None and span.has(*STATE_KINDS, "organization"):
-                if out.countries or out.organization:
-                    break
-                out.organization, out.countries = span.stateless, states_of([span])
-                i = span.start - 1
-                if out.titles and not self._of_office(i):
+                state, i = [span], span.start - 1
+                if titles and not self._of_office(i):
                     break
             elif self._is_title(i):
-                out.titles.add(low.rstrip("."))
+                titles.add(low.rstrip("."))
                 i -= 1
-            elif low == "and" and out.titles and self._second_title(i - 1):
-                i -= 1  # 'Special Envoy and Ambassador Ana Silva': two titles of one person
             elif low in ("for", "to"):  # 'envoy for Yemen', 'ambassador to Japan': what the office is about
-                out.countries, out.organization = (), False
+                state = []
                 i -= 1
-            elif self._links(i, start, bool(out.titles)):
+            elif self._links(i, start, bool(titles)) or (low == "and" and titles and self._second_title(i - 1)):
                 i -= 1
-            else:
-                office = office_before(doc, i, first, self.lexicon, self.names)
-                if office is None:
-                    break
-                if doc[office + 1].lower_ == "of" and not out.countries:  # 'Secretary of the Omani Security Council'
-                    within = (self.geo[j] for j in range(office + 2, i + 1) if j in self.geo)
-                    out.countries = states_of(within)
+            elif (office := self._office(i, first)) is not None:
                 i = office
-            reach = i + 1 if out.titles else reach
-        out.words = tuple(
-            j for j in range(reach, start) if self._is_title(j) or doc[j].head.i < reach or end <= doc[j].head.i
-        )
-        return out if out.titles or self._owned(start) else Around()
+            else:
+                break
+            reach = i + 1 if titles else reach
+        if not titles and not self._owned(start):
+            return Around()
+        heads = ((j, doc[j].head.i) for j in range(reach, start))
+        words = tuple(j for j, head in heads if self._is_title(j) or head < reach or end <= head)
+        return Around(frozenset(titles), states_of(state), any(s.stateless for s in state), "title", words)
 
-    def _second_title(self, i: int) -> bool:
-        """A title ends here; but 'the Prime Minister' of 'the Prime Minister and President Silva' is another person."""
-        if not (self._is_title(i) and self.doc[i].text[:1].isupper()):
-            return False
-        while i and self._is_title(i):
-            i -= 1
-        return self.doc[i].lower_ != "the"
+    def _office(self, i: int, first: int) -> int | None:
+        """The title in 'Secretary for Strategic Affairs', its last word at ``i``; not that of another person."""
+        for k in range(i, max(first, i - BEFORE), -1):
+            low = self.doc[k].lower_
+            if k in self.names or not (self.doc[k].text[:1].isupper() or low in LINKS):
+                return None  # 'Secretary of State Ana Silva and Duda'
+            if low in ("of", "for") and self._is_title(k - 1):
+                return k - 1
+        return None
 
     def _of_office(self, i: int) -> bool:
         """'Speaker of the' before 'Omani Parliament': the title goes on."""
         i -= self.doc[i].lower_ == "the"
         return i > 0 and self.doc[i].lower_ == "of" and self._is_title(i - 1)
 
+    def _second_title(self, i: int) -> bool:
+        """'Special Envoy and Ambassador Ana Silva' is one person, 'the Prime Minister and President Silva' are two."""
+        while i and self._is_title(i):
+            i -= 1
+        return self._is_title(i + 1) and self.doc[i + 1].text[:1].isupper() and self.doc[i].lower_ != "the"
+
     def _links(self, i: int, start: int, titled: bool) -> bool:
         """A word that may stand among titles and countries before a name: 'of', a comma, 'foreign'."""
         t = self.doc[i]
         if t.lower_ in ("of", "the", "'s", "’s", "-", "'", "’") or (t.text == "," and i == start - 1):
             return True
-        if titled and t.lower_ in self.lexicon.words["bodies"]:
-            return True  # 'the Omani Foreign Ministry Secretary General'
-        return titled and t.pos_ in ("ADJ", "NOUN") and t.dep_ in ("amod", "compound", "nmod")
+        part = t.pos_ in ("ADJ", "NOUN") and t.dep_ in ("amod", "compound", "nmod")
+        return titled and (part or t.lower_ in self.lexicon.words["bodies"])  # 'the Omani Foreign Ministry Secretary'
 
     def _owned(self, start: int) -> bool:
         """A state stands right before the name: "Russia's Lavrov", 'the Russian Lavrov'."""
-        if not start:
-            return False
         span = self.geo.get(start - 1)
-        return self.doc[start - 1].lower_ in ("'s", "’s") or (span is not None and span.has("demonym"))
+        return start > 0 and (self.doc[start - 1].lower_ in ("'s", "’s") or (span is not None and span.has("demonym")))
+
+    # -- behind it ---
 
     def _behind(self, end: int) -> Around:
+        """'Silva of Brazil', 'Silva, the Brazilian president'."""
         doc, n = self.doc, len(self.doc)
-        if end < n and doc[end].lower_ in ("of", "from"):
-            j = end + 2 if end + 1 < n and doc[end + 1].lower_ == "the" else end + 1
+        if end + 2 < n and doc[end].lower_ in ("of", "from"):
+            j = end + 1 + (doc[end + 1].lower_ == "the")
             span = self.geo.get(j)
             if span and span.start == j and span.has("country", "organization"):
                 codes = span.codes("country")
-                return Around(set(), codes, not codes, "of")
+                return Around(frozenset(), codes, not codes, "of")
         if end >= n or doc[end].text not in (",", "(", "—", "–"):
             return Around()
-        out = Around(source="apposition")
+        titles, state = set(), None
         for j in range(end + 1, min(end + 1 + BEHIND, n)):
             t, span = doc[j], self.geo.get(j)
-            if t.text in (",", ")", ".", ";", "—") or t.pos_ in ("VERB", "AUX", "SCONJ"):
+            if t.lower_ in ENDS or t.pos_ in ("VERB", "AUX", "SCONJ") or j in self.names:
                 break
-            if t.lower_ in ("and", "who", "but"):
-                break
-            if j in self.names:
-                return Around()
             if self._is_title(j):
-                out.titles.add(t.lower_)
-            elif doc[j - 1].lower_ in ("for", "to"):
-                continue
-            elif span is not None and span.has("country", "demonym", "organization") and not out.countries:
-                out.countries = span.codes("country", "demonym")
-                out.organization = span.has("organization") and not out.countries
-        return out if out.titles else Around()
+                titles.add(t.lower_)
+            elif state is None and span is not None and span.has("country", "demonym", "organization"):
+                state = span
+        if not titles:
+            return Around()
+        codes = state.codes("country", "demonym") if state else ()
+        body = state is not None and state.has("organization") and not codes
+        return Around(frozenset(titles), codes, body, "apposition")

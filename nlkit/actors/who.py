@@ -11,13 +11,13 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from nlkit.actors.groups import PAIRS, PLURAL, counted, group, is_several, known_delegation, pair, takes_up, the_two
+from nlkit.actors.groups import PAIRS, PLURAL, counted, group, is_several, pair, takes_up, the_two
 from nlkit.actors.mention import participant, stand_for
 from nlkit.actors.phrases import bodies, described, government, in_apposition, meant, named, unlisted
 from nlkit.actors.reference import SINGULAR
 from nlkit.actors.same import same
 from nlkit.actors.spans import modifiers
-from nlkit.parse.tree import SUBJECTS, antecedent, children, clause_chain, expand, noun_of, preps
+from nlkit.parse.tree import antecedent, children, clause_chain, expand, noun_of, preps
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,21 +53,19 @@ def _actors(r: Reading, token: Token, depth: int) -> list[Participant]:
         return [named(r, person, token)]
     if (number := counted(token)) is not None:
         return [number]
-    if token.text in PAIRS:
+    if token.text in PAIRS.values():
         return pair(token)
     if token.lower_ in SINGULAR:
         known = meant(r, token, token, token, "pronoun")
         return [] if known is None else [known]
-    if token.lower_ == "it":
-        return _speaker(r, token)
-    if token.lower_ in FIRST_PERSON and (said := _speaker(r, token) or _authors(r, token)):
+    if token.lower_ in FIRST_PERSON and (said := _speaker(r, token, depth) or _authors(r, token, depth)):
         return said
     if token.lower_ in PLURAL:
         return the_two(r, token)
     if found := bodies(r, token):
         return found
     if token.pos_ in ("NOUN", "PROPN") or token.dep_ in ("pobj", "dobj", "nsubj"):
-        return _of_noun(r, token, depth) or _apposed(r, token)
+        return _of_noun(r, token, depth)
     return []
 
 
@@ -76,8 +74,8 @@ def _of_noun(r: Reading, token: Token, depth: int) -> list[Participant]:
     lemma, words = noun_of(token), r.lexicon.words
     if takes_up(r, token):
         return the_two(r, token)
-    if any(c.lower_ == "our" for c in children(token, "poss")) and is_several(token) and _issuers(r):
-        return _authors(r, token)
+    if any(c.lower_ == "our" for c in children(token, "poss")) and is_several(token) and _issuers(r, depth):
+        return _authors(r, token, depth)
     beside = in_apposition(r, token)
     if beside and (children(token, "appos") or lemma in words["office"] or lemma in words["group"]):
         return beside
@@ -86,11 +84,8 @@ def _of_noun(r: Reading, token: Token, depth: int) -> list[Participant]:
         return [named(r, behind, token)]
     if lemma in words["government"]:
         return government(r, token)
-    if known := known_delegation(r, token):
-        return known
     if lemma in words["group"] and (is_several(token) or lemma not in words["office"]):
-        found, names = group(r, token, _of_whom(r, token, depth)), _apposed(r, token)
-        return names if len(names) > 1 and {p.country for p in names} == {p.country for p in found} else found
+        return group(r, token, _of_whom(r, token, depth))
     if lemma in words["office"]:
         return described(r, token)
     if token.pos_ == "PROPN" and token.ent_type_ == "ORG" and lemma in words["movement"]:
@@ -104,17 +99,6 @@ def _of_whom(r: Reading, token: Token, depth: int) -> list[Token]:
     return [t for t in below if (inner := actors(r, t, depth + 1)) and inner[0].kind in ("group", "state")]
 
 
-def _apposed(r: Reading, token: Token) -> list[Participant]:
-    """'The host of the summit, President Silva': parsers hang the name on what stands right before it."""
-    below = [t for name, t in preps(token, 0) if name == "of"]
-    one = next((p for t in below[1:] if (p := r.people.at(t.i)) and p.titles), None)
-    if one is not None and token.lemma_.lower() == "member" and not is_several(token):
-        return [named(r, one, token)]  # 'Member of the Political Bureau and Foreign Minister Li' is one
-    if token.dep_ not in SUBJECTS or any(r.people.at(t.i) for t in below):
-        return []
-    return [p for t in below[-1:] if children(t, "appos") for p in in_apposition(r, t)]
-
-
 def _unread(r: Reading, token: Token) -> list[Participant]:
     """In a document read in part: somebody of whom its other sentences could tell, two for 'they'."""
     if not r.unread or not (token.lower_ in r.unread or token.tag_ in ("NNP", "NNPS")):
@@ -126,24 +110,20 @@ def _unread(r: Reading, token: Token) -> list[Participant]:
 # -- who speaks ---
 
 
-def _speaker(r: Reading, token: Token) -> list[Participant]:
-    """'Oman said it would host talks': the state or body that says so; 'I met Lunde, Silva said': the person."""
-    first = token.lower_ in FIRST_PERSON
+def _speaker(r: Reading, token: Token, depth: int) -> list[Participant]:
+    """'I met Lunde, Silva said' and 'SECRETARY SILVA: I met Lunde': the person."""
     verb = token.head
-    while verb.dep_ in ("conj", "xcomp") and verb.head != verb:
-        verb = verb.head
-    told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in r.lexicon.words["report"]
-    said = [p for t in children(verb.head, "nsubj") for p in actors(r, t, 1)] if told and token.dep_ == "nsubj" else []
-    found = [p for p in said if p.kind in (("person",) if first else ("state", "organization"))]
-    person = r.speakers.at(token.i) if first and not said else None
-    found = found if person is None else [named(r, person, token)]
+    told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in r.lexicon.words["report"] and token.dep_ == "nsubj"
+    said = [p for t in children(verb.head, "nsubj") for p in actors(r, t, depth + 1)] if told else []
+    person = None if said else r.speakers.at(token.i)
+    found = [p for p in said if p.kind == "person"] if person is None else [named(r, person, token)]
     return [stand_for(p, token, token, "pronoun") for p in found]
 
 
-def _authors(r: Reading, token: Token) -> list[Participant]:
+def _authors(r: Reading, token: Token, depth: int) -> list[Participant]:
     """Whom 'we' and 'our ministers' mean in 'We, the leaders of Chad and Mali' and in a joint statement of states."""
-    beside = [p for a in children(token, "appos") for t in expand(a) for p in actors(r, t, 1)]
-    stated = [] if token.lower_ == "i" or _quoted(r, token) else _issuers(r)
+    beside = [p for a in children(token, "appos") for t in expand(a) for p in actors(r, t, depth + 1)]
+    stated = [] if token.lower_ == "i" or _quoted(r, token) else _issuers(r, depth)
     return [stand_for(p, token, token, "pronoun") for p in beside or stated]
 
 
@@ -155,19 +135,16 @@ def _quoted(r: Reading, token: Token) -> bool:
     return said or any(t.tag_ in ("``", "''") for t in token.sent)
 
 
-def _issuers(r: Reading) -> list[Participant]:
+def _issuers(r: Reading, depth: int) -> list[Participant]:
     """The states that issue a joint statement, as one of its first sentences names them."""
+    if depth == DEEPEST:
+        return []  # who issues it is not asked of those who do
     heading = bool(JOINT.search(r.text[: r.shift]))
     for sent in islice(r.doc.sents, OPENING):
         if not (heading or JOINT.search(sent.text)):
             continue
         for t in (t for t in sent if t.dep_ == "nsubj" or (t.dep_ == "pobj" and t.head.dep_ == "agent")):
-            found = [p for x in expand(t) for p in _states(r, x)]
+            found = [p for x in expand(t) for p in actors(r, x, DEEPEST)]
             if len(found) > 1 and all(p.kind == "state" for p in found):
                 return found
     return []
-
-
-def _states(r: Reading, token: Token) -> list[Participant]:
-    """A state by its name, or that of whose government the phrase speaks."""
-    return bodies(r, token) or (government(r, token) if noun_of(token) in r.lexicon.words["government"] else [])

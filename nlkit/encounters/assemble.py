@@ -2,69 +2,72 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.same import same
 from nlkit.encounters.clusters import (
     NEAR,
     Cluster,
-    among,
     compatible,
     fits,
-    join,
+    joined,
     new_cluster,
-    take_up,
+    taken_up,
     told_again,
-    types_agree,
+    with_evidence,
 )
-from nlkit.encounters.home_state import settle
-from nlkit.encounters.journeys import abroad, accompany, date_stops, inherit, welcomed
-from nlkit.lexicon.words import word_set
-from nlkit.reasons import AT_HOME, COMPANY, NO_PLACE, ONE_PARTY, REASONS, TOLD_AGAIN
+from nlkit.encounters.home_state import with_home_states
+from nlkit.encounters.journeys import abroad, accompanied, during_visits, with_dated_stops
+from nlkit.reasons import AT_HOME, COMPANY, ONE_PARTY, REASONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from nlkit.actors.reading import Reading
     from nlkit.encounters.candidate import Candidate
 
-SEPARATE = word_set("verbs.separate")
-LIST = 8  # encounters between 'separate calls with leaders' and the last leader named
+LIST = 8  # encounters between 'calls with leaders' and the last leader named, at most
 
 
-def assemble(found: list[Candidate], reading: Reading) -> list[Cluster]:
-    """The encounters that the candidates state; a candidate of none says why in ``dropped``."""
-    clusters: list[Cluster] = []
-    aside: dict[str, list[Candidate]] = {NO_PLACE: [], COMPANY: [], AT_HOME: []}  # may be understood from the others
+def assemble(found: Sequence[Candidate], reading: Reading) -> list[Cluster]:
+    """The encounters that the candidates state, in their order; a candidate of none is dropped or told again."""
+
+    def aside(reason: str) -> list[Candidate]:  # may be understood from the others
+        return [c for c in found if c.dropped == reason]
+
+    clusters = _clusters(found)
+    clusters += abroad(clusters, aside(AT_HOME))
+    clusters.sort(key=lambda k: k.start)
+    clusters = accompanied(clusters, aside(COMPANY))
+    clusters = with_home_states(reading, clusters)
+    clusters = _with_known_status(clusters)
+    clusters = with_dated_stops(clusters)
+    clusters = _one_by_one(clusters)
+    return during_visits(clusters)
+
+
+def _clusters(found: Iterable[Candidate]) -> list[Cluster]:
+    """Each candidate in the cluster read last that it fits, else in one that it takes up, else in one of its own."""
+    out: list[Cluster] = []
+
+    def put(old: Cluster, new: Cluster) -> None:
+        out[next(i for i, k in enumerate(out) if k is old)] = new
+
     for c in found:
-        if c.dropped == ONE_PARTY:
-            take_up(c, clusters)
-        elif c.dropped:
-            aside.get(c.dropped, []).append(c)
-        elif told_again(clusters, c):
-            c.dropped = TOLD_AGAIN
-        else:
-            _place(c, clusters)
-    clusters = [*_swallow(clusters), *welcomed(clusters, aside[NO_PLACE]), *abroad(clusters, aside[AT_HOME])]
-    clusters.sort(key=lambda k: k.members[0].trigger.i)
-    accompany(clusters, aside[COMPANY])
-    settle(reading, clusters)
-    _close(clusters)
-    date_stops(clusters)
-    _one_by_one(clusters)
-    inherit(clusters)
-    return clusters
+        if c.dropped not in (None, ONE_PARTY) or (c.dropped is None and told_again(out, c)):
+            continue
+        home = None if c.dropped else next((k for k in reversed(out[-NEAR:]) if fits(k, c)), None)
+        if home is not None:
+            put(home, joined(home, c))
+        elif (c.dropped or c.anaphoric) and (old := taken_up(out, c)) is not None:
+            put(old, with_evidence(old, c))
+        elif not c.dropped:
+            out.append(new_cluster(c))
+    return out
 
 
-def _place(c: Candidate, clusters: list[Cluster]) -> None:
-    """Into the cluster read last that it fits, else into one that it takes up, else into one of its own."""
-    home = next((k for k in islice(reversed(clusters), NEAR) if fits(k, c)), None)
-    if home is not None:
-        join(home, c)
-    elif not (c.anaphoric and c.type != "visit" and take_up(c, clusters)):
-        clusters.append(new_cluster(c))
-
-
-def assemble_more(found: list[Candidate], clusters: list[Cluster]) -> list[Cluster]:
+def assemble_more(found: Iterable[Candidate], clusters: Sequence[Cluster]) -> list[Cluster]:
     """Clusters of the candidates that were dropped since they lack something.
 
     One is left out if nobody in it is known to act for a state or organization, and if a report with one of its
@@ -72,54 +75,45 @@ def assemble_more(found: list[Candidate], clusters: list[Cluster]) -> list[Clust
     """
     used = {id(m) for k in clusters for m in k.members}
     told = [(m.trigger.sent.start, k) for k in clusters for m in k.members]
-    out: list[Cluster] = []
-    for c in found:
+
+    def is_news(c: Candidate) -> bool:
         lacks = c.dropped in REASONS and REASONS[c.dropped].lacks and id(c) not in used
         if not lacks or not any(p.country or p.kind == "organization" for p in c.parties):
-            continue
+            return False
         here = [k for start, k in told if start == c.trigger.sent.start]
-        if any(compatible(p, q) for k in here for p in c.parties for q in k.parties):
-            continue
-        home = next((k for k in out if fits(k, c)), None)
+        return not any(compatible(p, q) for k in here for p in c.parties for q in k.parties)
+
+    out: list[Cluster] = []
+    for c in filter(is_news, found):
+        home = next((i for i, k in enumerate(out) if fits(k, c)), None)
         if home is None:
             out.append(new_cluster(c))
         else:
-            join(home, c)
+            out[home] = joined(out[home], c)
     return out
 
 
-def _swallow(clusters: list[Cluster]) -> list[Cluster]:
-    """An invitation to somebody whose meeting or visit is reported anyway is no encounter of its own."""
+def _with_known_status(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """A heading's encounter that the text does not take up has the status of the others of its parties there."""
 
-    def reported(k: Cluster) -> bool:
-        return any(o is not k and o.status != "held" and among(k.parties, o.parties) for o in clusters)
+    def known(k: Cluster) -> Cluster:
+        told = {o.status for o in clusters if not o.open and _share(k, o)} if k.open else set()
+        return replace(k, status=told.pop()) if len(told) == 1 else k
 
-    return [k for k in clusters if not (all(m.rule == "verb:invite" for m in k.members) and reported(k))]
-
-
-def _close(clusters: list[Cluster]) -> None:
-    """A heading's encounter that the text does not take up has the status of the others of its kind there."""
-    for k in clusters:
-        if k.open:
-            persons = [p for p in k.parties if p.kind == "person"]
-            alike = [o for o in clusters if not o.open and o.type == k.type]
-            known = {o.status for o in alike if any(same(p, q) for p in persons for q in o.parties)}
-            k.status = known.pop() if len(known) == 1 else k.status
+    return [known(k) for k in clusters]
 
 
-def _one_by_one(clusters: list[Cluster]) -> None:
-    """'Held separate calls with European leaders on Friday', then each of them by name: on that day."""
-    for n, k in enumerate(clusters):
-        if k.when or k.type == "visit" or any(p.kind != "person" for p in k.parties):
-            continue
-        before = reversed(clusters[max(0, n - LIST) : n])
-        k.when = next((o.when for o in before if o.when and _lists(o, k)), None)
+def _one_by_one(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """'Held calls with European leaders on Friday', then each of them by name: on that day."""
+
+    def dated(n: int, k: Cluster) -> Cluster:
+        before = [] if k.when else reversed(clusters[max(0, n - LIST) : n])
+        of_many = (o for o in before if o.when and any(p.kind == "group" for p in o.parties))
+        return replace(k, when=next((o.when for o in of_many if _share(k, o)), k.when))
+
+    return [dated(n, k) for n, k in enumerate(clusters)]
 
 
-def _lists(o: Cluster, k: Cluster) -> bool:
-    """The first encounter is several, one of which can be the second."""
-    if o.status != k.status or not types_agree(o.type, k.type) or all(p.kind != "group" for p in o.parties):
-        return False
-    told = [v for m in (k.members[0], *o.members) for v in (m.trigger, *m.verbs)]
-    separate = any(x.lower_ in SEPARATE for v in told for x in v.children)
-    return separate and any(same(p, q) for p in k.parties for q in o.parties)
+def _share(k: Cluster, o: Cluster) -> bool:
+    """A party of the one takes part in the other."""
+    return any(same(p, q) for p in k.parties for q in o.parties)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 from typing import TYPE_CHECKING
 
-from nlkit.actors.same import same_actor, words
+from nlkit.actors.same import same, words
 from nlkit.types import Event, only_reports
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _all_in(small: tuple[Participant, ...], large: tuple[Participant, ...]) -> b
 
 
 def _same(a: Participant, b: Participant) -> bool:
-    return same_actor(a, b) and not (a.country and b.country and a.country != b.country)
+    return same(a, b) and not (a.country and b.country and a.country != b.country)
 
 
 def _stands_for(a: Participant, b: Participant) -> bool:

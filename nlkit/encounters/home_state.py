@@ -16,6 +16,8 @@ from nlkit.actors.groups import DELEGATIONS
 from nlkit.actors.spans import STATE_KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nlkit.actors.reading import Reading
     from nlkit.encounters.candidate import Candidate
     from nlkit.encounters.clusters import Cluster
@@ -34,32 +36,29 @@ def at_home(r: Reading, c: Candidate, p: Participant) -> Participant:
     return replace(p, country=r.home, country_source="home")
 
 
-def settle(r: Reading, clusters: list[Cluster]) -> None:
-    """Give the officials of no known country that of their companions, else the state most named of those left over."""
+def with_home_states(r: Reading, clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Give the officials of no known country the state most named of those that they neither visit nor meet."""
+    names = dict.fromkeys(p.name for k in clusters for p in k.guests if _open(r, p))
+    states = {name: _state_of(r, name, clusters) for name in names}
+
+    def settled(p: Participant) -> Participant:
+        code = states.get(p.name) if _open(r, p) else None
+        return replace(p, country=code, country_source="home") if code else p
+
+    return [replace(k, parties=tuple(map(settled, k.parties))) for k in clusters]
+
+
+def _state_of(r: Reading, name: str, clusters: Sequence[Cluster]) -> str | None:
+    own = [k for k in clusters if any(p.name == name for p in k.parties)]
+    others = {p.country for k in own for p in k.parties} | {k.place.country for k in clusters if k.place}
     spans = {s.start: s for s in r.geo.values()}.values()
     named = Counter(codes[0] for s in spans if len(codes := s.codes(*STATE_KINDS)) == 1)
-    toured = {k.place.country for k in clusters if k.type == "visit" and k.place}
-    for name in dict.fromkeys(p.name for k in clusters for p in k.parties if p.role == "who" and _open(r, p)):
-        own = [k for k in clusters if any(p.name == name for p in k.parties)]
-        fellows = Counter(
-            p.country for k in own if k.type == "visit" for p in k.parties if p.role == "who" and p.country
-        )
-        others = {p.country for k in own for p in k.parties if k.type != "visit" or p.role == "whom"}
-        others |= toured | {k.place.country for k in own if k.place}
-        left = fellows or Counter({code: n for code, n in named.items() if code not in others and n > 1})
-        first = left.most_common(2)
-        if first and (len(first) == 1 or first[0][1] > 2 * first[1][1]):
-            for k in own:
-                k.parties = [
-                    replace(p, country=first[0][0], country_source="home") if p.name == name and _open(r, p) else p
-                    for p in k.parties
-                ]
+    left = Counter({code: n for code, n in named.items() if code not in others and n > 1}).most_common(2)
+    return left[0][0] if left and (len(left) == 1 or left[0][1] > 2 * left[1][1]) else None
 
 
 def _open(r: Reading, p: Participant) -> bool:
     """Nothing tells the state of this official or delegation."""
-    if p.country is not None or p.candidates or p.country_source is not None:
+    if p.country_source is not None or p.candidates:
         return False
-    if p.kind == "person":
-        return r.people.titled(p.name)
-    return p.kind == "group" and not DELEGATIONS.isdisjoint(p.name.split())
+    return r.people.titled(p.name) if p.kind == "person" else not DELEGATIONS.isdisjoint(p.name.split())

@@ -12,7 +12,7 @@ from nlkit.encounters.candidates import candidates, frame_of
 from nlkit.encounters.clusters import Cluster, settled
 from nlkit.encounters.status import attributed_to, direction
 from nlkit.lexicon.rules import Lexicon, load_lexicon
-from nlkit.reasons import INVITATION, NO_FRAME, NOT_HIGH, check_mode, confidence
+from nlkit.reasons import NO_FRAME, NOT_HIGH, TOLD_AGAIN, check_mode, confidence
 from nlkit.types import Document, Evidence, Finding, Participant, Report, TimeExpression
 from nlkit.when import find_dates
 
@@ -79,7 +79,7 @@ def _lenient_report(document: Document, shift: int, k: Cluster, number: int, lex
 
 def _finding(document: Document, shift: int, c: Candidate, report: Report | None, n: int, kept: set[str]) -> Finding:
     """What became of a candidate: the ``n``-th evidence for a report, or none."""
-    reason = c.dropped or INVITATION if report is None else None
+    reason = c.dropped or TOLD_AGAIN if report is None else None
     if report is not None and report.report_id not in kept:
         report, reason = None, NOT_HIGH
     start, end, in_title = _place_of_trigger(c.trigger, shift)

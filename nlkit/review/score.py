@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nlkit.actors.same import Actor, pairs, same_actor, words
+from nlkit.actors.same import Actor, pairs, same, words
 from nlkit.types import InputError
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _hits(gold: Sequence[Actor], predicted: Sequence[Actor]) -> int:
     """Participants matched one to one, in order."""
     left = list(predicted)
     for actor in gold:
-        twin = next((other for other in left if same_actor(actor, other)), None)
+        twin = next((other for other in left if same(actor, other)), None)
         if twin is not None:
             left.remove(twin)
     return len(predicted) - len(left)
