@@ -1,4 +1,4 @@
-"""A candidate: one trigger and what hangs on it; ``nlkit.encounters`` finds it, ``nlkit.clusters`` joins it."""
+"""A candidate: one trigger and what hangs on it, built once; ``candidates`` finds it, ``clusters`` joins it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from nlkit.encounters import status
 from nlkit.parse.tree import clause_verb
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from spacy.tokens import Token
 
     from nlkit.actors.reading import Reading
@@ -19,17 +21,17 @@ if TYPE_CHECKING:
     from nlkit.types import Participant, Place, TimeExpression
 
 
-@dataclass
+@dataclass(frozen=True)
 class Candidate:
-    """One trigger and what hangs on it. ``verbs`` are the words whose dates and places belong to it."""
+    """One trigger and what hangs on it. ``chain`` are the words whose dates and places belong to it."""
 
     trigger: Token
     frame: Trigger
     type: str
     rule: str
-    who: list[Participant] = field(default_factory=list)
-    whom: list[Participant] = field(default_factory=list)
-    verbs: list[Token] = field(default_factory=list)
+    who: tuple[Participant, ...] = ()
+    whom: tuple[Participant, ...] = ()
+    chain: tuple[Token, ...] = ()
     place: Place | None = None
     spot: Token | None = None  # the word that names the place
     host: Place | None = None  # the state that hosts it: its place where no other is told
@@ -41,7 +43,7 @@ class Candidate:
 
     @property
     def parties(self) -> list[Participant]:
-        return [*self.who, *(p for p in self.whom if not any(same(p, q) for q in self.who))]
+        return [*self.who, *new_ones(self.whom, self.who)]
 
     @property
     def tenseless(self) -> bool:
@@ -55,11 +57,12 @@ class Candidate:
         return not self.parties or all(p.resolved_by in ("pronoun", "description") for p in self.parties)
 
 
-def new_ones(found: list[Participant], known: list[Participant]) -> list[Participant]:
+def new_ones(found: Iterable[Participant], known: Sequence[Participant]) -> list[Participant]:
     return [p for p in found if not any(same(p, q) for q in known)]
 
 
-def resolve(r: Reading, heads: list[Token]) -> list[Participant]:
+def resolve(r: Reading, heads: Iterable[Token]) -> list[Participant]:
+    """Who the phrases speak of, each actor once."""
     out: list[Participant] = []
     for t in [x for head in heads for x in (head, *joined(r, head))]:
         out += new_ones(actors(r, t), out)

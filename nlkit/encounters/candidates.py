@@ -10,18 +10,15 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlkit.actors.same import same
 from nlkit.encounters import status
-from nlkit.encounters.candidate import new_ones
+from nlkit.encounters.candidate import new_ones, resolve
 from nlkit.encounters.dated import date_of, shared_out
+from nlkit.encounters.frames import found_by
 from nlkit.encounters.home_state import at_home
-from nlkit.encounters.listed import listed_behind
-from nlkit.encounters.nouns import noun_frames
-from nlkit.encounters.travel import companions, leadings, presences, sendings
-from nlkit.encounters.verbs import verb_frames
+from nlkit.encounters.propositions import listed
 from nlkit.encounters.where import is_region, place_of_meeting
 from nlkit.lexicon.words import word_set
-from nlkit.parse.tree import children, is_infinitive, is_past
+from nlkit.parse.tree import is_past
 from nlkit.reasons import (
     AT_HOME,
     NO_PLACE,
@@ -40,11 +37,8 @@ from nlkit.reasons import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from nlkit.actors.reading import Reading
     from nlkit.encounters.candidate import Candidate
-    from nlkit.lexicon.rules import Lexicon, Trigger
     from nlkit.types import Participant, TimeExpression
 
 ANOTHER = word_set("encounters.another")
@@ -52,54 +46,36 @@ ABROAD = word_set("encounters.abroad")
 WITHIN = word_set("encounters.within")
 REBELS = word_set("encounters.rebels")
 DOMESTIC = word_set("encounters.domestic")
-WITHOUT_FRAME = {"send": sendings, "lead": leadings, "company": companions}  # by the lists of triggers.toml
-NOMINAL = ("nsubj", "nsubjpass", "dobj", "pobj")
-
-
-def frame_of(token: Token, lex: Lexicon) -> Trigger | None:
-    """The frame of a trigger word; None for any other word."""
-    lemma = token.lemma_.lower()
-    noun = token.pos_ in ("NOUN", "PROPN") or bool(children(token, "poss"))  # "Abe's talks" read as a verb
-    noun = noun or (token.pos_ == "ADJ" and token.dep_ in NOMINAL)  # 'the 2+2 Ministerial'
-    verb = token.pos_ == "VERB" or is_infinitive(token)  # 'is set to host' read as a noun
-    if verb and not (noun and lemma in lex.nouns):
-        return _by_phrase(token, lex.verbs, ("prt", "advmod", "dobj", "acomp"))
-    return _by_phrase(token, lex.nouns, ("amod", "compound", "nmod")) if noun else None
-
-
-def _by_phrase(token: Token, frames: dict[str, Trigger], parts: tuple[str, ...]) -> Trigger | None:
-    """The frame of the word with one of those beside it ('sit down', 'round table'), else of the word alone."""
-    lemma = token.lemma_.lower()
-    phrases = (f"{lemma} {c.lower_}" for c in token.children if c.dep_ in parts)
-    return next((frames[p] for p in phrases if p in frames), frames.get(lemma))
 
 
 def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candidate]:
     """Yield all candidates in the order of their triggers, dropped ones included (see ``dropped``)."""
-    lex = reading.lexicon
     starts = [d.start_char for d in dates]
     for token in reading.doc:
-        frame = frame_of(token, lex)
-        found: list[Candidate] = []
-        if frame is not None:
-            found = list((verb_frames if frame.pos == "verb" else noun_frames)(reading, token, frame))
-        elif token.lemma_ == "be" and token.pos_ in ("AUX", "VERB"):
-            found = list(presences(reading, token))
-        elif token.pos_ == "VERB":
-            rule = next((rule for name, rule in WITHOUT_FRAME.items() if token.lemma_.lower() in lex.words[name]), None)
-            found = [] if rule is None else list(rule(reading, token))
+        found = found_by(reading, token)
         first, end = (bisect_left(starts, i) for i in (token.sent.start_char, token.sent.end_char)) if found else (0, 0)
-        for c, own in [pair for one in found for pair in shared_out(reading, one, dates[first:end])]:
-            c.heading = token.i < reading.body
-            if c.type != "visit" and token.sent.root in (token, token.head) and _of_many(c):
-                side = c.whom or c.who
-                side += new_ones(listed_behind(reading, token.sent), c.parties)
-            c.another = any(x.lower_ in ANOTHER for v in (token, *c.verbs) for x in v.children)
-            _details(reading, c, own)
-            c.dropped = c.dropped or _reason_to_drop(reading, c)
+        for one, own in [pair for c in found for pair in shared_out(reading, c, dates[first:end])]:
+            c = _completed(reading, one, own)
             if not c.dropped and len(c.parties) > 1:
                 reading = replace(reading, told=(*reading.told, tuple(c.parties)))
             yield c
+
+
+def _completed(r: Reading, c: Candidate, dates: list[TimeExpression]) -> Candidate:
+    """A candidate with its status, date and place, and with what speaks against it."""
+    t = c.trigger
+    if c.type != "visit" and t.sent.root in (t, t.head) and _of_many(c) and t.sent.end < len(r.doc):
+        behind = listed(r.doc[t.sent.end].sent.root, r.lexicon)  # 'Guests of the summit include ...'
+        more = tuple(new_ones(resolve(r, behind), c.parties))
+        c = replace(c, whom=c.whom + more) if c.whom else replace(c, who=c.who + more)
+    again = any(x.lower_ in ANOTHER for v in (t, *c.chain) for x in v.children)
+    c = replace(c, heading=t.i < r.body, another=again, status=_status(r, c), when=date_of(r, c, dates))
+    who = tuple(replace(at_home(r, c, p), role="who") for p in c.who)
+    whom = tuple(replace(p, role="whom") for p in new_ones(c.whom, who))
+    c = replace(c, who=who, whom=whom)
+    c = replace(c, place=None if c.type == "call" else c.place or place_of_meeting(r, c) or c.host)
+    c = _square(r, c)
+    return replace(c, dropped=c.dropped or _reason_to_drop(r, c))
 
 
 def _of_many(c: Candidate) -> bool:
@@ -107,34 +83,28 @@ def _of_many(c: Candidate) -> bool:
     return len(c.parties) < 2 or any(p.kind == "group" and p.country is None for p in c.parties)
 
 
-def _details(r: Reading, c: Candidate, dates: list[TimeExpression]) -> None:
-    lex = r.lexicon
-    c.status = status.status_of(c.trigger, lex)
-    if c.frame.status and status.RANK[c.status.status] < status.RANK[c.frame.status]:
-        c.status = replace(c.status, status=c.frame.status, cue=c.trigger)
-    c.who = [replace(at_home(r, c, p), role="who") for p in c.who]
-    c.whom = [replace(p, role="whom") for p in c.whom if not any(same(p, q) for q in c.who)]
-    c.when = date_of(r, c, dates)
-    if c.type == "call":
-        c.place = None
-    elif c.place is None:
-        c.place = place_of_meeting(r, c) or c.host
-    _square(r, c)
+def _status(r: Reading, c: Candidate) -> status.Status:
+    """That of the words around the trigger, or of its row where that says more."""
+    told = status.status_of(c.trigger, r.lexicon)
+    if c.frame.status and status.RANK[told.status] < status.RANK[c.frame.status]:
+        return replace(told, status=c.frame.status, cue=c.trigger)
+    return told
 
 
-def _square(r: Reading, c: Candidate) -> None:
+def _square(r: Reading, c: Candidate) -> Candidate:
     """Tense and date must agree: what is dated after the document is planned, what is dated before it took place."""
     if not (r.date and c.when and c.when.start):
-        return
-    told = c.verbs[-1] if c.verbs else c.trigger
+        return c
+    told, said = c.chain[-1], c.status.status
     past = told.pos_ in ("VERB", "AUX") and is_past(told)
     ahead = c.when.start > r.date or (not past and c.when.start == r.date < c.when.end)
-    if c.status.status == "held" and past and ahead:
-        c.when = None  # 'arrived for the summit on Friday': the date of the summit
-    elif c.status.status == "held" and ahead:
-        c.status = replace(c.status, status="planned")
-    elif c.status.status == "planned" or (c.status.status == "proposed" and c.status.cue.lemma_ == "agree"):
-        c.status = replace(c.status, status="held" if c.when.end < r.date else "planned")  # 'agreed to meet on Friday'
+    if said == "held" and past and ahead:
+        return replace(c, when=None)  # 'arrived for the summit on Friday': the date of the summit
+    if said == "held" and ahead:
+        return replace(c, status=replace(c.status, status="planned"))
+    if said == "planned" or (said == "proposed" and c.status.cue.lemma_ == "agree"):  # 'agreed to meet on Friday'
+        return replace(c, status=replace(c.status, status="held" if c.when.end < r.date else "planned"))
+    return c
 
 
 def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
@@ -222,7 +192,7 @@ def _among_themselves(r: Reading, c: Candidate, p: Participant) -> bool:
     span = r.geo.get(c.trigger.i)
     if p.kind == "organization" and span is not None and span.has("organization"):
         return False  # 'the Summit of the Americas' is no party to itself
-    if p.kind == "organization" and c.verbs and c.verbs[-1].lemma_ in ("hold", "convene", "meet") and not c.frame.weak:
+    if p.kind == "organization" and c.chain[-1].lemma_ in ("hold", "convene", "meet") and not c.frame.weak:
         return p.role == "who"
     if p.kind in ("organization", "group"):
         return p.role == "who" and bool(c.when or c.place)

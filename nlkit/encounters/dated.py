@@ -54,7 +54,7 @@ def shared_out(r: Reading, c: Candidate, dates: list[TimeExpression]) -> list[tu
     starts = [min(p.start for p in group) for group in groups] + [c.trigger.sent.end_char]
     places = [place_between(r, start, end) for start, end in pairwise(starts)]
     parts = zip(groups, found, places, strict=True)
-    return [(replace(c, whom=whom, verbs=[*c.verbs], place=c.place or place), [d]) for whom, d, place in parts]
+    return [(replace(c, whom=tuple(whom), place=c.place or place), [d]) for whom, d, place in parts]
 
 
 def _found(r: Reading, c: Candidate, dates: list[TimeExpression]) -> list[tuple[tuple, TimeExpression]]:
@@ -107,13 +107,13 @@ def _in_a_name(year: Token) -> bool:
 
 def _told_beside(c: Candidate, anchor: Token) -> bool:
     """'Macron met Duda on Monday, and Merz visited Oslo': a clause with its own subject beside that of the date."""
-    clauses = takewhile(lambda t: t != anchor, clause_chain(c.verbs[-1] if c.verbs else c.trigger))
+    clauses = takewhile(lambda t: t != anchor, clause_chain(c.chain[-1] if c.chain else c.trigger))
     return any(t.dep_ in ("conj", "parataxis") and children(t, *SUBJECTS) for t in clauses)
 
 
 def _when_clause(r: Reading, c: Candidate, dates: list[TimeExpression]) -> TimeExpression | None:
     """'since 2009, when Merkel met Duda': the date before the word."""
-    for when in (x for v in (c.trigger, *c.verbs) for x in children(v, "advmod") if x.lower_ == "when"):
+    for when in (x for v in (c.trigger, *c.chain) for x in children(v, "advmod") if x.lower_ == "when"):
         for d in dates:
             if d.end_char < when.idx and not r.doc.text[d.end_char : when.idx].strip(" ,"):
                 return d
@@ -168,8 +168,8 @@ def _anchor(r: Reading, token: Token, stops: set[int]) -> Token:
 
 def _accepted(r: Reading, c: Candidate) -> dict[int, int]:
     """Words whose dates belong to the encounter, with the distance at which they do."""
-    out = {v.i: 0 if v == c.trigger else 1 for v in c.verbs}
-    t = c.verbs[-1] if c.verbs else c.trigger
+    out = {v.i: 0 if v == c.trigger else 1 for v in c.chain}
+    t = c.chain[-1] if c.chain else c.trigger
     for distance in range(2, 6):
         if t.head == t or t.dep_ in ("ccomp", "parataxis") or (t.dep_ in ("relcl", "advcl") and not _same_time(t)):
             break
@@ -180,7 +180,7 @@ def _accepted(r: Reading, c: Candidate) -> dict[int, int]:
             out.setdefault(t.i, distance)
     if c.frame.pos == "noun":  # 'the summit, which takes place on Friday'
         out |= {v.i: 1 for v in children(c.trigger, "relcl", "acl") if v.lemma_ in TAKE_PLACE and v.i not in out}
-    for v in children(c.verbs[-1], "conj") if c.verbs else ():  # 'will visit Rome and meet the pope on Friday'
+    for v in children(c.chain[-1], "conj") if c.chain else ():  # 'will visit Rome and meet the pope on Friday'
         if v.pos_ == "VERB" and not children(v, "aux", "auxpass", *SUBJECTS):
             out.setdefault(v.i, SHARED)
     for occasion in _occasions(r, c.trigger) if c.type == "visit" else ():

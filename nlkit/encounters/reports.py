@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from nlkit.actors.reading import read
 from nlkit.encounters.assemble import assemble, assemble_more
 from nlkit.encounters.candidate import Candidate
-from nlkit.encounters.candidates import candidates, frame_of
+from nlkit.encounters.candidates import candidates
 from nlkit.encounters.clusters import Cluster, settled
+from nlkit.encounters.frames import frames_of
 from nlkit.encounters.status import attributed_to, direction
 from nlkit.lexicon.rules import Lexicon, load_lexicon
 from nlkit.reasons import NO_FRAME, NOT_HIGH, TOLD_AGAIN, check_mode, confidence
@@ -68,8 +69,8 @@ def read_document(
 def _frameless(doc: Doc, found: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """Trigger words of which no frame has made a candidate: 'met the criteria'."""
     seen = {c.trigger.i for c in found}
-    frames = ((t, frame_of(t, lexicon)) for t in doc if t.i not in seen)
-    return [Candidate(t, f, f.type, f"{f.pos}:{f.lemma}", dropped=NO_FRAME) for t, f in frames if f is not None]
+    rows = ((t, f) for t in doc if t.i not in seen for f in frames_of(t, lexicon)[:1] if not f.needs)
+    return [Candidate(t, f, f.type, f"{f.pos}:{f.lemma}", dropped=NO_FRAME) for t, f in rows]
 
 
 def _lenient_report(document: Document, shift: int, k: Cluster, number: int, lexicon: Lexicon) -> Report:

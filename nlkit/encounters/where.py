@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from nlkit.encounters.candidate import Candidate
 from nlkit.lexicon import gazetteer
 from nlkit.lexicon.gazetteer import capital_of, lookup
 from nlkit.lexicon.words import word_set
@@ -119,10 +118,10 @@ def place_between(r: Reading, start: int, end: int) -> Place | None:
 
 
 def place_of_meeting(r: Reading, c: Candidate) -> Place | None:
-    accepted = {v.i for v in c.verbs}
+    accepted = {v.i for v in c.chain}
     names = {p.start for p in c.parties}
     found: list[tuple[int, Place]] = []
-    for v in [*c.verbs, *(_purpose(c.trigger))]:
+    for v in [*c.chain, *(_purpose(c.trigger))]:
         aside = (obj for _, obj in preps(v, 0) if obj.lemma_.lower() in r.lexicon.words["margin"])
         margins = [o for obj in aside for o in preps(obj, 2)]  # 'on the sidelines of the summit in Rio'
         for name, obj in [*preps(v, 1), *margins]:

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nlkit.lexicon.gazetteer import country_codes
 from nlkit.lexicon.offices import ROLES, SURNAME_FIRST, Office, Roster, span_problem
-from nlkit.lexicon.rules import Lexicon, key_of, load_lexicon, trigger_of, trigger_problems
+from nlkit.lexicon.rules import Lexicon, load_lexicon, trigger_problems, triggers_of
 from nlkit.lexicon.words import word_list
 from nlkit.types import STATUSES, InputError, LexiconError, Record
 
@@ -83,7 +83,7 @@ def own_lexicon(lexicon: str | Path | None = None, roster: str | Path | None = N
     if lexicon is not None:
         table, problems = read_words(lexicon)
         _refuse(problems)
-        out = _with_words(out, table)
+        out = with_words(out, table)
     if roster is not None:
         rows, problems = read_roster(roster)
         _refuse(problems)
@@ -98,11 +98,11 @@ def _refuse(problems: list[Problem]) -> None:
         raise LexiconError(f"{fatal[0]}{more}")
 
 
-def _with_words(lex: Lexicon, table: dict[str, Any]) -> Lexicon:
+def with_words(lex: Lexicon, table: dict[str, Any]) -> Lexicon:
     off = {pos: word_list(text) for pos, text in table.get("off", {}).items()}
     triggers = {
         pos: {k: t for k, t in old.items() if k not in off.get(pos, ())}
-        | {key_of(row): trigger_of(row, pos) for row in table.get(pos, ())}
+        | {k: t for row in table.get(pos, ()) for k, t in triggers_of(row, pos).items()}
         for pos, old in (("verb", lex.verbs), ("noun", lex.nouns))
     }
     cues = {

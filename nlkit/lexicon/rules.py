@@ -26,19 +26,26 @@ class Trigger:
     lemma: str
     pos: str
     type: str
+    who: tuple[str, ...] = ()
     whom: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    sender: tuple[str, ...] = ()
     mutual: bool = False
     host: bool = False
-    swap: bool = False
     weak: bool = False
     persons: bool = False
-    body: bool = False
+    each: bool = False
+    in_person: bool = False
+    company: bool = False
     particle: str | None = None
     status: str | None = None
 
 
-COLUMNS = tuple(f.name for f in fields(Trigger) if f.name != "pos")
+LISTS = tuple(f.name for f in fields(Trigger) if f.default == ())
+COLUMNS = (*(f.name for f in fields(Trigger) if f.name != "pos"), "swap", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ def trigger_problems(row: Mapping[str, Any]) -> Iterator[str]:
     for key, value in row.items():
         if key not in COLUMNS:
             yield f"unknown key {key!r}; known are {', '.join(COLUMNS)}"
-        elif key in ("whom", "place"):
+        elif key in LISTS:
             if not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
                 yield f'{key} is a list of prepositions or "dobj" (the object): {key} = ["with"]'
         elif key in ("lemma", "type", "status", "particle"):
@@ -83,9 +90,30 @@ def key_of(row: Mapping[str, Any]) -> str:
     return f"{row['lemma']} {row['particle']}" if row.get("particle") else row["lemma"]
 
 
-def trigger_of(row: Mapping[str, Any], pos: str) -> Trigger:
-    """The trigger of a row without problems."""
-    return Trigger(pos=pos, **{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()})
+def triggers_of(row: Mapping[str, Any], pos: str) -> dict[str, Trigger]:
+    """The triggers of a row without problems, by ``key_of``; an invitation is a visit where it names a place."""
+    row = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    slots = {k: row.get(k, ()) for k in ("who", "whom", "place")}
+    if row.pop("body", False):  # the other side is an organization: 'attend the G20'
+        slots["whom"] = tuple(f"{slot}:organization" for slot in slots["whom"])
+    if not row.pop("swap", False):
+        return {key_of(row): Trigger(pos=pos, **{**row, **_with_default(slots, row, pos)})}
+    slots |= {"who": slots["whom"], "whom": ("subj",)}  # the object is the one who comes: 'invite'
+    there = [row | slots | {"particle": name, "needs": ("place", *row.get("needs", ()))} for name in slots["place"]]
+    met = row | slots | {"type": "meet", "mutual": True, "place": ()}
+    return {key_of(one): Trigger(pos=pos, **one) for one in (*there, met)}
+
+
+def _with_default(slots: dict[str, tuple[str, ...]], row: Mapping[str, Any], pos: str) -> dict[str, tuple[str, ...]]:
+    """Slots of a row with those that every row of its kind has; who stands in the row has its place."""
+    default = {k: tuple(v) for part in (pos, f"{pos}_{row['type']}") for k, v in _defaults().get(part, {}).items()}
+    out = {k: (*v, *default.get(k, ())) for k, v in slots.items()}
+    return out | ({"who": slots["who"]} if slots["who"] else {})
+
+
+@cache
+def _defaults() -> dict[str, dict[str, list[str]]]:
+    return table("triggers.toml")["default"]
 
 
 def _triggers(rows: list[dict], pos: str) -> dict[str, Trigger]:
@@ -96,7 +124,7 @@ def _triggers(rows: list[dict], pos: str) -> dict[str, Trigger]:
             raise LexiconError(f"{where}: {problem}")
         if key_of(row) in out:
             raise LexiconError(f"{where}: this lemma stands in the table already")
-        out[key_of(row)] = trigger_of(row, pos)
+        out |= triggers_of(row, pos)
     return out
 
 

@@ -30,8 +30,7 @@ from nlkit.actors.reading import in_part, read
 from nlkit.actors.reference import SINGULAR
 from nlkit.actors.who import FIRST_PERSON
 from nlkit.encounters.candidates import candidates
-from nlkit.encounters.listed import LISTING, PRESENT
-from nlkit.encounters.travel import TEAMS
+from nlkit.encounters.propositions import SLOTS, word_of
 from nlkit.encounters.where import SETTLEMENTS
 from nlkit.lexicon import gazetteer
 from nlkit.lexicon.words import word_set
@@ -45,10 +44,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from nlkit.encounters.candidate import Candidate
-    from nlkit.lexicon.rules import Lexicon
+    from nlkit.lexicon.rules import Lexicon, Trigger
     from nlkit.parse.network import Result
 
-NEAR = 8  # words between a preposition and the first name behind it, at most
+NEAR = 8  # words in which a place is named behind its preposition
 ACTORS = ("office", "group", "government", "both")  # word lists whose words can be a party
 LONGEST = 100_000  # characters parsed at a time; a longer text is parsed in parts
 GAP = "\n\n"  # between sentences that stood apart
@@ -56,17 +55,13 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Need(NamedTuple):
-    """What a sentence must hold beside a trigger.
+    """What a sentence must hold beside a trigger: one of the words of each set.
 
-    ``ways``: one of these prepositions behind the trigger, and a name or
-    actor behind that (none: nothing); with ``known`` the preposition is near
-    the trigger and the name is in the gazetteer. ``words``: one of these
-    (none: nothing).
+    With ``known`` one of the first stands behind the trigger, and a name that is in the gazetteer behind that.
     """
 
-    ways: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-    known: bool = False
+    sets: frozenset[frozenset[str]] = frozenset()
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -88,24 +83,22 @@ class Gate:
             return False
         cased = any(w[:1].isupper() for w in words)
         actor = [w in self.actors or not cased or _is_name(words[i], w) for i, w in enumerate(low)]
-        return any(actor) and any(_met(need, i, words, low, actor) for i in at for need in self.triggers[low[i]])
+        return any(actor) and any(_met(need, i, words, low) for i in at for need in self.triggers[low[i]])
 
 
 def _is_name(word: str, low: str) -> bool:
     return word[:1].isupper() and low not in STARTERS and word not in WEEKDAYS
 
 
-def _met(need: Need, at: int, words: Sequence[str], low: list[str], actor: list[bool]) -> bool:
-    if need.words and need.words.isdisjoint(low):
+def _met(need: Need, at: int, words: Sequence[str], low: list[str]) -> bool:
+    if any(some.isdisjoint(low) for some in need.sets):
         return False
-    if not need.ways or any(w.startswith("invit") for w in low):  # 'at the invitation of': the inviter is a party
-        return True
-    for i in range(at + 1, min(len(low), at + 1 + NEAR) if need.known else len(low)):
-        if low[i] in need.ways and any(actor[i + 1 : i + 1 + NEAR]):
-            behind = " ".join(words[i + 1 : i + 1 + NEAR])
-            if not need.known or gazetteer.scan(behind) or not SETTLEMENTS.isdisjoint(behind.split()):
-                return True
-    return False
+    behind = (i for i in range(at + 1, len(low)) if low[i] in need.known)
+    return not need.known or any(_place_behind(words[i + 1 : i + 1 + NEAR]) for i in behind)
+
+
+def _place_behind(words: Sequence[str]) -> bool:
+    return bool(gazetteer.scan(" ".join(words))) or not SETTLEMENTS.isdisjoint(w.lower() for w in words)
 
 
 def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
@@ -123,30 +116,40 @@ def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
     def nouns(lemmas: Iterable[str]) -> frozenset[str]:
         return frozenset(form for lemma in lemmas for form in forms(lemma, "noun"))
 
+    def verbs(*lemmas: str) -> frozenset[str]:
+        return frozenset(
+            f for v in lemmas for f in (*forms(v, "verb"), *(word_set("auxiliaries.be") if v == "be" else ()))
+        )
+
+    beside = {"inviter": nouns(["invitation"]) | verbs("invite")}
     triggers: dict[str, frozenset[Need]] = {}
 
     def add(words: Iterable[str], need: Need) -> None:
         triggers.update((word, triggers.get(word, frozenset()) | {need}) for word in words)
 
-    for frame in lexicon.nouns.values():
-        add(forms(frame.lemma, "noun"), Need(words=frozenset({frame.particle} if frame.particle else ())))
-    for frame in lexicon.verbs.values():
-        ways = {*frame.whom, *frame.place}
-        free = frame.mutual or frame.swap or "dobj" in ways
-        particle = {frame.particle} if frame.particle else ()
-        add(forms(frame.lemma, "verb"), Need(frozenset(() if free else ways), frozenset(particle)))
-    # Triggers with a rule in place of a row: 'sent Li to Oslo', 'led a delegation to Oslo', 'was in Oslo on Friday'
-    for lemma in lexicon.words["send"]:
-        add(forms(lemma, "verb"), Need(frozenset({"to"})))
-    for lemma in lexicon.words["lead"]:
-        add(forms(lemma, "verb"), Need(frozenset({"to"}), nouns(TEAMS)))
-    be = word_set("auxiliaries.be")
-    add(be, Need(frozenset({"in"}), known=True))
-    # 'Participants included ...' behind a sentence that states an encounter
-    for lemma in LISTING:
-        add(be if lemma == "be" else forms(lemma, "verb"), Need(words=nouns(lexicon.words["attendee"]) | PRESENT))
+    for frame in (
+        *lexicon.nouns.values(),
+        *(f for f in lexicon.verbs.values() if not f.company),
+    ):  # these add to others
+        said = verbs(frame.lemma) if frame.pos == "verb" else nouns([frame.lemma])
+        particle = [nouns([frame.particle]) | verbs(frame.particle)] if frame.particle else []
+        add(said, _need(frame, beside, particle))
+    for lemma in lexicon.words["listing"]:  # 'Participants included ...' behind a sentence that states an encounter
+        add(verbs(lemma), Need(frozenset({nouns(lexicon.words["attendee"]) | lexicon.words["present"]})))
     named = {"two", *SETTLEMENTS, *COUNTED, *(w for table in ACTORS for w in lexicon.words[table])}
     return Gate(triggers, frozenset({*SINGULAR, *PLURAL, *FIRST_PERSON}) | nouns(named))
+
+
+def _need(frame: Trigger, beside: dict[str, frozenset[str]], particle: list[frozenset[str]]) -> Need:
+    """What a row needs: the words of the slots one of which it cannot do without, and that beside its lemma."""
+    if "place" in frame.needs:
+        return Need(frozenset(particle), frozenset(map(word_of, frame.place)))
+    visit = frame.type == "visit"
+    slots = {word_of(slot) for slot in ((*frame.whom, *frame.place, "there") if visit else frame.whom)}
+    if frame.pos == "noun" or (frame.mutual and not visit) or not slots.isdisjoint(SLOTS - beside.keys()):
+        return Need(frozenset(particle))
+    words = frozenset(w for slot in slots for w in beside.get(slot, {slot}))
+    return Need(frozenset([*particle, words]))
 
 
 def parse(nlp: Language, text: str, date: str | None, lexicon: Lexicon, gate: Gate | None) -> Doc | None:

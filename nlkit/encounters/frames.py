@@ -1,0 +1,301 @@
+"""From propositions to candidates: which slots are who, whom and place, as the rows of data/triggers.toml say.
+
+A slot of a row can have a kind behind a colon: 'with:person' takes persons
+only, 'dobj:delegate' the words of that list, 'to:seat' the state of the place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from nlkit.actors.mention import participant
+from nlkit.actors.phrases import states_behind
+from nlkit.encounters.candidate import Candidate, new_ones, resolve
+from nlkit.encounters.propositions import Proposition, proposition
+from nlkit.encounters.where import is_region, mentioned_before, merge_places, place_of, visited
+from nlkit.lexicon.words import word_set
+from nlkit.parse.tree import SUBJECTS, children, clause_chain, expand, is_infinitive, preps, surface_subjects
+from nlkit.reasons import COMPANY
+from nlkit.types import KINDS, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from nlkit.actors.reading import Reading
+    from nlkit.lexicon.rules import Lexicon, Trigger
+    from nlkit.types import Participant
+
+    Side = tuple[Participant, ...]
+    Spots = list[tuple[Place, Token]]
+
+SEPARATE = word_set("frames.separate")
+NOMINAL = (*SUBJECTS, "dobj", "pobj")
+LISTS = ("with", "between", "dobj", "including", "by")  # slots in which several can stand
+WITHIN = ("of", "for")  # prepositions within an item of a list
+
+
+def frames_of(token: Token, lex: Lexicon) -> list[Trigger]:
+    """The rows of a word, those first that need one more word beside it ('sit down', 'round table')."""
+    lemma, before = token.lemma_.lower(), token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
+    noun = token.pos_ in ("NOUN", "PROPN") or bool(children(token, "poss"))  # "Abe's talks" read as a verb
+    noun = noun or (token.pos_ == "ADJ" and token.dep_ in NOMINAL)  # 'the 2+2 Ministerial'
+    verb = (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")) or is_infinitive(token)
+    if verb and not (noun and lemma in lex.nouns):
+        return _rows(lex.verbs, lemma, [c for c in token.children if c.dep_ not in ("nsubj", "punct")])
+    if not noun or (before and token.head.pos_ in ("NOUN", "PROPN")):  # 'summit venue'
+        return []
+    return _rows(lex.nouns, lemma, children(token, "amod", "compound", "nmod"))
+
+
+def _rows(rows: Mapping[str, Trigger], lemma: str, beside: Iterable[Token]) -> list[Trigger]:
+    words = dict.fromkeys(w for c in beside for w in (c.lower_, c.lemma_.lower()))
+    return [rows[key] for key in (*(f"{lemma} {w}" for w in words), lemma) if key in rows]
+
+
+def found_by(r: Reading, token: Token) -> list[Candidate]:
+    """Candidates of a word, by the first of its rows that fits."""
+    for frame in frames_of(token, r.lexicon):
+        found = list(_read(r, proposition(token, r.lexicon, frame.pos), frame))
+        if found:
+            return found
+    return []
+
+
+def _read(r: Reading, p: Proposition, f: Trigger) -> Iterator[Candidate]:
+    lacks = not all(any(_met(r, p, need) for need in needs.split("|")) for needs in f.needs)
+    if lacks or any(_filled(r, p, slot) for slot in f.unless):
+        return
+    kind = "call" if p.at("line") and f.type in ("talk", "meet") else f.type
+    c = Candidate(p.head, f, kind, f"{f.pos}:{f.lemma}", chain=p.chain)
+    if f.pos == "noun":
+        c = _of_clause(r, p, _of_noun(r, p, c))
+        in_person = f.in_person and c.type == "talk" and c.parties and all(q.kind == "person" for q in c.parties)
+        yield from _each(r, p, replace(c, type="meet") if in_person else c)
+    elif (c := _of_verb(r, p, c)) is not None:
+        yield from _each(r, p, c)
+
+
+def _met(r: Reading, p: Proposition, need: str) -> bool:
+    """'was in Oslo on Friday': a slot, a date or a journey that must be there (a place: see ``_stops``)."""
+    if need == "when":
+        times = (o for n in ("on", "in", "from", "until", "for", "since") for o in p.at(n))
+        return bool(p.at("when")) or any(o.i not in r.geo for o in times)
+    if need == "journey":
+        return any(o.lemma_.lower() in r.lexicon.nouns for n in ("on", "during", "for") for o in p.at(n))
+    return need == "place" or bool(p.at(need))
+
+
+# -- slots ---
+
+
+def _filled(r: Reading, p: Proposition, slot: str) -> list[Token]:
+    """The words in a slot; of 'in:sport' those of the list."""
+    name, _, kind = slot.partition(":")
+    words = frozenset().union(*(r.lexicon.words[k] for k in kind.split("|") if k and k not in KINDS))
+    return [t for t in p.at(name) if not kind or t.lemma_.lower() in words]
+
+
+def _parties(r: Reading, p: Proposition, slots: Iterable[str]) -> Side:
+    """Participants in the slots; a path such as 'dobj.with' is asked where the slots before it are empty."""
+    out: list[Participant] = []
+    for slot in slots:
+        name, _, kind = slot.partition(":")
+        tokens = p.at(name) if not (out and "." in name) else []
+        for t in [*tokens, *(_rest_of_list(r, tokens[-1]) if name in LISTS and tokens else ())]:
+            found = _seat(r, t) if kind == "seat" else _owners(r, t) if name == "poss" else resolve(r, [t])
+            out += new_ones([q for q in found if _fits(r, q, t, kind)], out)
+    return tuple(out)
+
+
+def _rest_of_list(r: Reading, last: Token) -> list[Token]:
+    """The titled persons of a list whose end parsers lose: 'with President Lunde, Premier of Chad Silva and Li'."""
+    out, listing = [], False
+    for t in r.doc[last.i + 1 : last.sent.end]:
+        if t.pos_ in ("VERB", "AUX", "PRON") or (t.pos_ in ("ADP", "SCONJ") and t.lower_ not in WITHIN):
+            break
+        listing = listing or t.lower_ in (",", "and", ";")
+        person = r.people.at(t.i)
+        ends = person is not None and (t.i + 1 == len(r.doc) or r.people.at(t.i + 1) is not person)
+        if listing and ends and person.titles and t.dep_ not in SUBJECTS:
+            out.append(t)
+    return out
+
+
+def _fits(r: Reading, q: Participant, t: Token, kinds: str) -> bool:
+    """'person|office': a person, or whoever a word of that list tells of."""
+    lists = r.lexicon.words
+    return kinds in ("", "seat") or any(
+        q.kind == k if k in KINDS else t.lemma_.lower() in lists[k] for k in kinds.split("|")
+    )
+
+
+def _seat(r: Reading, t: Token) -> list[Participant]:
+    """The state of a place: 'was summoned to the ministry in Oslo'."""
+    spots = _places(r, [t]) or _places(r, [o for name, o in preps(t, 0) if name in ("in", "to")])
+    return [replace(q, resolved_by="context") for place, _ in spots[:1] for q in visited(place)]
+
+
+def _owners(r: Reading, t: Token) -> list[Participant]:
+    """Whose it is; "foreign ministers' meeting" names a kind of meeting, "the G20 Leaders' Summit" the G20."""
+    bodies = [x for x in t.lefts if x.i in r.geo and r.geo[x.i].has("organization", "movement")]
+    return resolve(r, bodies) + [q for q in resolve(r, [t]) if q.kind != "group" or q.country or q.candidates]
+
+
+def _places(r: Reading, tokens: Iterable[Token]) -> Spots:
+    named = ((t, place_of(t, r.geography)) for t in tokens if r.people.at(t.i) is None)
+    return merge_places([(place, t) for t, place in named if place])
+
+
+# -- who and whom ---
+
+
+def _of_verb(r: Reading, p: Proposition, c: Candidate) -> Candidate | None:
+    """The sides of a verb; None where the other side is missing: 'met the criteria', but not 'met each other'."""
+    f, objects = c.frame, p.at("dobj")
+    whom = _parties(r, p, f.whom)
+    who = _parties(r, p, f.who) or tuple(new_ones(_parties(r, p, f.otherwise)[:1], _parties(r, p, ("dobj",))))
+    if f.sender:
+        who = _sent(who, _parties(r, p, f.sender), [t for slot in f.who for t in _filled(r, p, slot)])
+    asked = objects and any(slot.partition(":")[0] == "dobj" for slot in f.whom)
+    alone = f.type == "visit" or (f.mutual and not asked) or any(t.lower_ in r.lexicon.words["each"] for t in objects)
+    return replace(c, who=who, whom=tuple(new_ones(whom, who))) if whom or alone else None
+
+
+def _sent(who: Side, senders: Side, delegates: list[Token]) -> Side:
+    """'North Korea sent an envoy': he acts for it."""
+    if not (senders and delegates) or (who and who[0].country):
+        return who
+    sender, t = senders[0], delegates[0]
+    one = who[0] if who else participant(t.text, "group", None, t, t)
+    how = {"resolved_by": "sender", "country_source": sender.country_source}
+    return (replace(one, name=f"{sender.mention} {one.name}", kind="group", country=sender.country, **how),)
+
+
+def _of_noun(r: Reading, p: Proposition, c: Candidate) -> Candidate:
+    """The sides of a noun: those said with it, then the subject of the verb that carries it."""
+    visit, who, whom = c.type == "visit", [*_parties(r, p, c.frame.who)], [*_parties(r, p, c.frame.whom)]
+    mods, places = _modifiers(r, p)
+    if len(mods) > 1 or any(q.kind != "state" for q in mods) or (mods and visit and not who):
+        who += new_ones(mods, who)
+    elif mods and not places and not who:
+        whom += new_ones(mods, whom)  # 'held Russia talks'
+    subj = new_ones(_parties(r, p, ("part", "subj")), [*who, *whom])
+    joins = bool(_filled(r, p, "support:joining"))  # 'attends talks hosted by Li'
+    bodies = all(q.kind == "organization" for q in who)  # the G20 of 'the G20 summit'
+    taken = not who or (not visit and (bodies or joins or (len(who) < 2 and not p.at("poss"))))
+    states = {q.country for q in who if q.kind == "state"}  # 'Li led the U.S.-China dialogue': for China
+    who = [*(q for q in subj if len(states) > 1 and q.kind == "person" and q.country in states), *who]
+    who += new_ones(subj, who) if taken else []
+    whom = new_ones([*whom, *new_ones(_parties(r, p, ("joined",)) if joins else (), whom)], who)
+    rows = (r.lexicon.verbs.get(v.lemma_.lower()) for v in p.at("support"))
+    hosts = [q for q in subj if q.kind == "state" and q.country and q not in who and any(f and f.host for f in rows)]
+    host = Place(hosts[0].name, hosts[0].country) if hosts else None  # 'Oman hosts talks between Iran and Iraq'
+    return replace(c, who=tuple(who), whom=tuple(whom), host=host, place=places[0][0] if places and not visit else None)
+
+
+def _modifiers(r: Reading, p: Proposition) -> tuple[list[Participant], Spots]:
+    """Parties and places before the noun: 'the Trump-Kim summit', 'the G7 summit', 'the Oslo talks'."""
+    found: list[Participant] = []
+    places: Spots = []
+    for t in p.at("mod"):
+        span = r.geo.get(t.i)
+        if r.people.at(t.i) is not None:
+            found += new_ones(resolve(r, [t]), found)
+        elif span is not None and t.i == span.end - 1:
+            codes = span.codes("country") or span.codes("demonym") or span.codes("capital")
+            before = {x.lower_ for x in r.doc[max(0, span.start - 2) : span.start]}
+            if span.has("organization", "movement"):  # but not in 'the Defeat-ISIS ministerial'
+                found += new_ones([] if before & r.lexicon.words["against"] else resolve(r, [t]), found)
+            elif len(codes) == 1 or (len(codes) == 2 and before & {"inter", "intra"}):
+                found += new_ones(states_behind(r, span, codes), found)
+            places += _places(r, [t]) if span.has("capital", "city") else []
+    return found, [] if sum(q.kind == "state" for q in found) > 1 else places
+
+
+# -- who is left to find in the clauses around ---
+
+
+def _of_clause(r: Reading, p: Proposition, c: Candidate) -> Candidate:
+    """'In a call Merkel told Duda', 'after talks with Li, Duda said', 'Duda said at a meeting in Oslo'."""
+    top, told = tuple(new_ones(_parties(r, p, ("top",)), c.whom)), _parties(r, p, ("told",))
+    if len(c.parties) < 2 and top and told and (c.type == "call" or _filled(r, p, "at:tell")):
+        return replace(c, who=c.who or top, whom=c.whom or told, chain=(*c.chain, *p.at("at")))
+    if c.who:
+        return c
+    there = p.at("at") if _places(r, p.at("in")) else []
+    if top and (c.whom or c.type == "visit" or there or (p.at("at") and len(top) > 1)):
+        return replace(c, who=top, chain=(*c.chain, *there) if len(top) + len(c.whom) == 1 else c.chain)
+    return c if c.type == "visit" else replace(c, who=tuple(_above(r, p, c) or _topic(r, p, c)))
+
+
+def _above(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:
+    """'Chile declared that years of talks with Peru had failed', 'X and Y have been friends since a summit in Oslo'."""
+    n, weak = p.head, c.frame.weak and not p.at("line")
+    around = [*n.children, *(t for t in n.sent if t.left_edge.i == n.i + 1)]  # hung on the noun or higher
+    own = any(x.dep_ in ("npadvmod", "nummod", "poss") or x.lower_ in ("in", "at", "on") for x in around)
+    known = any(x.lower_ in r.lexicon.words["definite"] for x in n.children)
+    if not c.whom and (weak or known or not own):
+        return []
+    others = {q.country for q in c.whom}
+    for verb in (t for t in clause_chain(n) if t.pos_ in ("VERB", "AUX")):
+        found = new_ones(resolve(r, children(verb, *SUBJECTS) and surface_subjects(verb)), c.whom)
+        if found:
+            ours = all(q.country and q.country not in others and q.resolved_by != "pronoun" for q in found)
+            enough = ours and len({q.country for q in [*found, *c.whom]}) > 1
+            return [replace(q, resolved_by=q.resolved_by or "context") for q in found] if enough else []
+    return []
+
+
+def _topic(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:
+    """'A meeting with Trump is planned as well': the other side is whom the text is about."""
+    known = {q.country for q in c.whom}
+    person = r.references.topic(p.head, known) if known and None not in known else None
+    if person is None:
+        return []
+    how = {"resolved_by": "context", "country_source": person.country_source}
+    return [participant(person.name, "person", person.country, p.head, p.head, **how)]
+
+
+# -- one candidate for each of what ---
+
+
+def _each(r: Reading, p: Proposition, c: Candidate) -> Iterator[Candidate]:
+    """'met separately with A and B', 'meetings with A and B', 'the G7 and NATO summits': one for each."""
+    n, f, plural = p.head, c.frame, p.head.tag_ == "NNS"
+    words = [*n.children, *(x for _, o in preps(n, 0) for x in o.children)]
+    apart = (plural and f.each) or (f.pos == "verb" and any(x.lower_ in SEPARATE for x in words))
+    before = [q.kind == "organization" and n.sent.start_char <= (q.start or 0) < n.idx for q in c.who]
+    if f.company:
+        who, whom = (tuple(q for q in side if q.kind in ("person", "group")) for side in (c.who, c.whom))
+        yield from [replace(c, who=who, whom=whom, dropped=COMPANY)] if who and whom else []
+    elif c.type == "visit":
+        yield from _stops(r, p, c)
+    elif apart and c.who and len(c.whom) > 1:
+        yield from (replace(c, whom=(q,)) for q in c.whom)
+    elif len(c.who) > 1 and ((plural and f.type == "meet" and not c.whom and all(before)) or (apart and c.whom)):
+        yield from (replace(c, who=(q,)) for q in c.who)
+    else:
+        yield c
+
+
+def _stops(r: Reading, p: Proposition, c: Candidate) -> Iterator[Candidate]:
+    """A visit for each place; where only a host is told, one to him or her."""
+    noun, slots = c.frame.pos == "noun", c.frame.place
+    tokens = [t for slot in slots for t in (*p.at(slot), *p.at(f"deep {slot}"))]
+    places = _places(r, [*p.at("mod"), *tokens] if noun else p.at("dobj") if "dobj" in slots else ())
+    if noun:
+        apposed = [x for t in tokens for a in children(t, "appos") for x in expand(a)]  # 'of two: Chad and Mali'
+        places = places or _places(r, apposed)
+        if all(is_region(place) for place, _ in places):  # 'a tour of Africa that took him to Chad'
+            places = _places(r, p.at("toured")) or places
+        c = replace(c, who=c.who or _parties(r, p, ("taken",)))
+    elif not places:
+        places = _places(r, tokens) or (mentioned_before(r, p.head) if p.at("there") else [])
+    hosts = tuple(q for q in c.whom if q.kind != "state" or not noun)
+    for place, spot in places if "place" not in c.frame.needs else [x for x in places if x[0].country]:
+        yield replace(c, place=place, spot=spot, whom=hosts or tuple(visited(place)))
+    if not places and "place" not in c.frame.needs and (noun or hosts):
+        yield c
