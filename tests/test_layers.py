@@ -1,4 +1,7 @@
-"""The direction of flow: who may import whom. Read from the tree itself, with what only type checkers import."""
+"""The direction of flow: who may import whom. Read from the tree itself, with what only type checkers import.
+
+``python tests/test_layers.py`` draws the rooms by floors into CONTRIBUTING.md.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ import pytest
 import nlkit
 
 ROOT = Path(nlkit.__file__).parent
+CONTRIBUTING = Path(__file__).parents[1] / "CONTRIBUTING.md"
 MODULES = {str(p.relative_to(ROOT.parent).with_suffix("")).replace("/", "."): p for p in sorted(ROOT.rglob("*.py"))}
 MODULES = {name.removesuffix(".__init__"): path for name, path in MODULES.items()}
 FLOORS = 11  # rooms above rooms, at most
@@ -46,28 +50,51 @@ def imported(module: str, *, at_once: bool = False) -> frozenset[str]:
     return frozenset(n if n in MODULES else n.split(".")[0] for n in out)
 
 
-def circle(needs: dict[str, set[str]]) -> tuple[set[str], int]:
-    """Who waits for whom in a circle, and how many floors the others make."""
-    floors = 0
-    while free := {m for m, others in needs.items() if not others & needs.keys()}:
+def floors_of(needs: dict[str, set[str]]) -> tuple[list[list[str]], set[str]]:
+    """Floors from the ground up, each of those who need nobody above it; and those who wait in a circle."""
+    floors = []
+    while free := sorted(m for m, others in needs.items() if not others & needs.keys()):
         needs = {m: others for m, others in needs.items() if m not in free}
-        floors += 1
-    return set(needs), floors
+        floors.append(free)
+    return floors, set(needs)
 
 
-def test_one_direction_between_rooms():
+def rooms() -> dict[str, set[str]]:
+    """Which other rooms each room needs."""
     needs: dict[str, set[str]] = {}
     for module in MODULES:
         names = {room(n) for n in imported(module) if n.startswith("nlkit.")}
         needs.setdefault(room(module), set()).update(names - {room(module)})
-    waiting, floors = circle(needs)
+    return needs
+
+
+def plan() -> str:
+    """The rooms by floors, the ground below, each with the rooms that it takes from."""
+    needs = rooms()
+    floors, _ = floors_of(needs)
+    lines = [
+        f"{n:>2}  {name:<12}{'< ' if needs[name] else ''}{' '.join(sorted(needs[name] - {'types', 'nlkit'}))}".rstrip(
+            " <"
+        )
+        for n, floor in reversed(list(enumerate(floors, 1)))
+        for name in floor
+    ]
+    return "\n".join(lines)
+
+
+def test_one_direction_between_rooms():
+    floors, waiting = floors_of(rooms())
     assert not waiting
-    assert floors <= FLOORS
+    assert len(floors) <= FLOORS
 
 
 def test_one_direction_between_modules():
-    waiting, _ = circle({m: set(imported(m)) - {m} for m in MODULES})
+    _, waiting = floors_of({m: set(imported(m)) - {m} for m in MODULES})
     assert not waiting
+
+
+def test_the_plan_in_contributing_is_that_of_the_tree():
+    assert f"\n{plan()}\n" in CONTRIBUTING.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -94,3 +121,8 @@ def test_all_is_sorted_and_documented():
     assert list(nlkit.__all__) == sorted(nlkit.__all__)
     for name in nlkit.__all__:
         assert getattr(nlkit, name).__doc__, name
+
+
+if __name__ == "__main__":
+    before, _, rest = CONTRIBUTING.read_text(encoding="utf-8").partition("```\n")
+    CONTRIBUTING.write_text(f"{before}```\n{plan()}\n```{rest.partition('```')[2]}", encoding="utf-8")
