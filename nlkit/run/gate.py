@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Doc
@@ -162,7 +163,7 @@ def parse(nlp: Language, text: str, date: str | None, lexicon: Lexicon, gate: Ga
         return None
     component = next((pipe for _, pipe in nlp.pipeline if isinstance(pipe, NlkitParser)), None)
     if gate is None or component is None:
-        return _joined([nlp(part) for part in _parts(text)])
+        return _joined([_parsed(nlp, part) for part in _parts(text)])
     pieces: list[_Piece] = []
     for part in _parts(text):
         doc = nlp.make_doc(part)
@@ -174,6 +175,14 @@ def parse(nlp: Language, text: str, date: str | None, lexicon: Lexicon, gate: Ga
     for p in pieces:
         p.results[:] = [component.read(w) if r is None else r for w, r in zip(p.words, p.results, strict=True)]
     return _joined([_finished(nlp, p.doc, p.sentences, p.results) for p in pieces])
+
+
+def _parsed(nlp: Language, text: str) -> Doc:
+    """The parse of a pipeline that finds sentences as it parses: none goes on behind a blank line."""
+    doc = nlp.make_doc(text)
+    for before, t in pairwise(doc):
+        t.is_sent_start = True if "\n\n" in before.text_with_ws else None
+    return nlp(doc)
 
 
 class _Piece(NamedTuple):
