@@ -56,11 +56,13 @@ class Reader:
         from nlkit.encounters import reports
         from nlkit.run import gate
 
-        text, mode = reports.full_text(document)[0], self.settings.mode
         try:
             with time_limit(self.settings.timeout):
+                text = reports.full_text(document)[0]
                 doc = gate.parse(self.nlp, text, document.date, self.lexicon, self.gate)
-                return [] if doc is None else reports.read_document(document, doc, self.lexicon, mode)[0], None
+                if doc is None:
+                    return [], None
+                return reports.read_document(document, doc, self.lexicon, self.settings.mode)[0], None
         except TimeoutError:
             message = f"took longer than {self.settings.timeout:g} seconds (--timeout sets the limit)"
         except Exception as error:  # one bad document must not cost the others
