@@ -134,10 +134,10 @@ WALKS = {
         "Duda NNP nsubj 4 | did VBD aux 4 do | not RB neg 4 | broker VB ROOT 0 | talks NNS dobj 4 talk",
         ["not_held not"],
     ),
-    "of a noun that is no cue only time is told": (
+    "of a noun that is no cue nothing is told": (
         "talks",
         "The DT det 2 | outcome NN nsubj 6 | of IN prep 2 | talks NNS pobj 3 talk | may MD aux 6 | matter VB ROOT 0",
-        ["planned may"],
+        [],
     ),
     "a noun that is a cue": (
         "talks",
@@ -328,6 +328,53 @@ WALKS = {
         """He PRP nsubj 2 | recalls VBZ ROOT 0 recall | a DT det 4 | summit NN dobj 2 | which WDT nsubjpass 7 |
         was VBD auxpass 7 | called VBN relcl 4 call | off RP prt 7""",
         ["past called", "not_held called"],
+    ),
+    "which they had": (
+        "talks",
+        """He PRP nsubj 3 | will MD aux 3 | resume VB ROOT 0 | talks NNS dobj 3 talk | which WDT dobj 7 |
+        they PRP nsubj 7 | had VBD relcl 4 have""",
+        ["happened had", "planned will"],
+    ),
+    "they had": (
+        "talks",
+        """He PRP nsubj 3 | will MD aux 3 | resume VB ROOT 0 | talks NNS dobj 3 talk | they PRP nsubj 6 |
+        had VBD relcl 4 have""",
+        ["happened had", "planned will"],
+    ),
+    "they will have": (
+        "talks",
+        """He PRP nsubj 2 | recalls VBZ ROOT 0 recall | talks NNS dobj 2 talk | they PRP nsubj 6 | will MD aux 6 |
+        have VB relcl 3""",
+        [],
+    ),
+    "they liked": (
+        "talks",
+        """He PRP nsubj 3 | will MD aux 3 | resume VB ROOT 0 | talks NNS dobj 3 talk | they PRP nsubj 6 |
+        liked VBD relcl 4 like""",
+        ["planned will"],
+    ),
+    "that were planned": (
+        "talks",
+        """He PRP nsubj 2 | recalls VBZ ROOT 0 recall | talks NNS dobj 2 talk | that WDT nsubjpass 6 |
+        were VBD auxpass 6 | planned VBN relcl 3 plan""",
+        ["past planned", "planned planned"],
+    ),
+    "at an occasion on a noun": (
+        "talks",
+        """He PRP nsubj 3 | will MD aux 3 | sign VB ROOT 0 | a DT det 5 | deal NN dobj 3 | at IN prep 5 |
+        talks NNS pobj 6 talk""",
+        ["planned will"],
+    ),
+    "about to": (
+        "meet",
+        "Duda NNP nsubj 2 | is VBZ ROOT 0 | about RB acomp 2 | to TO aux 5 | meet VB xcomp 3 | Silva NNP dobj 5",
+        ["planned about"],
+    ),
+    "an infinitive in a list": (
+        "meet",
+        """Duda NNP nsubj 4 | will MD aux 4 | be VB aux 4 | coming VBG ROOT 0 come | and CC cc 4 | meet VB conj 4 |
+        Silva NNP dobj 6""",
+        ["planned will"],
     ),
     "once": (
         "meets",

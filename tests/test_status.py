@@ -220,6 +220,12 @@ def test_date_and_status_agree(read, expected, rows):
     assert [brief(r) for r in read(rows, PEOPLE)] == [expected]
 
 
+def test_an_agreement_with_a_date_is_a_plan_whatever_day_it_means():
+    rows = """Merkel NNP nsubj 4 | and CC cc 1 | Macron NNP conj 1 | agreed VBD ROOT 0 agree |
+        to TO aux 6 | meet VB xcomp 4 | next JJ amod 8 | week NN npadvmod 6"""
+    assert candidates_of(rows, PEOPLE, None)[0].status.status == "planned"
+
+
 DROPPED = {
     "question": "Did VBD aux 3 do | Merkel NNP nsubj 3 | meet VB ROOT 0 | Macron NNP dobj 3 | ~? . punct 3",
     "correction": """An DT det 3 | earlier JJR amod 3 | version NN nsubj 4 | said VBD ROOT 0 say |
@@ -335,6 +341,15 @@ OTHER_DIRECTIONS = {
         """It PRP nsubj 3 | could MD aux 3 | wait VB ROOT 0 | before IN mark 6 | they PRP nsubj 6 |
         met VBD advcl 3 meet | on IN prep 6 | Friday NNP pobj 7 | ~. . punct 3""",
         "future",
+    ),
+    "a thing announced on a day": (
+        """She PRP nsubj 2 | announced VBD ROOT 0 announce | it PRP dobj 2 | on IN prep 2 | Friday NNP pobj 4 |
+        ~. . punct 2""",
+        "past",
+    ),
+    "a stay for a day": (
+        "She PRP nsubj 2 | stayed VBD ROOT 0 stay | for IN prep 2 | Friday NNP pobj 3 | ~. . punct 2",
+        "past",
     ),
     "no verb": ("Talks NNS ROOT 0 talk | on IN prep 1 | Friday NNP pobj 2", None),
     "further below": (

@@ -93,6 +93,8 @@ def _status(r: Reading, c: Candidate) -> status.Status:
 
 def _square(r: Reading, c: Candidate) -> Candidate:
     """Tense and date must agree: what is dated after the document is planned, what is dated before it took place."""
+    if c.when and c.status.status == "proposed" and c.status.cue.lemma_ == "agree":
+        c = replace(c, status=replace(c.status, status="planned"))  # 'agreed to meet on Friday'
     if not (r.date and c.when and c.when.start):
         return c
     told, said = c.chain[-1], c.status.status
@@ -102,8 +104,8 @@ def _square(r: Reading, c: Candidate) -> Candidate:
         return replace(c, when=None)  # 'arrived for the summit on Friday': the date of the summit
     if said == "held" and ahead:
         return replace(c, status=replace(c.status, status="planned"))
-    if said == "planned" or (said == "proposed" and c.status.cue.lemma_ == "agree"):  # 'agreed to meet on Friday'
-        return replace(c, status=replace(c.status, status="held" if c.when.end < r.date else "planned"))
+    if said == "planned" and c.when.end < r.date:
+        return replace(c, status=replace(c.status, status="held"))
     return c
 
 

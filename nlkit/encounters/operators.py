@@ -23,7 +23,7 @@ MODIFIER = table("cues.toml")["modifier"]
 DEFINITE, NEGATIVE, NOBODY = (word_set(f"status.{name}") for name in ("definite", "negative", "nobody"))
 FAR = 12  # words looked at above a trigger, at most
 PRESENT = ("VBZ", "VBP")
-VERBAL, NOMINAL = ("VERB", "AUX"), ("NOUN", "PROPN", "PRON")
+VERBAL, NOMINAL = ("VERB", "AUX"), ("NOUN", "PROPN")
 LOOSE = ("parataxis", "dep")
 PREDICATES = ("acomp", "attr", "oprd")
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "acomp", "oprd")
@@ -55,8 +55,10 @@ def operators(trigger: Token, lex: Lexicon) -> Iterator[Operator]:
         if above is None:
             break
         step, own = above, own and above.own
-    if own and step.word.dep_ == "ROOT" and _is_asked(step.word):
-        yield Operator("unstated", step.word)
+    top = step.word
+    asked = own and top.dep_ == "ROOT" and any(c.text == "?" for c in top.rights)
+    if asked and not any(t.tag_.startswith("W") for t in top.doc[top.sent.start : top.i]):
+        yield Operator("unstated", top)  # 'Did they meet?'; 'Why did they meet?' takes the meeting for granted
     mark = for_phrase(trigger) if is_infinitive(trigger) else None
     if mark is not None:
         yield Operator("wished", mark)  # 'it is important for Li to visit'
@@ -160,8 +162,7 @@ def _modifiers(noun: Token, lex: Lexicon) -> Iterator[Operator]:
     """What stands on a noun: 'the planned summit', 'talks to be held in June', 'the visit, which was called off'."""
     for c in noun.children:
         if c.dep_ == "relcl" and not is_infinitive(c):
-            which = next((w for w in c.children if w.tag_ in ("WDT", "WP") or w.lower_ == "that"), None)
-            yield from () if which is None else operators(which, lex)
+            yield from _relative(c, lex)
         elif c.dep_ == "acl" and is_infinitive(c):
             if is_passive(c) or _takes_place(c, lex):
                 yield Operator("due", c)
@@ -170,6 +171,16 @@ def _modifiers(noun: Token, lex: Lexicon) -> Iterator[Operator]:
             status = next((s for s in (*adjective, *(_listed(c, c, lex) if c.dep_ == "acl" else ())) if s), None)
             if status is not None:
                 yield Operator(MODIFIER[status], c)
+
+
+def _relative(verb: Token, lex: Lexicon) -> Iterator[Operator]:
+    """What a relative clause says: 'which was called off', 'that will be held'; 'which they had in May' took place."""
+    which = next((w for w in verb.children if w.tag_ in ("WDT", "WP") or w.lower_ == "that"), None)
+    if which is None:
+        over = [Operator("past", verb)] if is_past(verb) and verb.lemma_.lower() in lex.words["light"] else []
+    else:
+        over = list(operators(which, lex))
+    yield from [Operator("happened", o.word) for o in over] if [o.makes for o in over] == ["past"] else over
 
 
 def _introduced(word: Token, lex: Lexicon) -> Iterator[Operator]:
@@ -213,7 +224,8 @@ def _from_preposition(prep: Token, lex: Lexicon) -> Step | None:
     if head.pos_ in VERBAL:
         own = low not in lex.words["occasion"] or (low == "in" and lemma in lex.words["light"])
         return Step(head, prep, own and lemma not in lex.words["report"])
-    return Step(head, prep, lemma in lex.words["part"] | lex.words["news"])
+    own = lemma in lex.words["part"] | lex.words["news"]
+    return Step(head, prep, own) if own or low in lex.words["occasion"] else None
 
 
 def _from_clause(verb: Token, lex: Lexicon) -> Step | None:
@@ -258,9 +270,3 @@ def _is_to_come(o: Operator, lex: Lexicon) -> bool:
     if o.word.lower_ in lex.words["open"]:
         return not any(a.lower_ == "have" for a in children(o.word.head, "aux"))
     return o.makes == "planned" and o.word.tag_ != "VBD"
-
-
-def _is_asked(root: Token) -> bool:
-    """'Did Putin meet Assad?', 'Any plans for talks?'; but 'Why did they meet?' takes the meeting for granted."""
-    wanted = any(t.tag_.startswith("W") for t in root.doc[root.sent.start : root.i])
-    return not wanted and any(c.text == "?" for c in root.rights)

@@ -70,8 +70,8 @@ def direction(doc: Doc, start: int, end: int, lex: Lexicon) -> str | None:
     if is_past(verb):
         return "past"
     lemma, words = verb.lemma_.lower(), lex.words
-    stated = lemma in words["light"] if told != verb else lemma in lex.verbs or lemma not in {"be", *words["report"]}
-    ahead = stated and told in above[:2] and verb.tag_ in PRESENT and verb.sent[-1].is_punct
+    stated = lemma in words["light"] if told != verb else lemma in lex.verbs or lemma not in words["report"]
+    ahead = stated and lemma != "be" and told in above[:2] and verb.tag_ in PRESENT and verb.sent[-1].is_punct
     return "future" if ahead else None  # 'visits Riga on Friday'
 
 
