@@ -96,7 +96,7 @@ def test_secretary_general_acts_for_the_organization():
     rows = """Secretary NNP compound 5 | ~- HYPH punct 5 | ~General NNP compound 5 | Antonio NNP compound 5 |
         Guterres NNP nsubj 6 | left VBD ROOT 0 leave"""
     (person,) = reading_of(rows, ["Antonio Guterres"]).people.persons
-    assert (person.country, person.for_organization) == (None, True)
+    assert (person.country, person.country_source) == (None, "organization")
 
 
 def test_mentions_are_merged_under_the_fullest_name():

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.mention import participant, stand_for, written
-from nlkit.actors.phrases import holder, named, named_body, owner, states_behind
+from nlkit.actors.phrases import holder, named, named_body, states_behind
 from nlkit.actors.spans import STATE_KINDS, modifiers, states_of
 from nlkit.lexicon.gazetteer import country_name
 from nlkit.lexicon.words import word_map, word_set
@@ -106,7 +106,7 @@ def group(r: Reading, token: Token, of: list[Token]) -> list[Participant]:
         if lemma in JOINT:  # 'the U.S.-Japan Consultative Committee'
             return [p for s in beside for p in states_behind(r, s, s.codes(*STATE_KINDS))]
         return [_national(r, s, token) for s in beside]
-    chief = holder(r, token) or owner(r, token)
+    chief = holder(r, token)
     if not codes and chief and chief.country:
         codes = (chief.country,)
     body = any(s.has("organization", "movement") and not s.codes(*STATE_KINDS) for s in spans)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from nlkit.parse.tree import clause_chain
 from nlkit.types import Participant
 
 if TYPE_CHECKING:
@@ -37,24 +39,13 @@ def written(token: Token) -> tuple[str, Token, Token]:
     end = token
     for c in token.rights:
         if c.dep_ == "prep" and c.lower_ in ("of", "from") and c.i == end.i + 1:
-            inside = [t for t in c.subtree if not any(x.dep_ in ("relcl", "acl") for x in _path(t, c))]
+            inside = [t for t in c.subtree if not _leaves(t, c, ("relcl", "acl"))]
             if inside and inside[-1].i - token.i <= BEHIND:
                 end = inside[-1]
     text = token.doc[words[0].i : end.i + 1].text
     return re.sub(r"\s+", " ", text), words[0], end
 
 
-def _leaves(t: Token, top: Token) -> bool:
+def _leaves(t: Token, top: Token, deps: tuple[str, ...] = ("relcl", "acl", "appos", "conj")) -> bool:
     """The word belongs to a clause or an apposition inside the phrase."""
-    return any(x.dep_ in ("relcl", "acl", "appos", "conj") for x in _path(t, top))
-
-
-def _path(t: Token, top: Token) -> list[Token]:
-    """The word and those above it, up to below ``top``."""
-    out = []
-    while t != top:
-        out.append(t)
-        if t.head == t:
-            break
-        t = t.head
-    return out
+    return any(x.dep_ in deps for x in takewhile(lambda x: x != top, clause_chain(t)))

@@ -145,9 +145,3 @@ def holder(r: Reading, token: Token) -> Person | None:
     """The person whose government or team is meant: 'the Biden administration', 'Trump's envoy'."""
     parts = children(token, "compound", "poss", "amod", "nmod")
     return next((person for c in parts if (person := r.people.at(c.i))), None)
-
-
-def owner(r: Reading, token: Token) -> Person | None:
-    """Whose 'her advisers' are."""
-    owners = (r.references.at(c.i) for c in children(token, "poss"))
-    return next((person for person in owners if person is not None), None)

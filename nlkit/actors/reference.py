@@ -34,6 +34,7 @@ LEADERS = word_set("reference.leaders")
 RULERS = word_set("reference.rulers")
 RANKS = word_set("reference.ranks")
 DEFINITE = word_set("reference.definite")
+ANOTHER = word_set("reference.another")
 MEMORY = 4  # sentences
 LABEL = 10  # words before the colon in 'President of Norway Ana Lunde: Dear friends, ...', at most
 FAR = 300  # mentions looked back at, at most: keeps a very long document linear
@@ -141,6 +142,8 @@ class _Walk:
         if first is not None and first.dep_ == "det" and first.lower_ not in DEFINITE:
             return None
         words = {c.lower_ for c in token.subtree if c.i < token.i}
+        if ANOTHER & words:
+            return None
         fits = [p for p in self.people.persons if _fits(p, codes, lemma, words)]
         if codes:
             return fits[0] if len(fits) == 1 else None

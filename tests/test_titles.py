@@ -1,0 +1,121 @@
+"""What the words around a name say: titles, state or body, and which words belong to them."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import reading_of
+
+LEFT = " | left VBD ROOT 0 leave"
+
+
+def person(rows, name="Lie"):
+    reading = reading_of(rows, (name,), "1990-01-01")
+    (found,) = reading.people.persons
+    return sorted(found.titles), found.country, found.country_source
+
+
+BEFORE = {
+    "title and state": ("Norwegian JJ amod 3 | President NNP compound 3 | Lie NNP nsubj 4", ["president"], "NOR"),
+    "a state that owns": ("Norway NNP poss 3 | 's POS case 1 | Lie NNP nsubj 4", [], "NOR"),
+    "a nationality alone": ("Norwegian JJ amod 2 | Lie NNP nsubj 3", [], "NOR"),
+    "a state alone tells nothing": ("Norway NNP compound 2 | Lie NNP nsubj 3", [], None),
+    "a short title": ("Norwegian JJ amod 3 | Gen. NNP compound 3 | Lie NNP nsubj 4", ["gen"], "NOR"),
+    "a word between": (
+        "Norwegian JJ amod 4 | climate NN compound 3 | Minister NNP compound 4 | Lie NNP nsubj 5",
+        ["minister"],
+        "NOR",
+    ),
+    "a verb ends the titles": (
+        "Norwegian JJ nsubj 2 | saw VBD ROOT 0 see | President NNP compound 4 | Lie NNP dobj 2",
+        ["president"],
+        None,
+    ),
+    "to whom an envoy is sent": (
+        "Polish JJ amod 2 | Ambassador NNP compound 5 | to IN prep 2 | Japan NNP pobj 3 | Lie NNP nsubj 6",
+        ["ambassador"],
+        "POL",
+    ),
+    "what an office is about": (
+        """Norwegian JJ amod 2 | Secretary NNP compound 6 | for IN prep 2 | Arms NNP compound 5 | Control NNP pobj 3 |
+        Lie NNP nsubj 7""",
+        ["secretary"],
+        "NOR",
+    ),
+    "not the office of another": (
+        "Secretary NNP ROOT 0 | for IN prep 1 | arms NNS pobj 2 | that WDT x 5 | Lie NNP nsubj 1",
+        [],
+        None,
+    ),
+    "the body of an office": (
+        """Speaker NNP compound 6 | of IN prep 1 | the DT det 5 | Omani JJ amod 5 | Parliament NNP pobj 2 |
+        Lie NNP nsubj 7""",
+        ["parliament", "speaker"],
+        "OMN",
+    ),
+    "a ministry within a title": (
+        """Omani JJ amod 3 | Foreign NNP compound 3 | Ministry NNP compound 4 | Secretary NNP compound 5 |
+        Lie NNP nsubj 6""",
+        ["foreign", "secretary"],
+        "OMN",
+    ),
+    "two titles of one": (
+        "Omani JJ amod 2 | Envoy NNP compound 5 | and CC cc 2 | Ambassador NNP conj 2 | Lie NNP nsubj 6",
+        ["ambassador", "envoy"],
+        "OMN",
+    ),
+    "the title of another": (
+        "the DT det 2 | Premier NNP nsubj 6 | and CC cc 2 | President NNP compound 5 | Lie NNP conj 2",
+        ["president"],
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "titles", "country"), BEFORE.values(), ids=BEFORE)
+def test_before_a_name(rows, titles, country):
+    if "ROOT 0" not in rows:
+        rows += LEFT
+    assert person(rows)[:2] == (titles, country)
+
+
+BEHIND = {
+    "of a state": ("of IN prep 1 | Norway NNP pobj 2", [], "NOR", "of"),
+    "from the state": ("from IN prep 1 | the DT det 4 | Gambia NNP pobj 2", [], "GMB", "of"),
+    "of a body": ("of IN prep 1 | NATO NNP pobj 2", [], None, "organization"),
+    "with a state": ("with IN prep 1 | Norway NNP pobj 2", [], None, None),
+    "an apposition": (
+        ", , punct 1 | the DT det 5 | Norwegian JJ amod 5 | president NN appos 1",
+        ["president"],
+        "NOR",
+        "apposition",
+    ),
+    "in brackets": ("( -LRB- punct 1 | president NN appos 1 | of IN prep 3 | Norway NNP pobj 4", ["president"], "NOR",
+                    "apposition"),
+    "of a body in apposition": (", , punct 1 | NATO NNP compound 4 | chief NN appos 1", ["chief"], None,
+                                "organization"),
+    "no title": (", , punct 1 | the DT det 5 | Norwegian JJ amod 5 | writer NN appos 1", [], None, None),
+    "a list goes on": (", , punct 1 | Norway NNP conj 1 | and CC cc 3 | president NN conj 3", [], None, None),
+    "a clause goes on": (", , punct 1 | met VBD conj 1 | Norwegian JJ amod 5 | president NN dobj 3", [], None, None),
+    "the first state counts": (
+        ", , punct 1 | Norwegian JJ amod 4 | envoy NN appos 1 | to IN prep 4 | Chad NNP pobj 5",
+        ["envoy"],
+        "NOR",
+        "apposition",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "titles", "country", "source"), BEHIND.values(), ids=BEHIND)
+def test_behind_a_name(rows, titles, country, source):
+    n = rows.count("|") + 3
+    rows = f"Lie NNP nsubj {n} | {rows} | smiled VBD ROOT 0 smile"
+    assert person(rows) == (titles, country, source)
+
+
+def test_title_words_lead_to_the_name():
+    rows = (
+        "Secretary NNP compound 5 | for IN prep 1 | Arms NNP compound 4 | Control NNP pobj 2 | Lie NNP nsubj 6" + LEFT
+    )
+    people = reading_of(rows + LEFT, ("Lie",)).people
+    assert [i for i in range(6) if people.named_behind(i)] == [0]
+    assert people.named_behind(0) is people.at(4)
