@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit.actors.reading import read
 from nlkit.encounters.assemble import assemble, assemble_more
@@ -13,6 +13,7 @@ from nlkit.encounters.clusters import Cluster, settled
 from nlkit.encounters.frames import frames_of
 from nlkit.encounters.status import attributed_to, direction
 from nlkit.lexicon.rules import Lexicon, load_lexicon
+from nlkit.parse.legible import Read, as_read
 from nlkit.reasons import NO_FRAME, NOT_HIGH, TOLD_AGAIN, check_mode, confidence
 from nlkit.types import Document, Evidence, Finding, Participant, Report, TimeExpression
 from nlkit.when import find_dates
@@ -23,11 +24,35 @@ if TYPE_CHECKING:
 BREAK = "\n\n"  # between title and text
 
 
+class Source(NamedTuple):
+    """Title and text of a document, each as it is read."""
+
+    document: Document
+    title: Read
+    text: Read
+
+    @property
+    def shift(self) -> int:
+        """The length of what stands before the text."""
+        return len(self.title.text + BREAK) if self.title.text else 0
+
+    def at(self, start: int, end: int) -> Evidence:
+        """What was given for a stretch of what is read: offsets into text or title, where it begins."""
+        if start < self.shift:
+            first, last = self.title.given(start, end)
+            return Evidence(self.document.title[first:last], first, last, in_title=True)
+        first, last = self.text.given(start - self.shift, end - self.shift)
+        return Evidence(self.document.text[first:last], first, last)
+
+
+def source_of(document: Document) -> Source:
+    return Source(document, as_read(document.title or ""), as_read(document.text))
+
+
 def full_text(document: Document) -> tuple[str, int]:
     """Title and text as one, the title read like a first sentence; and the length of what stands before the text."""
-    if not document.title:
-        return document.text, 0
-    return document.title + BREAK + document.text, len(document.title) + len(BREAK)
+    source = source_of(document)
+    return (source.title.text + BREAK if source.shift else "") + source.text.text, source.shift
 
 
 def read_reports(document: Document, doc: Doc, lexicon: Lexicon | None = None) -> list[Report]:
@@ -49,21 +74,21 @@ def read_document(
     """
     check_mode(mode)
     lexicon = lexicon or load_lexicon()
-    _, shift = full_text(document)
-    reading = read(doc, shift, document.date, lexicon)
+    source = source_of(document)
+    reading = read(doc, source.shift, document.date, lexicon)
     dates = find_dates(doc.text, document.date, direction=lambda start, end: direction(doc, start, end, lexicon))
     found = list(candidates(reading, dates))
     clusters = assemble(found, reading)
-    reports = [_report(document, shift, k, n, lexicon) for n, k in enumerate(clusters, 1)]
+    reports = [_report(source, k, n, lexicon) for n, k in enumerate(clusters, 1)]
     if mode == "lenient":
         more = assemble_more(found, clusters)
-        reports += [_lenient_report(document, shift, k, len(reports) + n, lexicon) for n, k in enumerate(more, 1)]
+        reports += [_lenient_report(source, k, len(reports) + n, lexicon) for n, k in enumerate(more, 1)]
         clusters += more
     outcomes = {id(c): (r, n) for k, r in zip(clusters, reports, strict=True) for n, c in enumerate(k.members)}
     kept = [r for r in reports if mode != "strict" or r.confidence == "high"]
     ids = {r.report_id for r in kept}
     every = sorted([*found, *_frameless(doc, found, lexicon)], key=lambda c: c.trigger.i)
-    return kept, [_finding(document, shift, c, *outcomes.get(id(c), (None, 0)), ids) for c in every]
+    return kept, [_finding(source, c, *outcomes.get(id(c), (None, 0)), ids) for c in every]
 
 
 def _frameless(doc: Doc, found: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
@@ -73,33 +98,32 @@ def _frameless(doc: Doc, found: list[Candidate], lexicon: Lexicon) -> list[Candi
     return [Candidate(t, f, f.type, f"{f.pos}:{f.lemma}", dropped=NO_FRAME) for t, f in rows]
 
 
-def _lenient_report(document: Document, shift: int, k: Cluster, number: int, lexicon: Lexicon) -> Report:
-    report = _report(document, shift, k, number, lexicon)
+def _lenient_report(source: Source, k: Cluster, number: int, lexicon: Lexicon) -> Report:
+    report = _report(source, k, number, lexicon)
     return replace(report, rule=f"{report.rule}+lenient", confidence="low", notes=(k.members[0].dropped,))
 
 
-def _finding(document: Document, shift: int, c: Candidate, report: Report | None, n: int, kept: set[str]) -> Finding:
+def _finding(source: Source, c: Candidate, report: Report | None, n: int, kept: set[str]) -> Finding:
     """What became of a candidate: the ``n``-th evidence for a report, or none."""
     reason = c.dropped or TOLD_AGAIN if report is None else None
     if report is not None and report.report_id not in kept:
         report, reason = None, NOT_HIGH
-    start, end, in_title = _place_of_trigger(c.trigger, shift)
-    sentence, cue = _evidence(c.trigger.sent, shift), c.status.cue
+    trigger, sentence, cue = _place(c.trigger, source), _evidence(c.trigger, source), c.status.cue
     return Finding(
-        doc_id=document.doc_id,
-        trigger=c.trigger.text,
-        start=start,
-        end=end,
-        in_title=in_title,
+        doc_id=source.document.doc_id,
+        trigger=trigger.text,
+        start=trigger.start,
+        end=trigger.end,
+        in_title=trigger.in_title,
         sentence=sentence.text,
-        offset=start - sentence.start,
+        offset=trigger.start - sentence.start,
         rule=c.rule,
         type=c.type,
         status=c.status.status,
         cue=cue.text if cue is not None else None,
         who=tuple(p.name for p in c.who),
         whom=tuple(p.name for p in c.whom),
-        when=_moved_date(c.when, shift),
+        when=_moved_date(c.when, source),
         where=c.place,
         outcome="dropped" if report is None else "joined" if n else "report",
         report_id=report.report_id if report is not None else None,
@@ -107,57 +131,61 @@ def _finding(document: Document, shift: int, c: Candidate, report: Report | None
     )
 
 
-def _place_of_trigger(trigger: Token, shift: int) -> tuple[int, int, bool]:
-    """Offsets into the text, or into the title where the trigger stands there."""
-    start, end = trigger.idx, trigger.idx + len(trigger)
-    return (start, end, True) if end <= shift else (start - shift, end - shift, False)
+def _place(trigger: Token, source: Source) -> Evidence:
+    return source.at(trigger.idx, trigger.idx + len(trigger))
 
 
-def _report(document: Document, shift: int, k: Cluster, number: int, lexicon: Lexicon) -> Report:
+def _report(source: Source, k: Cluster, number: int, lexicon: Lexicon) -> Report:
     first = k.members[0]
-    evidence = list(dict.fromkeys(_evidence(m.trigger.sent, shift) for m in k.members))
+    trigger = _place(first.trigger, source)
+    evidence = list(dict.fromkeys(_evidence(m.trigger, source) for m in k.members))
     cue = next((m.status.cue for m in k.members if m.status.cue is not None and m.status.status == k.status), None)
-    source = next((t for m in k.members if (t := attributed_to(m.trigger, lexicon)) is not None), None)
-    start, end, in_title = _place_of_trigger(first.trigger, shift)
+    said = next((t for m in k.members if (t := attributed_to(m.trigger, lexicon)) is not None), None)
     parties = settled(k.parties)
     return Report(
-        report_id=f"{document.doc_id}#{number}",
-        doc_id=document.doc_id,
+        report_id=f"{source.document.doc_id}#{number}",
+        doc_id=source.document.doc_id,
         type=k.type,
         status=k.status,
-        participants=tuple(_moved(p, shift) for p in parties),
-        when=_moved_date(k.when, shift),
+        participants=tuple(_moved(p, source) for p in parties),
+        when=_moved_date(k.when, source),
         where=k.place,
         evidence=tuple(evidence),
-        trigger=first.trigger.text,
-        trigger_start=start,
-        trigger_end=end,
-        trigger_in_title=in_title,
+        trigger=trigger.text,
+        trigger_start=trigger.start,
+        trigger_end=trigger.end,
+        trigger_in_title=trigger.in_title,
         rule=first.rule,
         cue=cue.text if cue is not None else None,
-        attributed_to=_phrase(source) if source is not None else None,
+        attributed_to=_phrase(said) if said is not None else None,
         confidence=confidence(k.type, parties),
     )
 
 
-def _evidence(sent, shift: int) -> Evidence:
-    text = sent.text
-    start = sent.start_char + len(text) - len(text.lstrip())
-    text = text.strip()
-    if start < shift:
-        return Evidence(text, start, start + len(text), in_title=True)
-    return Evidence(text, start - shift, start - shift + len(text))
+def _evidence(trigger: Token, source: Source) -> Evidence:
+    """The sentence of a trigger; of one that runs over from the title, as some parsers read it, the trigger's part."""
+    start, end = trigger.sent.start_char, trigger.sent.end_char
+    start, end = (start, min(end, source.shift)) if trigger.idx < source.shift else (max(start, source.shift), end)
+    text = trigger.doc.text[start:end]
+    start += len(text) - len(text.lstrip())
+    return source.at(start, start + len(text.strip()))
 
 
-def _moved(p: Participant, shift: int) -> Participant:
-    """Offsets into the text; None where the mention stands in the title."""
-    if p.start is None or p.start < shift:
+def _moved(p: Participant, source: Source) -> Participant:
+    """Mention and offsets as given; no offsets where the mention stands in the title."""
+    if p.start is None or p.start < source.shift:
         return replace(p, start=None, end=None)
-    return replace(p, start=p.start - shift, end=p.end - shift)
+    at = source.at(p.start, p.end)
+    return replace(p, mention=at.text, start=at.start, end=at.end)
 
 
-def _moved_date(d: TimeExpression | None, shift: int) -> TimeExpression | None:
-    return d if d is None else replace(d, start_char=d.start_char - shift, end_char=d.end_char - shift)
+def _moved_date(d: TimeExpression | None, source: Source) -> TimeExpression | None:
+    """The date as given; offsets of one in the title are below zero, as if it stood before the text."""
+    if d is None:
+        return None
+    at = source.at(d.start_char, d.end_char)
+    back = len(source.document.title + BREAK) if at.in_title else 0
+    return replace(d, text=at.text, start_char=at.start - back, end_char=at.end - back)
 
 
 def _phrase(head) -> str:
