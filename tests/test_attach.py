@@ -49,7 +49,7 @@ CASES = {
         """Merkel NNP nsubj 2 | arrived VBD ROOT 0 arrive | in IN prep 2 | Paris NNP pobj 3 | for IN prep 2 |
         talks NNS pobj 5 talk |
         on IN prep 2 | May NNP pobj 7 | 3 CD nummod 8""",
-        ["visit held: Merkel > France @ Paris"],
+        ["visit held: Merkel > France @ Paris", "meet planned: Merkel @ Paris 2019-05-03"],
     ),
     "planned for a day that is past": (
         """Merkel NNP nsubjpass 3 | is VBZ auxpass 3 | scheduled VBN ROOT 0 schedule | to TO aux 5 | meet VB xcomp 3 |

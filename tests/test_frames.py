@@ -15,7 +15,7 @@ CASES = {
     "presence with a purpose": (
         """Duda NNP nsubj 2 | is VBZ ROOT 0 | in IN prep 2 | Paris NNP pobj 3 | to TO aux 6 | meet VB advcl 2 |
         Macron NNP dobj 6 | ~. . punct 2""",
-        ["visit held: Duda > France @ Paris", "meet held: Duda > Macron @ Paris"],
+        ["visit held: Duda > France @ Paris", "meet planned: Duda > Macron @ Paris"],
     ),
     "presence alone is no visit": (
         """Duda NNP nsubj 2 | was VBD ROOT 0 | in IN prep 2 | Berlin NNP pobj 3 | ~. . punct 2""",

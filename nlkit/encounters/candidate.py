@@ -49,7 +49,7 @@ class Candidate:
     def tenseless(self) -> bool:
         """A heading without a verb, such as 'Secretary Kerry's Travel to Oman', does not tell whether it happened."""
         t = self.trigger
-        return t.pos_ != "VERB" and self.status.cue is None and clause_verb(t) is None
+        return t.pos_ not in ("VERB", "AUX") and self.status.cue is None and clause_verb(t) is None
 
     @property
     def anaphoric(self) -> bool:

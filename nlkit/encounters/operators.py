@@ -24,7 +24,7 @@ DEFINITE, NEGATIVE, NOBODY = (word_set(f"status.{name}") for name in ("definite"
 FAR = 12  # words looked at above a trigger, at most
 PRESENT = ("VBZ", "VBP")
 VERBAL, NOMINAL = ("VERB", "AUX"), ("NOUN", "PROPN")
-LOOSE = ("parataxis", "dep")
+LOOSE = ("parataxis", "csubj", "dep")
 PREDICATES = ("acomp", "attr", "oprd")
 CLAUSES = ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "acomp", "oprd")
 
