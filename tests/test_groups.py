@@ -62,7 +62,7 @@ def test_several_are_plurals_and_delegations():
 TWO = parties(("Merkel", "person", "DEU"), ("Duda", "person", "POL"))
 STATES = parties(("Chad", "state", "TCD"), ("Mali", "state", "MLI"))
 THREE = (*TWO, *parties(("Macron", "person", "FRA")))
-VISIT = (TWO[0], replace(STATES[0], country_source="place"))
+VISIT = (TWO[0], replace(STATES[0], country_source="place", role="whom"))
 LEADERS = "the DT det 3 | two CD nummod 3 | leaders NNS ROOT 0 leader"
 SIDES = "both DT det 2 | sides NNS ROOT 0 side"
 
@@ -76,6 +76,7 @@ SIDES = "both DT det 2 | sides NNS ROOT 0 side"
         (SIDES, "sides", [TWO, STATES], ["Chad", "Mali"]),
         (SIDES, "sides", [THREE], []),
         (SIDES, "sides", [TWO, VISIT], ["Merkel", "Duda"]),  # not the guest and the place
+        (SIDES, "sides", [STATES, (*TWO, VISIT[1])], ["Merkel", "Duda"]),  # the guests
         (SIDES, "sides", [TWO, THREE, THREE], ["Merkel", "Duda"]),
         (SIDES, "sides", [TWO, THREE, THREE, THREE], []),
     ],
@@ -148,3 +149,5 @@ def test_a_name_behind_a_title_brings_what_is_joined_to_it():
         General NNP compound 7 | Suh NNP conj 4 | left VBD ROOT 0 leave"""
     assert [t.text for t in ask(joined, rows, "Secretary")] == ["Suh"]
     assert ask(joined, rows, "Lie") == []
+    two = "Lie NNP nsubj 6 | of IN prep 1 | Chad NNP pobj 2 | and CC cc 3 | Suh NNP conj 3 | left VBD ROOT 0 leave"
+    assert [t.text for t in ask(joined, two, "Lie")] == ["Suh"]

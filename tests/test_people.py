@@ -124,3 +124,25 @@ def test_home_is_the_state_of_bare_titles():
     rows = "Chancellor NNP compound 2 | Merkel NNP nsubj 3 | left VBD ROOT 0 leave"
     assert reading_of(rows, ["Merkel"]).home == "DEU"
     assert reading_of("Merkel NNP nsubj 2 | left VBD ROOT 0 leave", ["Merkel"]).home is None
+
+
+@pytest.mark.parametrize(
+    ("names", "home"),
+    [
+        (["Blinken"], "USA"),
+        (["Blinken", "Austin", "Lavrov"], "USA"),
+        (["Lavrov", "Blinken", "Austin"], "USA"),
+        (["Blinken", "Lavrov"], None),
+        ([], None),
+    ],
+)
+def test_home_is_the_state_of_most_bare_titles(names, home):
+    rows = "\n\n".join(f"Secretary NNP compound 2 | {n} NNP nsubj 3 | left VBD ROOT 0 leave" for n in ["Qwern", *names])
+    assert reading_of(rows, tuple(names), "2022-04-18").home == home
+
+
+def test_a_surname_alone_is_a_mention_unless_it_follows_a_name():
+    rows = "Anna NNP compound 2 | Lie NNP nsubj 3 | left VBD ROOT 0 leave | {}"
+    for more, count in (("Lie NNP dobj 3", 2), ("Qwern NNP compound 5 | Lie NNP dobj 3", 2), ("lie NN dobj 3", 1)):
+        (person,) = reading_of(rows.format(more), ("Anna Lie",)).people.persons
+        assert len(person.mentions) == count

@@ -13,7 +13,7 @@ from nlkit.actors.phrases import holder, named, named_body, states_behind
 from nlkit.actors.spans import STATE_KINDS, modifiers, states_of
 from nlkit.lexicon.gazetteer import country_name
 from nlkit.lexicon.words import word_map, word_set
-from nlkit.parse.tree import children, expand, noun_of, subjects
+from nlkit.parse.tree import children, expand, noun_of, preps, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,6 +59,9 @@ def the_two(r: Reading, token: Token) -> list[Participant]:
     persons = noun_of(token) in PERSONS
     for parties in reversed(r.told[-3:]):
         if any(p.country_source == "place" for p in parties):  # 'Lunde visited Chad. They ...': not Lunde and Chad
+            guests = [p for p in parties if p.role == "who"]
+            if len(guests) > 1:
+                return [stand_for(p, token, token, how) for p in guests]
             continue
         if len(parties) == 2 and (not persons or all(p.kind == "person" for p in parties)):
             return [replace(stand_for(p, token, token, how), role="who") for p in parties]
@@ -124,6 +127,8 @@ def group(r: Reading, token: Token, of: list[Token]) -> list[Participant]:
 
 def joined(r: Reading, token: Token) -> list[Token]:
     """What is coordinated with the name behind a title: 'Advisor for Asia Dodd and General Richardson'."""
+    if r.people.at(token.i) is not None:  # 'Silva of Brazil and Petro of Colombia', the second hung on 'Brazil'
+        return [t for name, t in preps(token, 0) if name == "of" and r.people.at(t.i) is not None]
     person = r.people.named_behind(token.i)
     end = next((b for a, b in person.mentions if a > token.i), None) if person else None
     return [] if end is None else expand(r.doc[end - 1])[1:]

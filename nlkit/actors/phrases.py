@@ -9,7 +9,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from nlkit.actors.mention import participant, stand_for, written
-from nlkit.actors.spans import modifiers, states_of
+from nlkit.actors.spans import modifiers, states_of, together
 from nlkit.lexicon.gazetteer import country_name
 from nlkit.parse.tree import children, expand
 
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 
 def bodies(r: Reading, token: Token) -> list[Participant]:
-    """What the gazetteer's name that ends with this word stands for."""
+    """What the gazetteer's name that ends with this word stands for: both of 'North and South Korea'."""
     span = r.geo.get(token.i)
-    return named_body(r, span, token) if span is not None and token.i == span.end - 1 else []
+    here = together(span, r.geo) if span is not None and token.i == span.end - 1 else []
+    return [p for s in here for p in named_body(r, s, token)]
 
 
 def named_body(r: Reading, span: GeoSpan, token: Token) -> list[Participant]:
@@ -82,6 +83,9 @@ def government(r: Reading, token: Token) -> list[Participant]:
     chief = holder(r, token)
     if not codes and chief and chief.country:
         codes = (chief.country,)
+    if len(codes) > 1 and token.tag_ in ("NN", "NNP"):  # 'the Congolese government'
+        name, first, last = written(token)
+        return [participant(name, "state", None, first, last, candidates=codes)]
     if len(codes) != 1 and token.tag_ not in ("NNS", "NNPS"):  # 'the governments of Chad and Mali'
         return []
     how = {"resolved_by": "description", "country_source": "description"}

@@ -8,7 +8,7 @@ from nlkit.lexicon import gazetteer
 from nlkit.parse.tree import children, expand, preps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from spacy.tokens import Doc, Token
 
@@ -51,7 +51,25 @@ def geo_spans(doc: Doc) -> dict[int, GeoSpan]:
             span = GeoSpan(starts[start], ends[end], text[start:end], tuple(entries))
             out.update(dict.fromkeys(range(span.start, span.end), span))
     _short_forms(doc, out)
+    _shared_ends(doc, out)
     return out
+
+
+def _shared_ends(doc: Doc, spans: dict[int, GeoSpan]) -> None:
+    """'North' in 'officials of North and South Korea' is North Korea."""
+    for span in list({s.start: s for s in spans.values()}.values()):
+        half, _, rest = span.text.partition(" ")
+        i = span.start - 2
+        if half in HALVES and i >= 0 and doc[i].text in HALVES and doc[i + 1].lower_ in ("and", "or"):
+            entries = gazetteer.lookup(f"{doc[i].text} {rest}")
+            if any(e.kind == "country" for e in entries):
+                spans[i] = GeoSpan(i, i + 1, doc[i].text, entries)
+
+
+def together(span: GeoSpan, geo: Mapping[int, GeoSpan]) -> list[GeoSpan]:
+    """The name, and the half before it that shares its end: both of 'North and South Korea'."""
+    half = geo.get(span.start - 2)
+    return [half, span] if half is not None and half.text in HALVES and half.end == span.start - 1 else [span]
 
 
 def _short_forms(doc: Doc, spans: dict[int, GeoSpan]) -> None:
@@ -79,7 +97,8 @@ def modifiers(token: Token, geo: dict[int, GeoSpan]) -> list[GeoSpan]:
             behind = list(preps(c, 0))
     for obj in (o for name, o in behind if name in ("of", "from")):
         listed = [obj] if obj.i in geo else [t for c in children(obj, "appos") for t in expand(c)]
-        out += [geo[t.i] for t in listed if t.i in geo and geo[t.i] not in out]  # 'of two states - Chad and Mali'
+        found = [s for t in listed if t.i in geo for s in together(geo[t.i], geo)]  # 'of two states - Chad and Mali'
+        out += [s for s in found if s not in out]
     return [s for s in out if s.has(*STATE_KINDS, "organization", "movement")]
 
 

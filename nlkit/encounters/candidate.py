@@ -58,7 +58,8 @@ class Candidate:
 
 
 def new_ones(found: Iterable[Participant], known: Sequence[Participant]) -> list[Participant]:
-    return [p for p in found if not any(same(p, q) for q in known)]
+    """Who is not known already; a government and the rebels of its country are two."""
+    return [p for p in found if not any(p.kind == q.kind and same(p, q) for q in known)]
 
 
 def resolve(r: Reading, heads: Iterable[Token]) -> list[Participant]:

@@ -218,7 +218,7 @@ def settled(parties: Iterable[Participant]) -> list[Participant]:
     """Each actor once; a state is left out beside a person who acts for it on the same side."""
     out: list[Participant] = []
     for p in parties:
-        if not any(same(p, q) for q in out):
+        if not any(p.kind == q.kind and same(p, q) for q in out):
             out.append(p)
     spoken = {(p.country, p.role) for p in out if p.kind == "person" and p.country}
     return [p for p in out if p.kind != "state" or (p.country, p.role) not in spoken]
