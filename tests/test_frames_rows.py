@@ -113,7 +113,7 @@ def cases(lex, lemmas=None):
     for row in (r for r in (*lex.verbs.values(), *lex.nouns.values()) if not r.company):
         for slot in dict.fromkeys((*row.whom, *row.place)) if lemmas is None or row.lemma in lemmas else ():
             name = slot.partition(":")[0].partition(".")[0]
-            asked = name not in SLOTS or ((row.pos == "verb" and name in BEHIND) or f"{name}." in BEHIND)
+            asked = name not in SLOTS or (row.pos == "verb" and name in BEHIND) or f"{name}." in BEHIND
             if asked and not ("place" in row.needs and slot not in row.place):
                 yield pytest.param(row, slot, id=f"{row.pos} {row.lemma} {row.particle or ''} {slot}")
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
+from nlkit.lexicon.own import with_words
 from nlkit.lexicon.rules import Trigger, load_lexicon
 from nlkit.load import read_documents
 from nlkit.parse.pipeline import load_pipeline
 from nlkit.run import gate
 from nlkit.run.gate import gate_of
 from nlkit.run.reader import Reader, Settings
-from nlkit.types import Document
+from nlkit.types import EVENT_TYPES, Document
 
 FILLER = "Wheat prices rose again, traders said.\n\nThe harvest was poor. It rained for weeks."
 TEXTS = {
@@ -42,9 +46,12 @@ def lexicon():
     return load_lexicon()
 
 
+pipeline = cache(load_pipeline)
+
+
 @pytest.fixture(scope="module")
 def nlp():
-    return load_pipeline()
+    return pipeline()
 
 
 @pytest.fixture(scope="module")
@@ -88,28 +95,40 @@ def test_what_holds_nothing_is_not_parsed(gated, nlp, monkeypatch):
     assert [" ".join(words) for words in read] == ["Putin received the award ."]
 
 
-def test_every_row_is_let_through(door, lexicon):
-    """Of a row of the tables, the shortest sentence that its frame can state something in."""
-    rows = [*lexicon.verbs.values(), *lexicon.nouns.values()]
-    assert [(r.lemma, r.particle) for r in rows if not door.opens(sentence(r))] == []
-    for lemma in lexicon.words["send"]:
-        assert door.opens(f"They {lemma} a delegation to Oslo".split()), lemma
-    assert door.opens("Lavrov was in Oslo on Monday".split())
-
-
 def test_a_row_added_to_the_tables_is_let_through(nlp, lexicon):
     row = Trigger("parley", "verb", "talk", whom=("with",))
     words = "Lavrov parleyed with Kim".split()
     assert not gate_of(nlp, lexicon).opens(words)
-    assert gate_of(nlp, replace(lexicon, verbs={**lexicon.verbs, "parley": row})).opens(words)
+    own = gate_of(nlp, replace(lexicon, verbs={**lexicon.verbs, "parley": row}))
+    assert own.opens(words)
+    assert own.opens("With Kim Lavrov parleyed".split())
+    assert not own.opens("Lavrov parleyed".split())
 
 
-def sentence(row: Trigger) -> list[str]:
-    if row.pos == "noun":
-        return ["Their", *([row.particle] if row.particle else []), row.lemma]
-    particle = [row.particle] if row.particle else []
-    way = next((w for w in (*row.whom, *row.place) if w != "dobj"), None)
-    return ["They", row.lemma, *particle, *([way] if way else []), "Kim"]
+SLOTS = st.lists(st.sampled_from(["dobj", "with", "opposite", "upon", "dobj.beside", "margin.with"]), unique=True)
+ROWS = st.builds(
+    dict,
+    lemma=st.just("parley"),
+    type=st.sampled_from(EVENT_TYPES),
+    whom=SLOTS,
+    place=SLOTS,
+    mutual=st.booleans(),
+    swap=st.booleans(),
+    body=st.booleans(),
+    particle=st.sampled_from(["", "forth"]),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(row=ROWS, choice=st.integers(0, 9))
+def test_no_row_is_gated_away(row, choice):
+    """Whatever the row says: where one of the slots that it asks is filled, the gate opens."""
+    own = gate_of(pipeline(), with_words(load_lexicon(), {"verb": [row]}))
+    slots = [*row["whom"], *(row["place"] if row["type"] == "visit" else ())]
+    assume(slots)
+    slot = slots[choice % len(slots)]
+    way = [w for w in slot.split(".") if w not in ("dobj", "margin")]
+    assert own.opens(["Lavrov", "parleyed", *row["particle"].split(), *way, "Oslo"])
 
 
 @pytest.mark.parametrize(
@@ -125,7 +144,9 @@ def test_every_lemma_of_a_form_is_known(nlp, door, lexicon):
     """The pipeline's own lemmatizer finds no trigger in a word that the gate does not know."""
     from spacy.tokens import Doc
 
-    verbs, nouns = ({row.lemma for row in table.values()} for table in (lexicon.verbs, lexicon.nouns))
+    verbs, nouns = (
+        {row.lemma for row in table.values() if not row.company} for table in (lexicon.verbs, lexicon.nouns)
+    )
     words = sorted({w + end for w in verbs | nouns for end in ("", "s", "es", "ed", "d", "ing")})
     for tag, table in (("VBD", verbs), ("VBG", verbs), ("VBZ", verbs), ("NNS", nouns)):
         doc = Doc(nlp.vocab, words=words, tags=[tag] * len(words))

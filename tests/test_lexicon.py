@@ -32,9 +32,23 @@ def test_a_bad_row_is_named(rows, row, message):
 
 def test_a_row_becomes_a_trigger():
     trigger = lexicon._triggers([{**MEET, "whom": ["dobj", "with"], "mutual": True}], "verb")["meet"]
-    assert (trigger.pos, trigger.whom, trigger.mutual, trigger.place, trigger.status) == (
-        "verb", ("dobj", "with"), True, (), None,
+    assert (trigger.pos, trigger.who, trigger.mutual, trigger.place, trigger.status) == (
+        "verb", ("subj",), True, (), None,
     )  # fmt: skip
+    assert trigger.whom == ("dobj", "with", "margin.with")  # what every row of its kind has comes last
+
+
+def test_old_columns_are_read_as_slots():
+    attend = lexicon.triggers_of({"lemma": "attend", "type": "meet", "whom": ["dobj"], "body": True}, "verb")
+    assert attend["attend"].whom[0] == "dobj:organization"
+    row = {"lemma": "bid", "type": "visit", "whom": ["dobj"], "place": ["to"], "swap": True, "status": "proposed"}
+    bid = lexicon.triggers_of(row, "verb")
+    assert {k: (t.type, t.who, t.whom, t.place, t.needs) for k, t in bid.items()} == {
+        "bid to": ("visit", ("dobj",), ("subj",), ("to",), ("place",)),
+        "bid": ("meet", ("dobj",), ("subj",), (), ()),
+    }
+    own = lexicon.triggers_of({"lemma": "raid", "type": "visit", "who": ["dobj"], "place": ["to"]}, "verb")
+    assert own["raid"].who == ("dobj",)
 
 
 def test_tables_of_the_package():

@@ -444,13 +444,6 @@ CASES = {
         ~. . punct 3""",
         ["meet proposed: Poland > Macron"],
     ),
-    "a new clause read as the end of a list": (
-        """The DT det 3 | Norwegian JJ amod 3 | parliament NN nsubj 5 | has VBZ aux 5 have | sent VBN ROOT 0 send |
-        letters NNS dobj 5 letter | and CC cc 6 | Norwegian JJ amod 9 | diplomats NNS conj 6 diplomat |
-        have VBP aux 11 have | been VBN advcl 5 | in IN prep 11 | talks NNS pobj 12 talk | with IN prep 13 |
-        Macron NNP pobj 14 | ~. . punct 5""",
-        ["talk held: Norwegian diplomats > Macron"],
-    ),
     "a noun read as an adjective": (
         """The DT det 2 | ministerial JJ nsubjpass 8 | between IN prep 2 | Chad NNP pobj 3 | and CC cc 4 |
         Libya NNP conj 4 | was VBD auxpass 8 | held VBN ROOT 0 hold | on IN prep 8 | Monday NNP pobj 9 |

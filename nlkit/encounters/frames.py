@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 SEPARATE = word_set("frames.separate")
 NOMINAL = (*SUBJECTS, "dobj", "pobj")
 LISTS = ("with", "between", "dobj", "including", "by")  # slots in which several can stand
-WITHIN = ("of", "for")  # prepositions within an item of a list
 
 
 def frames_of(token: Token, lex: Lexicon) -> list[Trigger]:
@@ -81,8 +80,8 @@ def _read(r: Reading, p: Proposition, f: Trigger) -> Iterator[Candidate]:
 def _met(r: Reading, p: Proposition, need: str) -> bool:
     """'was in Oslo on Friday': a slot, a date or a journey that must be there (a place: see ``_stops``)."""
     if need == "when":
-        times = (o for n in ("on", "in", "from", "until", "for", "since") for o in p.at(n))
-        return bool(p.at("when")) or any(o.i not in r.geo for o in times)
+        times = [o for n in ("on", "in", "from", "until", "for", "since") for o in p.at(n) if o.i not in r.geo]
+        return bool(p.at("when") or times)
     if need == "journey":
         return any(o.lemma_.lower() in r.lexicon.nouns for n in ("on", "during", "for") for o in p.at(n))
     return need == "place" or bool(p.at(need))
@@ -114,7 +113,7 @@ def _rest_of_list(r: Reading, last: Token) -> list[Token]:
     """The titled persons of a list whose end parsers lose: 'with President Lunde, Premier of Chad Silva and Li'."""
     out, listing = [], False
     for t in r.doc[last.i + 1 : last.sent.end]:
-        if t.pos_ in ("VERB", "AUX", "PRON") or (t.pos_ in ("ADP", "SCONJ") and t.lower_ not in WITHIN):
+        if t.pos_ in ("VERB", "AUX", "PRON") or (t.pos_ in ("ADP", "SCONJ") and t.lower_ not in ("of", "for")):
             break
         listing = listing or t.lower_ in (",", "and", ";")
         person = r.people.at(t.i)
@@ -291,7 +290,6 @@ def _stops(r: Reading, p: Proposition, c: Candidate) -> Iterator[Candidate]:
         places = places or _places(r, apposed)
         if all(is_region(place) for place, _ in places):  # 'a tour of Africa that took him to Chad'
             places = _places(r, p.at("toured")) or places
-        c = replace(c, who=c.who or _parties(r, p, ("taken",)))
     elif not places:
         places = _places(r, tokens) or (mentioned_before(r, p.head) if p.at("there") else [])
     hosts = tuple(q for q in c.whom if q.kind != "state" or not noun)

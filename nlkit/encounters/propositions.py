@@ -9,7 +9,6 @@ poss, mod, a preposition, or a path through two ('dobj.with').
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from nlkit.lexicon.words import word_set
@@ -17,7 +16,6 @@ from nlkit.parse.tree import (
     SUBJECTS,
     carrier,
     children,
-    clause_chain,
     expand,
     governor,
     is_infinitive,
@@ -46,7 +44,7 @@ COUNTED = word_set("delegations.counted")
 
 # Slots that no preposition names.
 SLOTS = frozenset(
-    """subj dobj poss mod doer part top told at joined listed taken toured verb support chain complement
+    """subj dobj poss mod doer part top told at joined toured verb support chain complement
     due passive purpose infinitive encounter inviter that line margin when""".split()
 )
 
@@ -157,16 +155,11 @@ def _inviters(v: Token, lex: Lexicon) -> list[Token]:
 def _of_noun(n: Token, lex: Lexicon) -> Slots:
     yield from _before(n)
     direct = {o.i for _, o in preps(n, 0)}
-    aside = n.dep_ == "pobj" and n.head.head.lemma_.lower() in lex.words["margin"]
     for name, obj in preps(n):
-        if obj.i in direct and not (aside and name == "with"):
+        if obj.i in direct:
             yield from _all(name, [obj, *(with_members(obj) if name == "with" else ())])
-        elif obj.i not in direct and name in ("to", "in", "of"):
+        elif name in ("to", "in", "of"):
             yield f"deep {name}", obj
-        elif name in BETWEEN and not any(
-            t.lower_ in lex.words["topic"] for t in takewhile(lambda t: t != n, clause_chain(obj))
-        ):
-            yield name, obj  # but not the parties of what is talked about: 'on the war between Chad and Libya'
     yield from _circumstances(n, lex)
     yield from _all("line", [c for c in n.lefts if c.lower_ in lex.words["phone"] | lex.words["call_modifiers"]])
     clauses = children(n, "acl", "relcl", "advcl")
@@ -178,10 +171,7 @@ def _of_noun(n: Token, lex: Lexicon) -> Slots:
 
 
 def _before(n: Token) -> Slots:
-    """'Putin's meeting', 'Russian-Turkish talks'; of a long title before a name parsers lose whose the noun is."""
-    near = next((t for t in reversed(n.doc[n.sent.start : n.i]) if t.pos_ not in ("ADJ", "NUM")), None)
-    if near is not None and near.tag_ == "POS" and not children(n, "poss"):
-        yield "poss", near.nbor(-1)
+    """'Putin's meeting', 'Russian-Turkish talks'."""
     for c in n.lefts:
         if c.dep_ == "poss":
             yield from _all("poss", expand(c))
@@ -193,7 +183,6 @@ def _clause(clause: Token, lex: Lexicon) -> Slots:
     """'The meeting that he held with Li', 'talks hosted by Lavrov', 'a tour that took him to Bern'."""
     lemma = clause.lemma_.lower()
     if lemma in lex.words["taken"]:
-        yield from _all("taken", [t for o in children(clause, "dobj") for t in expand(o)])
         yield from (("toured", o) for name, o in preps(clause, 0) if name == "to")
     if lemma not in lex.words["light"]:
         return
@@ -217,15 +206,13 @@ def _carried(n: Token, lex: Lexicon) -> Slots:
     verb = governor(top)
     if verb is None:
         return
-    led = next((x for x in children(verb, "xcomp") if x.lemma_.lower() in lex.words["light"] and is_passive(x)), None)
-    verb = led if led is not None and top.head == verb else verb
     while top.dep_ == "conj" and top.head != top:
         top = top.head
     direct, lemma = top.head in (verb, verb.head), verb.lemma_.lower()
     prep = top.head.lower_ if top.dep_ in ("pobj", "pcomp") else ""
     yield "verb", verb
     light = lemma in lex.words["light"]
-    light &= (direct and top.dep_ in ("dobj", "nsubjpass", "attr")) or verb == led or prep in lex.words["into"]
+    light &= (direct and top.dep_ in ("dobj", "nsubjpass", "attr")) or prep in lex.words["into"]
     if light or (lemma in lex.words["moved"] and prep in ("in", "on", "for", "to")):
         yield "chain", verb
         yield "support", verb

@@ -226,7 +226,7 @@ def word_lists(table: dict[str, Any], where: str = "") -> Iterator[tuple[str, An
     for key, value in table.items():
         place = f"{where}.{key}".strip(".")
         if isinstance(value, dict):
-            yield from word_lists(value, place)
+            yield from word_lists(value, place) if key != "default" else ()
         elif not (isinstance(value, list) and any(isinstance(v, dict) for v in value)):
             yield place, value
 

@@ -99,7 +99,7 @@ def _idle_frame(row: dict[str, Any], pos: str) -> Iterator[str]:
     if why is not None:
         yield f"never fires: {why}"
     if pos == "noun":
-        idle = sorted(set(row) - {"lemma", "type", "weak", "status", "particle", "whom"})
+        idle = sorted(set(row) & {"mutual", "host", "swap", "persons", "body", "sender", "otherwise", "company"})
         if idle:
             yield f"{', '.join(idle)} does nothing in a row of nouns"
     elif not (row.get("whom") or row.get("mutual") or row.get("place")):

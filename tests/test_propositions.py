@@ -1,0 +1,258 @@
+"""What a sentence predicates: the slots of a trigger, however the sentence is built."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import make_doc, word
+
+from nlkit.encounters.propositions import proposition, word_of
+from nlkit.lexicon.rules import load_lexicon
+
+PEOPLE = ("Merkel", "Macron", "Duda")
+MET = "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | {}"
+HELD = "Merkel NNP nsubj 2 | held VBD ROOT 0 hold | talks NNS dobj 2 talk | {}"
+
+
+def slots(rows: str, trigger: str, pos: str = "verb") -> dict[str, str]:
+    """The slots of a word, each as its words joined; ``chain`` with the trigger itself."""
+    doc = make_doc(rows, PEOPLE)
+    p = proposition(word(doc, trigger), load_lexicon(), pos)
+    return {s: " ".join(t.text for t in p.at(s)) for s in p.slots} | {"chain": " ".join(t.text for t in p.chain)}
+
+
+VERBS = {
+    "active": (MET.format("Duda NNP dobj 2"), "met", {"subj": "Merkel", "dobj": "Duda", "chain": "met"}),
+    "passive": (
+        """Merkel NNP nsubjpass 3 | was VBD auxpass 3 | received VBN ROOT 0 receive | by IN agent 3 | Duda NNP pobj 4 |
+        in IN prep 3 | Oslo NNP pobj 6""",
+        "received",
+        {"subj": "Duda", "dobj": "Merkel", "passive": "received", "in": "Oslo"},
+    ),
+    "coordination of names": (
+        MET.format("with IN prep 2 | Duda NNP pobj 3 | and CC cc 4 | Macron NNP conj 4"),
+        "met",
+        {"with": "Duda Macron", "subj": "Merkel"},
+    ),
+    "members of a list": (
+        MET.format("with IN prep 2 | leaders NNS pobj 3 | including VBG prep 4 | Duda NNP pobj 5"),
+        "met",
+        {"with": "leaders Duda"},
+    ),
+    "relative clause": (
+        """Merkel NNP nsubj 6 | ~, , punct 1 | who WP nsubj 4 | met VBD relcl 1 meet | Duda NNP dobj 4 |
+        left VBD ROOT 0 leave""",
+        "met",
+        {"subj": "Merkel", "dobj": "Duda"},
+    ),
+    "control by the subject": (
+        "Merkel NNP nsubj 2 | wants VBZ ROOT 0 want | to TO aux 4 | meet VB xcomp 2 | Duda NNP dobj 4",
+        "meet",
+        {"subj": "Merkel", "dobj": "Duda"},
+    ),
+    "control by the object": (
+        """Merkel NNP nsubj 2 | urged VBD ROOT 0 urge | Macron NNP dobj 2 | to TO aux 5 | meet VB xcomp 2 |
+        Duda NNP dobj 5""",
+        "meet",
+        {"subj": "Macron", "dobj": "Duda"},
+    ),
+    "reduced clause": (
+        "Merkel NNP nsubj 4 | visiting VBG acl 1 visit | Oslo NNP dobj 2 | spoke VBD ROOT 0 speak",
+        "visiting",
+        {"subj": "Merkel", "dobj": "Oslo"},
+    ),
+    "phrase hung on the first of two verbs": (
+        """Merkel NNP nsubj 2 | hosted VBD ROOT 0 host | and CC cc 2 | met VBD conj 2 meet | with IN prep 2 |
+        Duda NNP pobj 5""",
+        "met",
+        {"subj": "Merkel", "with": "Duda"},
+    ),
+    "phrase hung too low": (
+        """Merkel NNP nsubj 2 | flew VBD ROOT 0 fly | on IN prep 2 | Monday NNP pobj 3 | to IN prep 4 |
+        Oslo NNP pobj 5""",
+        "flew",
+        {"on": "Monday", "deep to": "Oslo"},
+    ),
+    "another sense": (
+        "Merkel NNP nsubj 2 | called VBD ROOT 0 call | him PRP dobj 2 | liar NN oprd 2",
+        "called",
+        {"dobj": "him", "complement": "liar"},
+    ),
+    "a name given": (
+        "Merkel NNP nsubj 2 | called VBD ROOT 0 call | Duda NNP oprd 2",
+        "called",
+        {"dobj": "Duda", "complement": None},
+    ),
+    "line": (MET.format("by IN prep 2 | phone NN pobj 3"), "met", {"line": "phone"}),
+    "no line": (MET.format("near IN prep 2 | phone NN pobj 3"), "met", {"line": None}),
+    "virtually": (MET.format("virtually RB advmod 2"), "met", {"line": "virtually"}),
+    "there": (MET.format("there RB advmod 2"), "met", {"there": "there"}),
+    "when": (MET.format("yesterday NN npadvmod 2"), "met", {"when": "yesterday"}),
+    "purpose": (
+        MET.format("to TO aux 4 | talk VB advcl 2 talk"),
+        "met",
+        {"purpose": "talk", "infinitive": "talk", "encounter": "talk"},
+    ),
+    "inviter behind an invitation": (
+        """Merkel NNP nsubj 2 | flew VBD ROOT 0 fly | at IN prep 2 | invitation NN pobj 3 | of IN prep 4 |
+        Duda NNP pobj 5""",
+        "flew",
+        {"inviter": "Duda"},
+    ),
+    "inviter above": (
+        """Duda NNP nsubj 2 | invited VBD ROOT 0 invite | Merkel NNP dobj 2 | to TO aux 5 | visit VB xcomp 2""",
+        "visit",
+        {"inviter": "Duda", "subj": "Merkel"},
+    ),
+    "who extends an invitation": (
+        """Duda NNP nsubj 2 | extended VBD ROOT 0 extend | an DT det 4 | invitation NN dobj 2 | to TO aux 6 |
+        visit VB acl 4""",
+        "visit",
+        {"inviter": "Duda"},
+    ),
+    "who accepts one does not invite": (
+        """Duda NNP nsubj 2 | accepted VBD ROOT 0 accept | an DT det 4 | invitation NN dobj 2 | to TO aux 6 |
+        visit VB acl 4""",
+        "visit",
+        {"inviter": None},
+    ),
+}
+NOUNS = {
+    "support verb": (
+        HELD.format("with IN prep 3 | Duda NNP pobj 4"),
+        "talks",
+        {"subj": "Merkel", "with": "Duda", "support": "held", "chain": "talks held"},
+    ),
+    "phrase hung on the support verb": (HELD.format("with IN prep 2 | Duda NNP pobj 4"), "talks", {"with": "Duda"}),
+    "no support verb": (
+        "Merkel NNP nsubj 2 | praised VBD ROOT 0 praise | talks NNS dobj 2 talk | with IN prep 2 | Duda NNP pobj 4",
+        "talks",
+        {"subj": None, "with": None, "verb": "praised", "chain": "talks"},
+    ),
+    "container": (
+        """Merkel NNP nsubj 2 | held VBD ROOT 0 hold | a DT det 4 | series NN dobj 2 | of IN prep 4 |
+        talks NNS pobj 5 talk""",
+        "talks",
+        {"subj": "Merkel", "chain": "talks held"},
+    ),
+    "possessive and compound": (
+        "Merkel NNP poss 4 | 's POS case 1 | Russia NNP compound 4 | talks NNS ROOT 0 talk",
+        "talks",
+        {"poss": "Merkel", "mod": "Russia"},
+    ),
+    "clause on it": (
+        """talks NNS ROOT 0 talk | that WDT dobj 4 | Merkel NNP nsubj 4 | held VBD relcl 1 hold | with IN prep 4 |
+        Duda NNP pobj 5""",
+        "talks",
+        {"doer": "Merkel", "with": "Duda", "chain": "talks held"},
+    ),
+    "reduced clause on it": (
+        "talks NNS ROOT 0 talk | hosted VBN acl 1 host | by IN agent 2 | Duda NNP pobj 3",
+        "talks",
+        {"by": "Duda", "doer": None},
+    ),
+    "clause of another verb": (
+        "talks NNS ROOT 0 talk | praised VBN acl 1 praise | by IN agent 2 | Duda NNP pobj 3",
+        "talks",
+        {"by": None, "chain": "talks"},
+    ),
+    "held between": (
+        """talks NNS nsubjpass 3 talk | were VBD auxpass 3 | held VBN ROOT 0 hold | between IN prep 3 |
+        Merkel NNP pobj 4 | and CC cc 5 | Duda NNP conj 5""",
+        "talks",
+        {"between": "Merkel Duda", "chain": "talks held"},
+    ),
+    "under way": (
+        """talks NNS nsubj 2 talk | are VBP ROOT 0 be | underway JJ acomp 2 | with IN prep 3 | Duda NNP pobj 4""",
+        "talks",
+        {"with": "Duda"},
+    ),
+    "what is talked about": (
+        """talks NNS ROOT 0 talk | on IN prep 1 | war NN pobj 2 | between IN prep 3 | Chad NNP pobj 4 | and CC cc 5 |
+        Libya NNP conj 5""",
+        "talks",
+        {"between": None},
+    ),
+    "taking part": (
+        """Merkel NNP poss 3 | 's POS case 1 | participation NN ROOT 0 participation | in IN prep 3 |
+        talks NNS pobj 4 talk | with IN prep 3 | Duda NNP pobj 6""",
+        "talks",
+        {"part": "Merkel", "with": "Duda"},
+    ),
+    "journey": (
+        """Merkel NNP nsubj 2 | is VBZ ROOT 0 be | on IN prep 2 | a DT det 5 | visit NN pobj 3 | to IN prep 5 |
+        Oslo NNP pobj 6""",
+        "visit",
+        {"subj": "Merkel", "to": "Oslo", "chain": "visit is"},
+    ),
+    "said on the occasion": (
+        """Merkel NNP nsubj 2 | told VBD ROOT 0 tell | Duda NNP dobj 2 | in IN prep 2 | a DT det 6 |
+        call NN pobj 4""",
+        "call",
+        {"top": "Merkel", "told": "Duda", "at": "told"},
+    ),
+    "said after it": (
+        "Merkel NNP nsubj 2 | told VBD ROOT 0 tell | Duda NNP dobj 2 | after IN prep 2 | talks NNS pobj 4 talk",
+        "talks",
+        {"top": "Merkel", "told": None, "at": None},
+    ),
+    "joined for it": (
+        """Merkel NNP nsubj 2 | joined VBD ROOT 0 join | Duda NNP dobj 2 | for IN prep 2 | talks NNS pobj 4 talk""",
+        "talks",
+        {"subj": "Merkel", "joined": "Duda"},
+    ),
+    "listed": (
+        """Participants NNS nsubj 5 participant | in IN prep 1 | the DT det 4 | summit NN pobj 2 |
+        include VBP ROOT 0 include | Merkel NNP dobj 5 | and CC cc 6 | Duda NNP conj 6""",
+        "summit",
+        {"including": "Merkel Duda"},
+    ),
+    "not listed": (
+        """Risks NNS nsubj 5 risk | of IN prep 1 | the DT det 4 | summit NN pobj 2 |
+        include VBP ROOT 0 include | Merkel NNP dobj 5""",
+        "summit",
+        {"including": None},
+    ),
+    "a tour that takes somebody": (
+        """a DT det 2 | tour NN ROOT 0 tour | that WDT nsubj 4 | took VBD relcl 2 take | Duda NNP dobj 4 |
+        to IN prep 4 | Oslo NNP pobj 6""",
+        "tour",
+        {"toured": "Oslo", "to": None},
+    ),
+    "what follows 'that' is no encounter": (
+        "in IN ROOT 0 | event NN pobj 1 | that IN mark 4 | fails VBZ acl 2 fail",
+        "event",
+        {"that": "that"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "trigger", "expected"), VERBS.values(), ids=VERBS)
+def test_verbs(rows, trigger, expected):
+    found = slots(rows, trigger)
+    assert {s: found.get(s) for s in expected} == expected
+
+
+@pytest.mark.parametrize(("rows", "trigger", "expected"), NOUNS.values(), ids=NOUNS)
+def test_nouns(rows, trigger, expected):
+    found = slots(rows, trigger, "noun")
+    assert {s: found.get(s) for s in expected} == expected
+
+
+def test_paths():
+    doc = make_doc(
+        """Merkel NNP nsubj 2 | discussed VBD ROOT 0 discuss | ties NNS dobj 2 tie | with IN prep 3 |
+        Duda NNP pobj 4 | on IN prep 2 | margins NNS pobj 6 margin | of IN prep 7 | summit NN pobj 8 |
+        with IN prep 9 | Macron NNP pobj 10"""
+    )
+    p = proposition(doc[1], load_lexicon(), "verb")
+    assert [t.text for t in p.at("dobj.with")] == ["Duda"]
+    assert [t.text for t in p.at("margin.with")] == ["Macron"]
+    assert p.at("dobj.to") == p.at("to") == []
+
+
+@pytest.mark.parametrize(
+    ("slot", "expected"),
+    [("with", "with"), ("with:person", "with"), ("dobj.to:seat", "to"), ("agent", "by"), ("dobj", "dobj")],
+)
+def test_the_word_of_a_slot(slot, expected):
+    assert word_of(slot) == expected
