@@ -107,6 +107,7 @@ def extract(
     mode: str = "default",
     lexicon: str | Path | None = None,
     roster: str | Path | None = None,
+    linker: str | None = "bundled",
     gate: bool = True,
     timeout: float | None = TIMEOUT,
     jobs: int = 1,
@@ -117,7 +118,8 @@ def extract(
     ``source`` is a folder, a file, several of them, a list of Documents, or a DataFrame with a column ``text`` (and
     ``doc_id``, ``title``, ``date`` where known). ``model`` names another spaCy English pipeline with the en_core_web
     labels. ``mode`` is strict, default or lenient (``nlkit.reasons.MODES``); ``lexicon`` is a TOML file with words of
-    your own, ``roster`` a CSV file with office holders. Without ``gate`` every sentence is parsed, also where none can
+    your own, ``roster`` a CSV file with office holders. With ``linker=None`` the frames alone
+    read, without the network that adds what they miss. Without ``gate`` every sentence is parsed, also where none can
     hold an encounter: slower, and the reports are the same. A document that takes longer than ``timeout`` seconds is a
     failure (None: no limit). ``jobs`` is the number of processes that read; a script of your own then calls this under
     ``if __name__ == "__main__":``. Warns of documents without a date and of failures, which the table ``failures``
@@ -136,7 +138,7 @@ def extract(
         documents = [d for d in several if isinstance(d, Document)]
         if not several or len(documents) < len(several):
             documents = read_documents(*several, failures=failures)
-    settings = Settings(model, gate, timeout, mode, lexicon, roster)
+    settings = Settings(model, gate, timeout, mode, lexicon, roster, linker)
     results = list(process(tqdm(documents, unit=" documents", disable=not progress), failures, settings, jobs))
     undated = sum(d.date is None for d, _ in results)
     if undated:

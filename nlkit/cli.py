@@ -63,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
     ex.add_argument("--mode", default="default", help="strict, default or lenient: how sure a report must be")
     ex.add_argument("--lexicon", type=Path, metavar="FILE", help="words of your own (TOML)")
     ex.add_argument("--roster", type=Path, metavar="FILE", help="office holders of your own (CSV)")
+    ex.add_argument("--linker", default="bundled", help="bundled, or none: read by frames alone")
     ex.add_argument("--jobs", type=_positive, default=1, help="processes to read with")
     ex.add_argument("--scheduler", metavar="ADDRESS", help="read on the cluster of this Dask scheduler")
     ex.add_argument(
@@ -104,7 +105,7 @@ def _extract(args: argparse.Namespace) -> int:
     from nlkit.load import MISSING_DATE_HINT, read_documents
     from nlkit.run.resume import write_parts
 
-    settings = Settings(args.model, not args.no_gate, args.timeout, args.mode, args.lexicon, args.roster)
+    settings = Settings(args.model, not args.no_gate, args.timeout, args.mode, args.lexicon, args.roster, args.linker)
     folder = args.out.is_dir() or not args.out.suffix
     if folder and args.show:
         raise InputError("--show is for one output file, not for a folder")

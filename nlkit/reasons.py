@@ -75,6 +75,12 @@ def check_mode(mode: str) -> None:
         raise InputError(f"mode={mode!r}: give one of {', '.join(MODES)}")
 
 
+def check_linker(linker: str | None) -> None:
+    """Raises InputError unless ``linker`` is 'bundled', or None or 'none' to read by frames alone."""
+    if linker not in ("bundled", "none", None):
+        raise InputError(f"linker={linker!r}: give 'bundled' or None")
+
+
 def confidence(kind: str, parties: Sequence[Participant]) -> str:
     """high, medium or low, from the type of an encounter and its participants.
 

@@ -142,7 +142,11 @@ class Evidence(Record):
 
 @dataclass(frozen=True, slots=True)
 class Report(Record):
-    """What one document says about one encounter."""
+    """What one document says about one encounter.
+
+    ``probability`` is that of its likeliest trigger to state one, as the linker sees it (None without linker);
+    ``notes`` name what the linker added, with its probability.
+    """
 
     report_id: str
     doc_id: str
@@ -160,6 +164,7 @@ class Report(Record):
     cue: str | None = None
     attributed_to: str | None = None
     confidence: str = "medium"
+    probability: float | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -170,7 +175,8 @@ class Finding(Record):
     ``start`` and ``end`` are half-open offsets into the document's text (its title if ``in_title``), ``sentence`` is
     the sentence around them, in which the trigger begins at ``offset``. ``who``, ``whom``, ``when`` and ``where`` are
     what the rule found beside the trigger. ``outcome``: 'report' if the trigger made the report ``report_id``, 'joined'
-    if it is further evidence for it, 'dropped' for a ``reason`` of ``nlkit.reasons.REASONS``.
+    if it is further evidence for it, 'dropped' for a ``reason`` of ``nlkit.reasons.REASONS``. ``probability`` is that
+    of the trigger to state an encounter, None without linker.
     """
 
     doc_id: str
@@ -191,6 +197,7 @@ class Finding(Record):
     outcome: str
     report_id: str | None = None
     reason: str | None = None
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

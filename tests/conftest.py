@@ -102,7 +102,7 @@ def read():
 
     def run(rows: str, people: tuple[str, ...] = (), date: str | None = DATE):
         doc = make_doc(rows, people)
-        return read_reports(split(doc, date), doc)
+        return read_reports(split(doc, date), doc, linker=None)
 
     return run
 

@@ -33,7 +33,7 @@ def told(monkeypatch):
         doc = make_doc(rows, PEOPLE)
         monkeypatch.setattr("nlkit.parse.pipeline.load_pipeline", lambda model: Parsed(doc))
         title, gap, text = doc.text.partition("\n\n")
-        return explain(text if gap else title, DATE, title=title if gap else None, **options)
+        return explain(text if gap else title, DATE, title=title if gap else None, linker=None, **options)
 
     return run
 
@@ -96,4 +96,4 @@ def test_options(told, monkeypatch):
         explain("Merkel met Duda.", "yesterday")
     doc = make_doc(MET, PEOPLE)
     monkeypatch.setattr("nlkit.parse.pipeline.load_pipeline", lambda model: Parsed(doc))
-    assert explain(Document("d9", doc.text, date=DATE)).reports[0].report_id == "d9#1"
+    assert explain(Document("d9", doc.text, date=DATE), linker=None).reports[0].report_id == "d9#1"

@@ -42,7 +42,7 @@ ROSTER = (
 
 def read(rows, lexicon):
     doc = make_doc(rows, PEOPLE)
-    return [brief(r) for r in read_reports(split(doc, DATE), doc, lexicon)]
+    return [brief(r) for r in read_reports(split(doc, DATE), doc, lexicon, None)]
 
 
 def test_without_files_it_is_the_lexicon_of_the_package():
@@ -134,9 +134,9 @@ def test_a_person_of_the_roster_has_the_country_of_the_office(put):
     own = own_lexicon(roster=put("own.csv", ROSTER))
     rows = "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Envoy NNP compound 4 | Quill NNP dobj 2"
     doc = make_doc(rows, PEOPLE)
-    [report] = read_reports(split(doc, DATE), doc, own)
+    [report] = read_reports(split(doc, DATE), doc, own, None)
     assert [(p.name, p.country, p.country_source) for p in report.participants][1] == ("Quill", "NZL", "office")
-    [report] = read_reports(split(doc, DATE), doc)
+    [report] = read_reports(split(doc, DATE), doc, linker=None)
     assert report.participants[1].country is None
 
 

@@ -21,7 +21,7 @@ TEXTS = {"text": BODY, "title and text": TITLE + BODY, **VERBS, **NOUNS}
 def reports_of(rows):
     doc = make_doc(rows if isinstance(rows, str) else rows[0], PEOPLE)
     document = split(doc, DATE)
-    return document, read_reports(document, doc)
+    return document, read_reports(document, doc, linker=None)
 
 
 @pytest.mark.parametrize("rows", TEXTS.values(), ids=TEXTS)
@@ -69,12 +69,12 @@ def test_full_text():
 
 def test_without_a_document_date_relative_dates_stay_open():
     doc = make_doc(BODY, PEOPLE)
-    meeting = read_reports(Document("d", doc.text), doc)[0]
+    meeting = read_reports(Document("d", doc.text), doc, linker=None)[0]
     assert meeting.when is None or meeting.when.start is None
 
 
 def test_an_empty_document_has_no_reports():
     doc = make_doc("¶ _SP dep 0")
-    assert read_reports(Document("d", doc.text), doc) == []
+    assert read_reports(Document("d", doc.text), doc, linker=None) == []
     empty = make_doc("x NN dep 0")[:0].as_doc()
-    assert read_reports(Document("d", ""), empty) == []
+    assert read_reports(Document("d", ""), empty, linker=None) == []

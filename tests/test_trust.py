@@ -26,7 +26,7 @@ VISIT = "Duda NNP poss 3 | ~'s POS case 1 | visit NN nsubj 4 | drew VBD ROOT 0 d
 def found_in(*rows, mode="default"):
     doc = make_doc("\n\n".join(rows), PEOPLE)
     document = split(doc, DATE)
-    reports, findings = read_document(document, doc, mode=mode)
+    reports, findings = read_document(document, doc, mode=mode, linker=None)
     for f in findings:
         source = document.title if f.in_title else document.text
         assert source[f.start : f.end] == f.trigger == f.sentence[f.offset : f.offset + len(f.trigger)]
@@ -79,7 +79,7 @@ def test_modes(mode, reports):
 def test_the_default_is_what_read_reports_gives():
     doc = make_doc(f"{MET}\n\n{ANNA}\n\n{TALKED}", PEOPLE)
     document = split(doc, DATE)
-    assert read_document(document, doc)[0] == read_reports(document, doc)
+    assert read_document(document, doc, linker=None)[0] == read_reports(document, doc, linker=None)
 
 
 def test_no_such_mode():

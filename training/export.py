@@ -52,11 +52,12 @@ class Exported(torch.nn.Module):
         x = embeddings.LayerNorm(x + embeddings.position_embeddings(torch.arange(input_ids.shape[0])))
         for qkv, layer in zip(self.qkv, parser.bert.encoder.layer, strict=True):
             x = self.layer(x, qkv, layer)
-        out = self.heads(torch.cat([x[first], parser.case(case[first])], dim=1))
+        words = x[first]
+        out = self.heads(torch.cat([words, parser.case(case[first])], dim=1))
         size = sum(self.widths)
         arc_dep, head, *labels = torch.nn.functional.gelu(out[:, :size]).split(self.widths, dim=1)
         arcs = (arc_dep @ parser.arc) @ head.transpose(0, 1) + parser.arc_bias(head).transpose(0, 1)
-        return arcs, *labels, out[:, size : -self.n_ents], out[:, -self.n_ents :]
+        return arcs, *labels, out[:, size : -self.n_ents], out[:, -self.n_ents :], words
 
     @staticmethod
     def layer(x, qkv, layer):
@@ -73,7 +74,7 @@ def to_onnx(parser: Parser, path: Path) -> None:
     parser.eval()
     pieces, words = torch.ones(9, dtype=torch.long), torch.tensor([0, 1, 2, 4])
     inputs = {"input_ids": "pieces", "first": "words", "case": "pieces"}
-    outputs = ["arcs", "dep", "head", "tags", "ents"]
+    outputs = ["arcs", "dep", "head", "tags", "ents", "vectors"]
     sizes = {k: {0: v} for k, v in {**inputs, **dict.fromkeys(outputs, "words")}.items()}
     torch.onnx.export(
         Exported(parser),

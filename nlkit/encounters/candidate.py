@@ -46,6 +46,13 @@ class Candidate:
         return [*self.who, *new_ones(self.whom, self.who)]
 
     @property
+    def promising(self) -> bool:
+        """It has what an encounter takes, whatever else speaks against it: two parties, or a visitor and a place."""
+        if self.type == "visit":
+            return bool(self.who and (self.place or self.whom))
+        return len(self.parties) > 1 or not self.dropped
+
+    @property
     def tenseless(self) -> bool:
         """A heading without a verb, such as 'Secretary Kerry's Travel to Oman', does not tell whether it happened."""
         t = self.trigger

@@ -39,6 +39,7 @@ class Cluster:
     parties: tuple[Participant, ...]
     when: TimeExpression | None
     place: Place | None
+    notes: tuple[str, ...] = ()  # what the linker added
 
     @property
     def start(self) -> int:

@@ -11,15 +11,18 @@ from nlkit.encounters.candidate import Candidate
 from nlkit.encounters.candidates import candidates
 from nlkit.encounters.clusters import Cluster, settled
 from nlkit.encounters.frames import frames_of
+from nlkit.encounters.link import LINKED, link
 from nlkit.encounters.status import attributed_to, direction
 from nlkit.lexicon.rules import Lexicon, load_lexicon
 from nlkit.parse.legible import Read, as_read
-from nlkit.reasons import NO_FRAME, NOT_HIGH, TOLD_AGAIN, check_mode, confidence
+from nlkit.reasons import NO_FRAME, NOT_HIGH, TOLD_AGAIN, check_linker, check_mode, confidence
 from nlkit.types import Document, Evidence, Finding, Participant, Report, TimeExpression
 from nlkit.when import find_dates
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from nlkit.actors.reading import Reading
 
 BREAK = "\n\n"  # between title and text
 
@@ -55,31 +58,39 @@ def full_text(document: Document) -> tuple[str, int]:
     return (source.title.text + BREAK if source.shift else "") + source.text.text, source.shift
 
 
-def read_reports(document: Document, doc: Doc, lexicon: Lexicon | None = None) -> list[Report]:
+def read_reports(
+    document: Document, doc: Doc, lexicon: Lexicon | None = None, linker: str | None = "bundled"
+) -> list[Report]:
     """Reports of a document, in the order in which it states them.
 
     ``doc`` is the parse of ``full_text(document)[0]``.
     """
-    return read_document(document, doc, lexicon)[0]
+    return read_document(document, doc, lexicon, linker=linker)[0]
 
 
 def read_document(
-    document: Document, doc: Doc, lexicon: Lexicon | None = None, mode: str = "default"
+    document: Document,
+    doc: Doc,
+    lexicon: Lexicon | None = None,
+    mode: str = "default",
+    linker: str | None = "bundled",
 ) -> tuple[list[Report], list[Finding]]:
     """Reports of a document, and what became of every trigger word in it.
 
     ``mode`` is one of ``nlkit.reasons.MODES``; a report has the same id in all
     of them, and what only lenient reading finds comes last. Raises InputError
-    for another mode.
+    for another mode. Without ``linker`` (None or 'none') the frames alone read.
     """
     check_mode(mode)
+    check_linker(linker)
     lexicon = lexicon or load_lexicon()
     source = source_of(document)
-    reading = read(doc, source.shift, document.date, lexicon)
-    dates = find_dates(doc.text, document.date, direction=lambda start, end: direction(doc, start, end, lexicon))
-    found = list(candidates(reading, dates))
-    clusters = assemble(found, reading)
-    reports = [_report(source, k, n, lexicon) for n, k in enumerate(clusters, 1)]
+    reading, dates, found, clusters = understood(source, doc, lexicon)
+    said: dict[int, float] = {}
+    if linker not in (None, "none"):
+        clusters, said = link(reading, found, dates, clusters)
+        found = _linked(found, clusters)
+    reports = [_weighed(report_of(source, k, n, lexicon), k, said) for n, k in enumerate(clusters, 1)]
     if mode == "lenient":
         more = assemble_more(found, clusters)
         reports += [_lenient_report(source, k, len(reports) + n, lexicon) for n, k in enumerate(more, 1)]
@@ -87,8 +98,36 @@ def read_document(
     outcomes = {id(c): (r, n) for k, r in zip(clusters, reports, strict=True) for n, c in enumerate(k.members)}
     kept = [r for r in reports if mode != "strict" or r.confidence == "high"]
     ids = {r.report_id for r in kept}
-    every = sorted([*found, *_frameless(doc, found, lexicon)], key=lambda c: c.trigger.i)
-    return kept, [_finding(source, c, *outcomes.get(id(c), (None, 0)), ids) for c in every]
+    findings = [_finding(source, c, *outcomes.get(id(c), (None, 0)), ids) for c in found]
+    return kept, [replace(f, probability=said.get(c.trigger.i)) for f, c in zip(findings, found, strict=True)]
+
+
+def understood(
+    source: Source, doc: Doc, lexicon: Lexicon
+) -> tuple[Reading, list[TimeExpression], list[Candidate], list[Cluster]]:
+    """What the frames make of a document: whom it speaks of, its dates, its triggers as candidates, its encounters."""
+    day = source.document.date
+    reading = read(doc, source.shift, day, lexicon)
+    dates = find_dates(doc.text, day, direction=lambda start, end: direction(doc, start, end, lexicon))
+    found = list(candidates(reading, dates))
+    clusters = assemble(found, reading)
+    return reading, dates, sorted([*found, *_frameless(doc, found, lexicon)], key=lambda c: c.trigger.i), clusters
+
+
+def _linked(found: list[Candidate], clusters: list[Cluster]) -> list[Candidate]:
+    """All candidates, those from which the linker made an encounter replaced by what it made of them."""
+    known = {id(c) for c in found}
+    new = [m for k in clusters for m in k.members if id(m) not in known]
+    told, own = {m.trigger.i for m in new}, {id(m) for k in clusters for m in k.members}
+    kept = [c for c in found if id(c) in own or c.trigger.i not in told]
+    return sorted([*kept, *new], key=lambda c: c.trigger.i)
+
+
+def _weighed(report: Report, k: Cluster, said: dict[int, float]) -> Report:
+    """A report with the probability of its likeliest trigger; one that the linker added is not of high confidence."""
+    level = "medium" if report.confidence == "high" and report.rule.endswith(LINKED) else report.confidence
+    likeliest = max((said[m.trigger.i] for m in k.members if m.trigger.i in said), default=None)
+    return replace(report, confidence=level, probability=likeliest)
 
 
 def _frameless(doc: Doc, found: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
@@ -99,7 +138,7 @@ def _frameless(doc: Doc, found: list[Candidate], lexicon: Lexicon) -> list[Candi
 
 
 def _lenient_report(source: Source, k: Cluster, number: int, lexicon: Lexicon) -> Report:
-    report = _report(source, k, number, lexicon)
+    report = report_of(source, k, number, lexicon)
     return replace(report, rule=f"{report.rule}+lenient", confidence="low", notes=(k.members[0].dropped,))
 
 
@@ -135,7 +174,8 @@ def _place(trigger: Token, source: Source) -> Evidence:
     return source.at(trigger.idx, trigger.idx + len(trigger))
 
 
-def _report(source: Source, k: Cluster, number: int, lexicon: Lexicon) -> Report:
+def report_of(source: Source, k: Cluster, number: int, lexicon: Lexicon) -> Report:
+    """The report of a document's ``number``-th encounter."""
     first = k.members[0]
     trigger = _place(first.trigger, source)
     evidence = list(dict.fromkeys(_evidence(m.trigger, source) for m in k.members))
@@ -159,6 +199,7 @@ def _report(source: Source, k: Cluster, number: int, lexicon: Lexicon) -> Report
         cue=cue.text if cue is not None else None,
         attributed_to=_phrase(said) if said is not None else None,
         confidence=confidence(k.type, parties),
+        notes=k.notes,
     )
 
 

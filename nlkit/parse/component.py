@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import registry
 
-from nlkit.parse.network import WINDOW, Network, Result
+from nlkit.parse.network import WIDTH, WINDOW, Network, Result
 from nlkit.parse.sentences import sentence_starts
 
 if TYPE_CHECKING:
@@ -24,9 +24,12 @@ HYPHENS = ("\u2010", "\u2011", "\u2013")  # other hyphens, and the dash that sta
 FILES = ("model.onnx", "labels.npz", "labels.json", "tokenizer.json")
 
 
-@Language.factory("nlkit_parser", assigns=["token.head", "token.dep", "token.tag", "token.is_sent_start", "doc.ents"])
+SETS = ["token.head", "token.dep", "token.tag", "token.is_sent_start", "doc.ents", "doc.tensor"]
+
+
+@Language.factory("nlkit_parser", assigns=SETS)
 class NlkitParser:
-    """Sets heads, labels, tags, sentence starts and entities on a Doc."""
+    """Sets heads, labels, tags, sentence starts, entities and the vectors of words on a Doc."""
 
     def __init__(self, nlp: Language, name: str = "nlkit_parser", files: dict[str, bytes] | None = None):
         self.name = name
@@ -136,6 +139,7 @@ def write(doc: Doc, sentences: list[list[int]], results: Sequence[Result | None]
     """
     n = len(doc)
     heads, deps, tags, ents = list(range(n)), ["dep"] * n, ["_SP"] * n, ["O"] * n
+    doc.tensor = np.zeros((n, WIDTH), np.float16)
     last = sentences[0][0] if sentences else 0
     for i in range(n):  # white space hangs on the word before it, or on the first word after it
         if doc[i].is_space:
@@ -147,8 +151,9 @@ def write(doc: Doc, sentences: list[list[int]], results: Sequence[Result | None]
             for i in words:
                 heads[i], tags[i] = words[0], ""
             continue
-        for i, head, dep, tag, ent in zip(words, *result, strict=True):
+        for i, head, dep, tag, ent, vector in zip(words, *result, strict=True):
             heads[i], deps[i], tags[i], ents[i] = words[head] if head >= 0 else i, dep, tag, ent
+            doc.tensor[i] = vector
     hashes = {text: doc.vocab.strings.add(text) for text in {"ROOT", *deps, *tags, *(e[2:] for e in ents)}}
     values = np.zeros((n, 5), dtype=np.uint64)
     for i, label in enumerate(ents):

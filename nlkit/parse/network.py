@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WINDOW = 120  # words; longer sentences are read in parts that end at a comma or semicolon
 PIECES = 510  # of a sentence, with the marks of its beginning and end; what comes behind is not read
+WIDTH = 384  # numbers in the vector of a word
 FEW = 24  # words whose labels are scored at a time
 NEVER = -1e9  # the score of what must not be; a thousandth of it outweighs all else
 
@@ -109,7 +110,8 @@ def _arborescence(scores: np.ndarray) -> np.ndarray:
     return heads
 
 
-Result = tuple[np.ndarray, list[str], list[str], list[str]]  # heads, labels, tags, entities of a sentence
+# heads, labels, tags, entities and vectors of the words of a sentence
+Result = tuple[np.ndarray, list[str], list[str], list[str], list[np.ndarray]]
 
 
 class Network:
@@ -135,7 +137,7 @@ class Network:
             self.weight, self.bias = arrays["weight"], arrays["bias"]
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Result]:
-        """For every sentence: heads (-1 the root), dependency labels, tags and BIO entity labels.
+        """For every sentence: heads (-1 the root), dependency labels, tags, BIO entity labels and vectors.
 
         Sentences go one by one: the int8 scales depend on all that is in a
         batch, and a sentence must be read alike whatever stands beside it.
@@ -144,13 +146,14 @@ class Network:
         return [self._read(words) for words in sentences]
 
     def _read(self, words: Sequence[str]) -> Result:
-        arcs, dep, head, tags, ents = self.session.run(None, self._feed(words))
+        arcs, dep, head, tags, ents, vectors = self.session.run(None, self._feed(words))
         heads = best_tree(arcs[1:])
         return (
             heads,
             self._labels(dep[1:], head[heads + 1], heads),
             [self.tags[k] for k in tags[1:].argmax(-1)],
             [self.ents[k] for k in best_labels(ents[1:], self.follows)],
+            list(vectors[1:].astype(np.float16)),
         )
 
     def _feed(self, words: Sequence[str]) -> dict[str, np.ndarray]:

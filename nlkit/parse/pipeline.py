@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from nlkit.types import InputError
 
 if TYPE_CHECKING:
+    import numpy as np
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 BUNDLED = "en_nlkit_sm"
 
@@ -41,3 +43,21 @@ def _load(name: str) -> Language:
         if makers.isdisjoint(nlp.pipe_names):
             raise InputError(f"model {name!r} has no {need} component; it has {', '.join(nlp.pipe_names)}")
     return nlp
+
+
+def word_vectors(doc: Doc) -> np.ndarray:
+    """A vector for each word by the bundled encoder, (words, WIDTH); it reads the sentences of other pipelines anew."""
+    import numpy as np
+
+    from nlkit.parse.component import spelled
+    from nlkit.parse.network import WIDTH
+
+    if doc.tensor.shape == (len(doc), WIDTH):
+        return doc.tensor
+    out = np.zeros((len(doc), WIDTH), np.float16)
+    encoder = load_pipeline().get_pipe("nlkit_parser")
+    for sentence in doc.sents:
+        words = [t.i for t in sentence if not t.is_space]
+        if words:
+            out[words] = encoder.read(spelled(doc, words))[-1]
+    return out

@@ -74,7 +74,8 @@ class Explanation:
         for r in self.reports:
             if r.report_id == f.report_id:
                 how = "report" if f.outcome == "report" else "joined to"
-                return f"{how} {r.report_id}: {state(r)}, {r.confidence} confidence"
+                added = f"; linker: {', '.join(r.notes)}" if r.notes and r.probability is not None else ""
+                return f"{how} {r.report_id}: {state(r)}, {r.confidence} confidence{added}"
         return f"dropped: {f.reason}" + (f" ({REASONS[f.reason].meaning})" if f.reason in REASONS else "")
 
 
@@ -87,13 +88,14 @@ def explain(
     mode: str = "default",
     lexicon: str | Path | None = None,
     roster: str | Path | None = None,
+    linker: str | None = "bundled",
 ) -> Explanation:
     """Show for every trigger word of a text what fired: rule, parties, place, date, status and its cue.
 
     Each either made a report, joined one as further evidence, or was dropped for a reason (``nlkit.reasons.REASONS``).
-    ``text`` may be a Document; ``date`` is the document date (ISO day). ``model``, ``mode``, ``lexicon`` and ``roster``
-    as in ``nlkit.extract``. Raises InputError for a date that is no day, for another mode and for files that cannot be
-    read, LexiconError for a bad row in them.
+    ``text`` may be a Document; ``date`` is the document date (ISO day). ``model``, ``mode``, ``lexicon``, ``roster``
+    and ``linker`` as in ``nlkit.extract``. Raises InputError for a date that is no day, for another mode and for files
+    that cannot be read, LexiconError for a bad row in them.
 
     >>> nlkit.explain("Merkel met Duda in Warsaw on Monday.", "2019-04-18")  # doctest: +SKIP
     Merkel met Duda in Warsaw on Monday.
@@ -109,7 +111,7 @@ def explain(
     if problem is not None:
         raise InputError(problem)
     document = text if isinstance(text, Document) else Document("text", text, title, day)
-    own = Settings(model, mode=mode, lexicon=lexicon, roster=roster)
+    own = Settings(model, mode=mode, lexicon=lexicon, roster=roster, linker=linker)
     return next(explanations([document], own))
 
 
@@ -121,7 +123,7 @@ def explanations(documents: Iterable[Document], settings: Settings) -> Iterator[
     reader = Reader(replace(settings, gate=False))
     for document in documents:
         doc = parse(reader.nlp, full_text(document)[0], document.date, reader.lexicon, None)
-        reports, findings = read_document(document, doc, reader.lexicon, settings.mode)
+        reports, findings = read_document(document, doc, reader.lexicon, settings.mode, settings.linker)
         yield Explanation(document, tuple(reports), tuple(findings))
 
 
@@ -132,6 +134,7 @@ def _facts(f: Finding) -> dict[str, str]:
         "whom": ", ".join(f.whom),
         "when": f"{days(f.when)} ({f.when.text!r})".strip() if f.when else "",
         "where": f.where.name if f.where else "",
+        "probability": f"{f.probability:.2f}" if f.probability is not None else "",
         "status": f"{f.status.replace('_', ' ')} ({f.cue!r})" if f.cue else "",
     }
     return {name: clean(one_line(value)) for name, value in facts.items() if value}

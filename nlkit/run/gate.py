@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
-    from nlkit.encounters.candidate import Candidate
     from nlkit.lexicon.rules import Lexicon, Trigger
     from nlkit.parse.network import Result
 
@@ -235,10 +234,4 @@ def _hopeful(doc: Doc, date: str | None, lexicon: Lexicon, gate: Gate) -> bool:
     """There is a candidate that could become a report, whatever the other sentences say."""
     reading = in_part(read(doc, 0, date, lexicon), gate.actors)
     dates = [replace(d, value="") if d.value.endswith("_REF") else d for d in find_dates(doc.text, date)]
-    return any(_hope(c) for c in candidates(reading, dates))
-
-
-def _hope(c: Candidate) -> bool:
-    if c.type == "visit":
-        return bool(c.who and (c.place or c.whom))
-    return len(c.parties) > 1 or not c.dropped
+    return any(c.promising for c in candidates(reading, dates))

@@ -32,6 +32,7 @@ class Settings:
     mode: str = "default"
     lexicon: str | Path | None = None
     roster: str | Path | None = None
+    linker: str | None = "bundled"
 
 
 class Reader:
@@ -40,10 +41,11 @@ class Reader:
     def __init__(self, settings: Settings):
         from nlkit.lexicon.own import own_lexicon
         from nlkit.parse.pipeline import load_pipeline
-        from nlkit.reasons import check_mode
+        from nlkit.reasons import check_linker, check_mode
         from nlkit.run.gate import gate_of
 
         check_mode(settings.mode)
+        check_linker(settings.linker)
         self.settings = settings
         self.lexicon = own_lexicon(settings.lexicon, settings.roster)
         self.nlp = load_pipeline(settings.model)
@@ -62,7 +64,8 @@ class Reader:
                 doc = gate.parse(self.nlp, text, document.date, self.lexicon, self.gate)
                 if doc is None:
                     return [], None
-                return reports.read_document(document, doc, self.lexicon, self.settings.mode)[0], None
+                own = self.settings
+                return reports.read_document(document, doc, self.lexicon, own.mode, own.linker)[0], None
         except TimeoutError:
             message = f"took longer than {self.settings.timeout:g} seconds (--timeout sets the limit)"
         except Exception as error:  # one bad document must not cost the others

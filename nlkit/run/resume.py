@@ -132,12 +132,14 @@ def _manifest(settings: Settings, size: int) -> dict[str, Any]:
     meta = load_pipeline(settings.model).meta
     package = files("nlkit")
     weights = [] if settings.model not in (None, BUNDLED) else [package / BUNDLED / "nlkit_parser" / "model.onnx"]
+    linker = [] if settings.linker in (None, "none") else sorted((package / BUNDLED / "linker").iterdir(), key=str)
     tables = [f for f in (package / "data").iterdir() if f.name.endswith((".toml", ".csv"))]
     tables.sort(key=lambda f: f.name)
     own = [Path(f) for f in (settings.lexicon, settings.roster) if f is not None]
     return {
         **versions(),
         "pipeline": f"{meta['lang']}_{meta['name']} {meta['version']} {_of_files(weights)}".strip(),
+        "linker": _of_files(linker) or "none",
         "lexicon": _of_files([*tables, *own]),
         "mode": settings.mode,
         "documents in a part": size,

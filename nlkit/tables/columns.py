@@ -22,7 +22,8 @@ def _columns(names: str) -> dict[str, str]:
 REPORTS = _columns(
     "report_id doc_id doc_date type status cue who whom who_countries whom_countries start end when_text when_value "
     "grain place place_country lat:Float64 lon:Float64 attributed_to trigger trigger_start:Int64 trigger_end:Int64 "
-    "trigger_in_title:boolean rule confidence evidence"
+    "trigger_in_title:boolean rule confidence probability:Float64 "
+    "evidence"
 )
 PARTICIPANTS = _columns(
     "report_id doc_id number:Int64 role name kind country mention start:Int64 end:Int64 resolved_by country_source "
@@ -33,7 +34,7 @@ DOCUMENTS = _columns("doc_id title date source text")
 FAILURES = _columns("doc_id stage message")
 FINDINGS = _columns(
     "doc_id trigger trigger_start:Int64 trigger_end:Int64 trigger_in_title:boolean rule type status cue who whom "
-    "start end when_text place outcome report_id reason sentence"
+    "start end when_text place outcome report_id reason probability:Float64 sentence"
 )
 REJECTED = _columns(
     "doc_id trigger trigger_start:Int64 trigger_end:Int64 trigger_in_title:boolean rule type who whom reason sentence"

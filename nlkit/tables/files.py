@@ -162,7 +162,7 @@ def _event(r: Report) -> dict[str, Any]:
         "where": r.where and dict(r.where),
         "evidence": [e.text for e in r.evidence],
         "evidence_spans": [_keys(e, "start end in_title") for e in r.evidence],
-        **_keys(r, "trigger trigger_start trigger_end trigger_in_title rule cue attributed_to confidence"),
+        **_keys(r, "trigger trigger_start trigger_end trigger_in_title rule cue attributed_to confidence probability"),
     }
 
 

@@ -1,0 +1,308 @@
+"""Which mentions, dates and places belong to which trigger, where the frames do not tell: a small network weighs it.
+
+The frames' whole answers stand. The network finds encounters among the triggers for which they have none, completes
+the parties of those they have, and gives a date or a place where they found none; the rules may veto. How it was
+trained: training/README.md.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+import numpy as np
+
+from nlkit.actors.same import same
+from nlkit.encounters.candidates import _reason_to_drop as reason_to_drop
+from nlkit.encounters.clusters import Cluster, new_cluster
+from nlkit.encounters.graph import KINDS, Graph, graph, parts
+from nlkit.lexicon.gazetteer import country_name
+from nlkit.parse.pipeline import word_vectors
+from nlkit.reasons import AT_HOME, STRANGERS
+from nlkit.types import EVENT_TYPES, STATUSES, Participant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from nlkit.actors.reading import Reading
+    from nlkit.encounters.candidate import Candidate
+    from nlkit.types import Place, TimeExpression
+
+BUCKETS = 1 << 13  # rows of the table of features
+LARGEST = 256  # nodes weighed at a time
+FAR = 2000  # words between two triggers of one encounter, at most
+BACK = 40  # new encounters looked back at
+LEAST = 0.3  # probability from which a trigger is looked at
+CALIBRATED = (0.59, 0.09)  # slope and intercept from what the network says to what is so (Platt), on held-apart sources
+LINKED = "+link"  # behind the rule of an encounter that the network added
+WEAK = (STRANGERS, AT_HOME)  # reasons against an encounter of which the network knows more
+COLUMN = {"mention": 0, "date": 2, "place": 3}  # of a link's scores; 1 is that of the role 'whom'
+
+
+class Sure(NamedTuple):
+    """How sure the network must be, as probabilities; chosen by cross-validation (training/README.md)."""
+
+    states: float = 0.6  # a trigger of none of the frames' encounters states one
+    party: float = 0.5  # a mention is a party of a new encounter
+    more: float = 0.85  # a mention is a further party of one that the frames found
+    state: float = 0.8  # a state is a party beside a person of its own
+    date: float = 0.45
+    place: float = 0.5
+    twin: float = 0.5  # two triggers state one encounter
+    known: float = 0.5  # a trigger states an encounter that the frames found
+
+
+SURE = Sure()
+
+
+class Scores(NamedTuple):
+    """What the network says: of triggers (nodes, 9: it states an encounter, each type, each status) and of twins
+    (twins,) probabilities, of links (links, 4: see COLUMN) odds."""
+
+    triggers: np.ndarray
+    links: np.ndarray
+    twins: np.ndarray
+
+
+class Choice(NamedTuple):
+    """An actor, date or place that may belong to a trigger: its odds, those of its likeliest mention, and that."""
+
+    odds: float = 0.0
+    top: float = 0.0
+    whom: float = 0.0
+    value: Any = None
+
+
+class Told(NamedTuple):
+    """What the network says of one trigger; ``choices`` by kind and key of the node."""
+
+    at: int
+    found: tuple[Candidate, ...]
+    states: float
+    scores: np.ndarray
+    choices: dict[str, dict[tuple, Choice]]
+
+
+class Twins(dict[tuple[int, int], float]):
+    """How likely two triggers, by their words, state one encounter."""
+
+    def between(self, t: Told, others: Sequence[Told]) -> float:
+        """The mean over the others."""
+        return sum(self.get((min(t.at, o.at), max(t.at, o.at)), 0.0) for o in others) / max(1, len(others))
+
+
+def hashed(features: Iterable[str]) -> list[int]:
+    """The rows of the features in the table; row 0 is that of a hidden one."""
+    return [crc32(f.encode()) % (BUCKETS - 1) + 1 for f in features]
+
+
+def arrays(g: Graph, vectors: np.ndarray) -> dict[str, np.ndarray]:
+    """A graph as the network takes it, but for the features."""
+    first: dict[tuple, int] = {}
+    actor = [first.setdefault((n.kind, n.key), k) if n.key else k for k, n in enumerate(g.nodes)]
+    pairs = {name: [x[:2] for x in getattr(g, name)] for name in ("links", "twins")}
+    return {
+        "vectors": vectors[[n.at for n in g.nodes]].astype(np.float32),
+        "kind": np.array([KINDS.index(n.kind) for n in g.nodes], np.int64),
+        "actor": np.array(actor, np.int64),
+        **{name: np.array(x, np.int64).reshape(-1, 2) for name, x in pairs.items()},
+    }
+
+
+class Linker:
+    """The exported network with its table of features."""
+
+    def __init__(self, network: bytes, table: np.ndarray, scale: np.ndarray):
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        options.intra_op_num_threads = 1
+        self.session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+        self.table, self.scale = table, scale
+
+    def __call__(self, g: Graph, vectors: np.ndarray) -> Scores:
+        feed = arrays(g, vectors)
+        feed |= {f"{name}_bag": self._bags([x.features for x in getattr(g, name)]) for name in g._fields}
+        return Scores(*self.session.run(None, feed))
+
+    def _bags(self, lists: Sequence[list[str]]) -> np.ndarray:
+        """The sum of the rows of the features of each node or link."""
+        if not lists:
+            return np.zeros((0, self.table.shape[1]), np.float32)
+        rows = self.table[hashed(f for x in lists for f in x)].astype(np.float32)
+        return np.add.reduceat(rows, np.cumsum([0, *(len(x) for x in lists)])[:-1]) * self.scale
+
+
+@cache
+def bundled() -> Linker:
+    """The linker of the package."""
+    folder = files("nlkit") / "en_nlkit_sm" / "linker"
+    with np.load(io.BytesIO((folder / "linker.npz").read_bytes()), allow_pickle=False) as z:
+        return Linker((folder / "linker.onnx").read_bytes(), z["table"], z["scale"])
+
+
+def link(
+    reading: Reading, found: Sequence[Candidate], dates: Sequence[TimeExpression], clusters: list[Cluster]
+) -> tuple[list[Cluster], dict[int, float]]:
+    """The encounters of a document, those of the frames completed and those that the network adds; and how likely each
+    trigger, by its word, states one.
+
+    ``found`` are all candidates. Where none is promising nothing is added, for the gate lets no such document through.
+    """
+    if not any(c.promising for c in found):
+        return clusters, {}
+    vectors, told, twins = word_vectors(reading.doc), [], Twins()
+    for part in parts(graph(reading, found, dates, clusters), LARGEST):
+        if part.links:
+            more, pairs = read(part, bundled()(part, vectors))
+            told += more
+            twins.update(pairs)
+    return decided(reading, told, twins, clusters), {t.at: _calibrated(t.states) for t in told}
+
+
+def _calibrated(p: float) -> float:
+    slope, intercept = CALIBRATED
+    return round(1 / (1 + math.exp(-intercept) * ((1 - p) / max(p, 1e-6)) ** slope), 3)
+
+
+def read(g: Graph, scores: Scores) -> tuple[list[Told], Twins]:
+    """What the scores of a graph say; of the mentions of one actor one that belongs to the trigger is enough."""
+    triggers = {k: n for k, n in enumerate(g.nodes) if n.kind == "trigger"}
+    told = {
+        k: Told(n.at, n.value, float(scores.triggers[k, 0]), scores.triggers[k], {kind: {} for kind in COLUMN})
+        for k, n in triggers.items()
+    }
+    for (a, b, _), row in zip(g.links, scores.links.tolist(), strict=True):
+        n = g.nodes[b]
+        odds, own = row[COLUMN[n.kind]], told[a].choices[n.kind]
+        before = own.get(n.key, Choice())
+        best = (odds, row[1], n.value) if odds > before.top else before[1:]
+        own[n.key] = Choice(before.odds + odds, *best)
+    pairs = zip(g.twins, scores.twins.tolist(), strict=True)
+    return list(told.values()), Twins({(g.nodes[a].at, g.nodes[b].at): p for (a, b, _), p in pairs})
+
+
+def decided(
+    reading: Reading, told: Sequence[Told], twins: Twins, clusters: Sequence[Cluster], sure: Sure = SURE
+) -> list[Cluster]:
+    """The frames' encounters, completed, and those that the network adds, in the order of their triggers."""
+    at = {t.at: t for t in told}
+    own = [[at[i] for i in dict.fromkeys(m.trigger.i for m in k.members) if i in at] for k in clusters]
+    count = Counter(t.at for ts in own for t in ts)
+    further: list[list[Told]] = [[] for _ in clusters]
+    new: list[list[Told]] = []
+    for t in told:
+        if t.at in count or t.states < LEAST:
+            continue
+        homes = [n for n, ts in enumerate(own) if any(abs(o.at - t.at) < FAR for o in ts)]
+        home = max(homes, key=lambda n: twins.between(t, own[n]), default=None)
+        group = max(new[-BACK:], key=lambda ts: twins.between(t, ts), default=[])
+        if home is not None and twins.between(t, own[home]) > sure.known:
+            further[home].append(t)
+        elif t.states > sure.states and twins.between(t, group) > sure.twin:
+            group.append(t)
+        elif t.states > sure.states:
+            new.append([t])
+    out = [
+        _completed(k, ts, more, sure) if ts and all(count[t.at] == 1 for t in ts) else k
+        for k, ts, more in zip(clusters, own, further, strict=True)
+    ]
+    out += [k for ts in new if (k := _built(reading, ts, sure)) is not None]
+    return sorted(out, key=lambda k: min(m.trigger.i for m in k.members))
+
+
+def _completed(k: Cluster, ts: list[Told], more: list[Told], sure: Sure) -> Cluster:
+    """An encounter of the frames with what the network adds to it."""
+    every = [*ts, *more]
+    kind = _likeliest(every, EVENT_TYPES, 1)
+    parties = _parties(every, sure.more, sure.state, k.parties)
+    when = [] if k.when else _best(every, "date", sure.date)
+    place = [] if k.place or kind == "call" else _best(every, "place", sure.place)
+    return replace(
+        k,
+        members=(*k.members, *(t.found[0] for t in more)),
+        type=kind,
+        parties=(*k.parties, *(p for _, p in parties)),
+        when=when[0][1] if when else k.when,
+        place=None if kind == "call" else place[0][1] if place else k.place,
+        notes=_notes(*parties, *when, *place),
+    )
+
+
+def _built(reading: Reading, ts: list[Told], sure: Sure) -> Cluster | None:
+    """The encounter that triggers state for which the frames have none; None where the rules know a reason against."""
+    main = max(ts, key=lambda t: t.states)
+    kind, c = _likeliest(ts, EVENT_TYPES, 1), main.found[0]
+    when = _best(ts, "date", sure.date)
+    place = [] if kind == "call" else _best(ts, "place", sure.place)
+    told = _parties(ts, sure.party, sure.state)
+    parties = [p for _, p in told]
+    if kind == "visit" and place:
+        parties += _visited(parties, place[0][1])
+    who, whom = ([p for p in parties if p.role == role] for role in ("who", "whom"))
+    c = replace(
+        c,
+        type=kind,
+        rule=c.rule + LINKED,
+        chain=c.chain or (c.trigger,),
+        who=tuple(who or (replace(p, role="who") for p in whom)),
+        whom=tuple(whom if who else ()),
+        place=place[0][1] if place else None,
+        when=when[0][1] if when else None,
+        status=replace(c.status, status=_likeliest(ts, STATUSES, 5)),
+        dropped=None,
+    )
+    if reason_to_drop(reading, c) not in (None, *WEAK):
+        return None
+    members = (c, *(t.found[0] for t in ts if t is not main))
+    return replace(new_cluster(c), members=members, open=False, notes=_notes(*told, *when, *place))
+
+
+def _notes(*added: tuple[float, Any]) -> tuple[str, ...]:
+    """'Duda 0.93', 'Monday 0.71': what the network added, with its probability."""
+    return tuple(f"{x.text if hasattr(x, 'text') else x.name} {p:.2f}" for p, x in added)
+
+
+def _parties(
+    ts: list[Told], sure: float, state: float, have: Sequence[Participant] = ()
+) -> list[tuple[float, Participant]]:
+    """The actors that are likely parties, best first, none twice; a state beside a person of its own only if sure."""
+    best: dict[tuple, tuple[float, Choice]] = {}
+    for t in ts:
+        for key, c in t.choices["mention"].items():
+            p = c.odds / (1 + c.odds) * (t.states**0.25 if len(ts) > 1 else 1.0)
+            best[key] = max(best.get(key, (sure, Choice())), (p, c), key=lambda x: x[0])
+    likely = sorted((x for x in best.values() if x[0] > sure), key=lambda x: -x[0])
+    spoken = {q.country for q in (*have, *(c.value for _, c in likely)) if q.kind == "person" and q.country}
+    out: list[tuple[float, Participant]] = []
+    for p, c in likely:
+        double = any(same(c.value, q) or same(q, c.value) for q in (*have, *(q for _, q in out)))
+        if not double and (c.value.kind != "state" or p > state or c.value.country not in spoken):
+            out.append((p, replace(c.value, role="whom" if c.whom > 0.5 else "who")))
+    return out
+
+
+def _visited(parties: list[Participant], place: Place) -> list[Participant]:
+    """The state visited, where no host is told."""
+    if place.country is None or any(p.role == "whom" or p.country == place.country for p in parties):
+        return []
+    return [Participant(country_name(place.country), "state", place.country, "whom", resolved_by="context")]
+
+
+def _best(ts: list[Told], kind: str, sure: float) -> list[tuple[float, Any]]:
+    """The date or place that is likeliest for one of the triggers, none where none is likely: odds against none."""
+    whole = [(t, 1 + sum(c.odds for c in t.choices[kind].values())) for t in ts]
+    choices = [(c.odds / total, c.value) for t, total in whole for c in t.choices[kind].values()]
+    return [x for x in sorted(choices, key=lambda x: -x[0])[:1] if x[0] > sure]
+
+
+def _likeliest(ts: list[Told], names: tuple[str, ...], column: int) -> str:
+    """The type or status that the triggers tell together, each as far as it states an encounter."""
+    return names[int(sum(t.scores[column : column + len(names)] * t.states for t in ts).argmax())]
