@@ -147,7 +147,7 @@ def _finding(source: Source, c: Candidate, report: Report | None, n: int, kept: 
     reason = c.dropped or TOLD_AGAIN if report is None else None
     if report is not None and report.report_id not in kept:
         report, reason = None, NOT_HIGH
-    trigger, sentence, cue = _place(c.trigger, source), _evidence(c.trigger, source), c.status.cue
+    trigger, sentence, cue = _place(c.trigger, source), _evidence(c.trigger.sent, source), c.status.cue
     return Finding(
         doc_id=source.document.doc_id,
         trigger=trigger.text,
@@ -178,7 +178,7 @@ def report_of(source: Source, k: Cluster, number: int, lexicon: Lexicon) -> Repo
     """The report of a document's ``number``-th encounter."""
     first = k.members[0]
     trigger = _place(first.trigger, source)
-    evidence = list(dict.fromkeys(_evidence(m.trigger, source) for m in k.members))
+    evidence = list(dict.fromkeys(_evidence(m.trigger.sent, source) for m in k.members))
     cue = next((m.status.cue for m in k.members if m.status.cue is not None and m.status.status == k.status), None)
     said = next((t for m in k.members if (t := attributed_to(m.trigger, lexicon)) is not None), None)
     parties = settled(k.parties)
@@ -203,13 +203,9 @@ def report_of(source: Source, k: Cluster, number: int, lexicon: Lexicon) -> Repo
     )
 
 
-def _evidence(trigger: Token, source: Source) -> Evidence:
-    """The sentence of a trigger; of one that runs over from the title, as some parsers read it, the trigger's part."""
-    start, end = trigger.sent.start_char, trigger.sent.end_char
-    start, end = (start, min(end, source.shift)) if trigger.idx < source.shift else (max(start, source.shift), end)
-    text = trigger.doc.text[start:end]
-    start += len(text) - len(text.lstrip())
-    return source.at(start, start + len(text.strip()))
+def _evidence(sent, source: Source) -> Evidence:
+    start = sent.start_char + len(sent.text) - len(sent.text.lstrip())
+    return source.at(start, start + len(sent.text.strip()))
 
 
 def _moved(p: Participant, source: Source) -> Participant:
