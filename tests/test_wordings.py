@@ -461,6 +461,13 @@ CASES = {
         discuss VB advcl 4 | the DT det 9 | matter NN dobj 7 | on IN prep 7 | Monday NNP pobj 10 | ~. . punct 4""",
         ["talk planned: Merkel + Duda 2019-04-22"],
     ),
+    "a new clause read as the end of a list": (
+        """The DT det 3 | Norwegian JJ amod 3 | parliament NN nsubj 5 | has VBZ aux 5 have | sent VBN ROOT 0 send |
+        letters NNS dobj 5 letter | and CC cc 6 | Norwegian JJ amod 9 | diplomats NNS conj 6 diplomat |
+        have VBP aux 11 have | been VBN advcl 5 | in IN prep 11 | talks NNS pobj 12 talk | with IN prep 13 |
+        Macron NNP pobj 14 | ~. . punct 5""",
+        ["talk held: Norwegian diplomats > Macron"],
+    ),
     "the date of a call hung on the verb": (
         """Merkel NNP nsubj 5 | and CC cc 1 | Duda NNP conj 1 | have VBP aux 5 have | denied VBN ROOT 0 deny |
         rumours NNS dobj 5 rumour | that WDT nsubj 8 | stem VBP relcl 6 | from IN prep 8 | a DT det 12 |

@@ -13,7 +13,7 @@ from nlkit.actors.mention import participant
 from nlkit.actors.phrases import states_behind
 from nlkit.encounters.candidate import Candidate, new_ones, resolve
 from nlkit.encounters.propositions import Proposition, proposition
-from nlkit.encounters.where import is_region, mentioned_before, merge_places, place_of, visited
+from nlkit.encounters.where import is_region, mentioned_before, merge_places, place_of, visited, visited_last
 from nlkit.lexicon.words import word_set
 from nlkit.parse.tree import SUBJECTS, children, clause_chain, expand, is_infinitive, preps, surface_subjects
 from nlkit.reasons import COMPANY
@@ -85,9 +85,6 @@ def _met(r: Reading, p: Proposition, need: str) -> bool:
     if need == "journey":
         return any(o.lemma_.lower() in r.lexicon.nouns for n in ("on", "during", "for") for o in p.at(n))
     return need == "place" or bool(p.at(need))
-
-
-# -- slots ---
 
 
 def _filled(r: Reading, p: Proposition, slot: str) -> list[Token]:
@@ -292,6 +289,7 @@ def _stops(r: Reading, p: Proposition, c: Candidate) -> Iterator[Candidate]:
             places = _places(r, p.at("toured")) or places
     elif not places:
         places = _places(r, tokens) or (mentioned_before(r, p.head) if p.at("there") else [])
+        places = places or (visited_last(r, p.head, c.who[0].country) if c.frame.sender and c.who else [])
     hosts = tuple(q for q in c.whom if q.kind != "state" or not noun)
     for place, spot in places if "place" not in c.frame.needs else [x for x in places if x[0].country]:
         yield replace(c, place=place, spot=spot, whom=hosts or tuple(visited(place)))

@@ -108,7 +108,7 @@ def _of_verb(v: Token, lex: Lexicon) -> Slots:
     clauses = children(v, "xcomp", "ccomp", "advcl")
     yield from _all("purpose", [x for x in clauses if is_infinitive(x)])
     yield from _all("infinitive", [x for x in v.subtree if is_infinitive(x) and x != v])
-    yield from _all("encounter", [x for x in clauses if x.lemma_.lower() in lex.verbs])
+    yield from _all("encounter", [x for x in clauses if is_infinitive(x) and x.lemma_.lower() in lex.verbs])
     yield from _all("inviter", _inviters(v, lex))
 
 

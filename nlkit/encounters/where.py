@@ -186,6 +186,13 @@ def mentioned_before(r: Reading, token: Token) -> list[tuple[Place, Token]]:
     return []
 
 
+def visited_last(r: Reading, token: Token, country: str | None) -> list[tuple[Place, Token]]:
+    """Where those of a country went last: 'has sent two delegations' behind a visit that was told."""
+    last = next((p for p in reversed(r.told) if len(p) == 2 and p[0].country == country), None)
+    code = last[1].country if last else None
+    return [(Place(gazetteer.country_name(code), code), token)] if code else []
+
+
 def merge_places(places: list[tuple[Place, Token]]) -> list[tuple[Place, Token]]:
     """'to Rome, Italy': a city and its own country are one place."""
     out: list[tuple[Place, Token]] = []

@@ -147,6 +147,9 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
     if head == verb or head.i in seen:
         return []
     joined = verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX")
+    agreeing = _agreeing(verb, head) if joined else None
+    if agreeing is not None:
+        return [agreeing]
     if verb.dep_ == "conj" and joined:
         return surface_subjects(head, seen)
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp", "attr", "parataxis") and head.pos_ in (
@@ -183,6 +186,19 @@ def for_phrase(verb: Token) -> Token | None:
     before = to.nbor(-1)  # a name, for others are no party: 'tried for months to meet', 'came for talks to discuss it'
     named = before.pos_ in ("PROPN", "PRON") and before.dep_ == "pobj"
     return before.head if named and before.head.lower_ == "for" else None
+
+
+def _agreeing(verb: Token, head: Token) -> Token | None:
+    """'Parliament has sent envoys and diplomats have been in talks': the noun before a plural verb is its subject.
+
+    Parsers join it to the object before it; the number of the verb tells.
+    """
+    first = min([verb, *children(verb, "aux", "auxpass")], key=lambda t: t.i)
+    own = children(head, *SUBJECTS)
+    before = first.nbor(-1) if first.i else first
+    plural = first.lower_ in ("are", "were", "have") and len(own) == 1 and own[0].tag_ in ("NN", "NNP")
+    fits = before.dep_ == "conj" and before.tag_ in ("NNS", "NNPS") and len(expand(own[0])) == 1 if plural else False
+    return before if fits else None
 
 
 def _clause_of_noun(verb: Token, noun: Token, seen: frozenset[int]) -> list[Token]:
