@@ -94,7 +94,7 @@ def compatible(a: Participant, b: Participant, loose: bool = False) -> bool:
     if not a.country or a.country != b.country:
         return False
     if a.kind == b.kind == "person":
-        return b.unnamed  # whom the text names later; one who was named before is found by reference
+        return a.unnamed or b.unnamed
     return {a.kind, b.kind} != {"person", "group"} or any("delegation" in x.name.lower() for x in (a, b))
 
 

@@ -241,7 +241,7 @@ def _above(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:
         if found:
             ours = all(q.country and q.country not in others and q.resolved_by != "pronoun" for q in found)
             enough = ours and len({q.country for q in [*found, *c.whom]}) > 1
-            return [replace(q, resolved_by=q.resolved_by or "context") for q in found] if enough else []
+            return [replace(q, resolved_by="context") for q in found] if enough else []
     return []
 
 

@@ -216,7 +216,8 @@ def _above(word: Token, lex: Lexicon) -> Step | None:
 
 def _from_preposition(prep: Token, lex: Lexicon) -> Step | None:
     """From 'for' to what it hangs on: 'called for talks', 'out of the talks'; what stands behind 'after' is closed."""
-    head, low, lemma = prep.head, prep.lower_, prep.head.lemma_.lower()
+    head = next((a for a in children(prep.head, "acomp") if a.i < prep.i and cue(a, prep, lex)), prep.head)
+    low, lemma = prep.lower_, head.lemma_.lower()  # 'was interested in talks', the phrase hung on 'was'
     if any(_introduced(prep, lex)) or (low in lex.words["after"] and head.dep_ != "prep"):
         return None
     if head.pos_ in ("ADP", "ADV", "ADJ", "SCONJ") or cue(head, prep, lex) is not None:
