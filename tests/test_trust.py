@@ -140,7 +140,7 @@ def test_rejected_of_an_extraction(tmp_path):
     words.write_text('[[verb]]\nlemma = "parley"\ntype = "talk"\nwhom = ["with"]\n')
     text = "Vladimir Putin parleyed with Kim Jong Un in Vladivostok. Obama's visit drew crowds."
     documents = [Document("a", text, date=DATE), Document("b", "Nothing happened.", date=DATE)]
-    found = nlkit.extract(documents, lexicon=words)
+    found = nlkit.extract(documents, lexicon=words, linker=None)
     assert found.reports["rule"].tolist() == ["verb:parley"]
     assert found.rejected[["doc_id", "trigger", "reason"]].values.tolist() == [["a", "visit", NO_PLACE]]
     start, end = found.rejected.loc[0, ["trigger_start", "trigger_end"]]

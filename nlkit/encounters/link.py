@@ -38,6 +38,7 @@ BUCKETS = 1 << 13  # rows of the table of features
 LARGEST = 256  # nodes weighed at a time
 FAR = 2000  # words between two triggers of one encounter, at most
 BACK = 40  # new encounters looked back at
+GIVEN = 0.5  # what the type that the frames give has ahead of others
 LEAST = 0.3  # probability from which a trigger is looked at
 CALIBRATED = (0.59, 0.09)  # slope and intercept from what the network says to what is so (Platt), on held-apart sources
 LINKED = "+link"  # behind the rule of an encounter that the network added
@@ -221,7 +222,7 @@ def decided(
 def _completed(k: Cluster, ts: list[Told], more: list[Told], sure: Sure) -> Cluster:
     """An encounter of the frames with what the network adds to it."""
     every = [*ts, *more]
-    kind = _likeliest(every, EVENT_TYPES, 1)
+    kind = _likeliest(every, EVENT_TYPES, 1, k.type)
     parties = _parties(every, sure.more, sure.state, k.parties)
     when = [] if k.when else _best(every, "date", sure.date)
     place = [] if k.place or kind == "call" else _best(every, "place", sure.place)
@@ -303,6 +304,7 @@ def _best(ts: list[Told], kind: str, sure: float) -> list[tuple[float, Any]]:
     return [x for x in sorted(choices, key=lambda x: -x[0])[:1] if x[0] > sure]
 
 
-def _likeliest(ts: list[Told], names: tuple[str, ...], column: int) -> str:
+def _likeliest(ts: list[Told], names: tuple[str, ...], column: int, given: str | None = None) -> str:
     """The type or status that the triggers tell together, each as far as it states an encounter."""
-    return names[int(sum(t.scores[column : column + len(names)] * t.states for t in ts).argmax())]
+    told = sum(t.scores[column : column + len(names)] * t.states for t in ts) / sum(t.states for t in ts)
+    return names[int((told + [GIVEN * (n == given) for n in names]).argmax())]
