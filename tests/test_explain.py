@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import DATE, make_doc
+from spacy.tokens import Doc
 from test_trust import CRITERIA, MET, PEOPLE, VISIT
 
 from nlkit.review.explain import explain
@@ -20,6 +21,9 @@ class Parsed:
 
     def __init__(self, doc):
         self.doc = doc
+
+    def make_doc(self, text):
+        return Doc(self.doc.vocab)
 
     def __call__(self, text):
         return self.doc
