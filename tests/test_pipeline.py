@@ -70,7 +70,7 @@ def test_lemmas_of_the_rule_tables(nlp):
     lex = load_lexicon()
     lists = (lex.words[w] for w in ("light", "tell", "report", "happen"))
     tables = [{row.lemma for row in lex.verbs.values()}, lex.cues["verb"], *lists]
-    verbs = {v for table in tables for v in table} - {"be-able", "programme"}  # 'program' is the lemma
+    verbs = {v.partition("+")[0] for table in tables for v in table} - {"be", "be-able", "programme", "would"}
     assert {(f, lemma_of(nlp, f, tag)) for v in verbs for f, tag in inflected(v)} == {
         (f, v) for v in verbs for f, _ in inflected(v)
     }

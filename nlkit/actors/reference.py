@@ -117,6 +117,9 @@ class _Walk:
 
     def _pronoun(self, token: Token, sentence: int) -> Person | None:
         barred = self._clause_subjects(token) if token.tag_ == "PRP" and not _is_subject(token) else []
+        verb = clause_verb(token)
+        if verb is not None and verb.dep_ == "relcl" and any(t.tag_ in ("WP", "WDT") for t in verb.subtree):
+            barred = [*barred, self.people.at(verb.head.i)]  # 'Li, with whom he met'
         sex = "m" if token.lower_ in MALE else "f"
         near = takewhile(lambda m: sentence - m.sentence < MEMORY, reversed(self.mentions))
         pool = [m for m in near if m.person not in barred and _sex(m.person) in (None, sex)]

@@ -94,7 +94,7 @@ def compatible(a: Participant, b: Participant, loose: bool = False) -> bool:
     if not a.country or a.country != b.country:
         return False
     if a.kind == b.kind == "person":
-        return a.unnamed or b.unnamed
+        return b.unnamed  # whom the text names later; one who was named before is found by reference
     return {a.kind, b.kind} != {"person", "group"} or any("delegation" in x.name.lower() for x in (a, b))
 
 
@@ -119,7 +119,9 @@ def fits(k: Cluster, c: Candidate) -> bool:
         return False
     if c.type == "visit":
         there = k.place is None or c.place is None or k.place.country == c.place.country
-        return there and any(compatible(a, b) for a in c.who for b in k.guests)
+        once = c.when is not None and c.when == k.when  # 'Li's visit in May, the first by a Chinese minister'
+        pairs = ((a, b) for a in c.who for b in k.guests)
+        return there and any(compatible(a, b) or (once and a.unnamed and a.country == b.country) for a, b in pairs)
     parties = [*c.who, *c.whom]
     if c.another and len(parties) != len(k.parties):
         return False
@@ -190,8 +192,10 @@ def _joined_parties(k: Cluster, c: Candidate) -> tuple[Participant, ...]:
     parties = list(k.parties)
     for p in [*c.who, *c.whom]:
         i = next((i for i, q in enumerate(parties) if compatible(p, q, k.members[0].heading)), None)
-        if i is None:
+        if i is None and not (p.unnamed and any(p.country == q.country for q in parties)):
             parties.append(p)
+        elif i is None:
+            continue  # 'a Chinese minister' beside the minister
         elif _fuller(p, parties[i]):
             parties[i] = replace(p, role=parties[i].role)
     if c.whom and all(p.role == "who" for p in parties):  # only the new one tells the sides

@@ -27,6 +27,7 @@ LEMMAS = {
     "verb": "verb.held verb.planned verb.proposed verb.not_held report.verbs event.held words.light words.tell "
     "words.invite words.report words.happen",
 }
+AS_WRITTEN = ("names.calendar", "names.weekdays")
 POS = {name: pos for pos, names in LEMMAS.items() for name in names.split()}
 INFLECTED = {"noun": "NNS", "verb": "VBD"}
 
@@ -88,7 +89,7 @@ def _idle_word(where: str, word: str, known: Lexicon | None) -> str | None:
         return None if word in (known.verbs if name == "verb" else known.nouns) else "is no trigger"
     if known and word in (known.titles if where == "titles" else known.words.get(where.removeprefix("words."), ())):
         return "is known"
-    if table == "sentences":  # are found in the text before it is cut into words
+    if table in ("sentences", "wrapped", "pairs") or where in AS_WRITTEN:  # are compared with the text as it stands
         return None
     why = _never(word, POS.get(where.removeprefix("cues.")))
     return why and f"never fires: {why}"
