@@ -106,18 +106,14 @@ def group(r: Reading, token: Token, of: list[Token]) -> list[Participant]:
     codes = states_of(spans)
     beside = [s for s in spans if s.end <= token.i and len(s.codes(*STATE_KINDS)) == 1]
     if len(beside) > 1 and len(codes) > 1:
-        if lemma in JOINT:  # 'the U.S.-Japan Consultative Committee'
-            return [p for s in beside for p in states_behind(r, s, s.codes(*STATE_KINDS))]
-        return [_national(r, s, token) for s in beside]
+        return _of_each(r, token, beside, lemma in JOINT)
     chief = holder(r, token)
-    if not codes and chief and chief.country:
-        codes = (chief.country,)
+    codes = codes or ((chief.country,) if chief and chief.country else ())
     body = any(s.has("organization", "movement") and not s.codes(*STATE_KINDS) for s in spans)
     if not codes and not body and lemma in r.lexicon.words["weak_group"]:
         return []  # 'experts', 'aides': of nobody in particular
     leaders = _leaders(r, token)
-    if not codes:
-        codes = tuple(dict.fromkeys(p.country for p in leaders if p.country))
+    codes = codes or tuple(dict.fromkeys(p.country for p in leaders if p.country))
     source = "description" if codes else "organization" if body else None
     country, candidates = (codes[0], ()) if len(codes) == 1 else (None, codes)
     name, first, last = written(token)
@@ -134,11 +130,13 @@ def joined(r: Reading, token: Token) -> list[Token]:
     return [] if end is None else expand(r.doc[end - 1])[1:]
 
 
-def _national(r: Reading, span: GeoSpan, token: Token) -> Participant:
-    """One of 'Israeli, Syrian and U.S. delegations'."""
-    (code,) = span.codes(*STATE_KINDS)
-    name, first = f"{span.text} {token.text}", r.doc[span.start]
-    return participant(name, "group", code, first, token, country_source="description")
+def _of_each(r: Reading, token: Token, spans: list[GeoSpan], joint: bool) -> list[Participant]:
+    """'Israeli, Syrian and U.S. delegations'; of a ``joint`` body, 'the U.S.-Japan Committee', the states."""
+    if joint:
+        return [p for s in spans for p in states_behind(r, s, s.codes(*STATE_KINDS))]
+    named_groups = ((s.codes(*STATE_KINDS)[0], f"{s.text} {token.text}", r.doc[s.start]) for s in spans)
+    how = {"country_source": "description"}
+    return [participant(name, "group", code, first, token, **how) for code, name, first in named_groups]
 
 
 def _leaders(r: Reading, token: Token) -> list[Participant]:

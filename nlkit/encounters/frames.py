@@ -279,19 +279,29 @@ def _each(r: Reading, p: Proposition, c: Candidate) -> Iterator[Candidate]:
 
 def _stops(r: Reading, p: Proposition, c: Candidate) -> Iterator[Candidate]:
     """A visit for each place; where only a host is told, one to him or her."""
-    noun, slots = c.frame.pos == "noun", c.frame.place
-    tokens = [t for slot in slots for t in (*p.at(slot), *p.at(f"deep {slot}"))]
-    places = _places(r, [*p.at("mod"), *tokens] if noun else p.at("dobj") if "dobj" in slots else ())
-    if noun:
-        apposed = [x for t in tokens for a in children(t, "appos") for x in expand(a)]  # 'of two: Chad and Mali'
-        places = places or _places(r, apposed)
-        if all(is_region(place) for place, _ in places):  # 'a tour of Africa that took him to Chad'
-            places = _places(r, p.at("toured")) or places
-    elif not places:
-        places = _places(r, tokens) or (mentioned_before(r, p.head) if p.at("there") else [])
-        places = places or (visited_last(r, p.head, c.who[0].country) if c.frame.sender and c.who else [])
+    noun, known = c.frame.pos == "noun", "place" in c.frame.needs
+    places = (_toured if noun else _reached)(r, p, c)
     hosts = tuple(q for q in c.whom if q.kind != "state" or not noun)
-    for place, spot in places if "place" not in c.frame.needs else [x for x in places if x[0].country]:
+    for place, spot in places if not known else [x for x in places if x[0].country]:
         yield replace(c, place=place, spot=spot, whom=hosts or tuple(visited(place)))
-    if not places and "place" not in c.frame.needs and (noun or hosts):
+    if not places and not known and (noun or hosts):
         yield c
+
+
+def _toured(r: Reading, p: Proposition, c: Candidate) -> Spots:
+    """The places of a journey: 'a visit to Oslo', 'of two: Chad and Mali', 'a tour of Africa that took him to Chad'."""
+    tokens = _stopped_at(p, c)
+    apposed = [x for t in tokens for a in children(t, "appos") for x in expand(a)]
+    places = _places(r, [*p.at("mod"), *tokens]) or _places(r, apposed)
+    return (all(is_region(place) for place, _ in places) and _places(r, p.at("toured"))) or places
+
+
+def _reached(r: Reading, p: Proposition, c: Candidate) -> Spots:
+    """The places of a verb: its object, what stands behind its prepositions, 'there', where a delegation was sent."""
+    places = (_places(r, p.at("dobj")) if "dobj" in c.frame.place else []) or _places(r, _stopped_at(p, c))
+    places = places or (mentioned_before(r, p.head) if p.at("there") else [])
+    return places or (visited_last(r, p.head, c.who[0].country) if c.frame.sender and c.who else [])
+
+
+def _stopped_at(p: Proposition, c: Candidate) -> list[Token]:
+    return [t for slot in c.frame.place for t in (*p.at(slot), *p.at(f"deep {slot}"))]

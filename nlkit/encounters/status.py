@@ -70,10 +70,14 @@ def direction(doc: Doc, start: int, end: int, lex: Lexicon) -> str | None:
         return "future"
     if is_past(verb):
         return "past"
+    return "future" if told in above[:2] and _agenda(told, verb, lex) else None
+
+
+def _agenda(told: Token, verb: Token, lex: Lexicon) -> bool:
+    """The present of a sentence tells a day to come: 'visits Riga on Friday'."""
     lemma, words = verb.lemma_.lower(), lex.words
     stated = lemma in words["light"] if told != verb else lemma in lex.verbs or lemma not in words["report"]
-    ahead = stated and lemma != "be" and told in above[:2] and verb.tag_ in PRESENT and verb.sent[-1].is_punct
-    return "future" if ahead else None  # 'visits Riga on Friday'
+    return stated and lemma != "be" and verb.tag_ in PRESENT and verb.sent[-1].is_punct
 
 
 def attributed_to(token: Token, lex: Lexicon) -> Token | None:

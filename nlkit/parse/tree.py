@@ -136,11 +136,7 @@ def subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
 
 def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
     """As ``subjects``, but the grammatical subject also of a passive."""
-    seen = seen | {verb.i}
-    own = children(verb, *SUBJECTS)
-    own = own or [s for a in children(verb, "aux", "auxpass") for s in children(a, *SUBJECTS)]  # a slip of parsers
-    mark = None if own else for_phrase(verb)
-    own = own if mark is None else children(mark, "pobj")  # another one
+    seen, own = seen | {verb.i}, _own_subjects(verb)
     if own:
         return list(dict.fromkeys(x for s in own for t in expand(s) for x in expand(antecedent(t))))
     head = verb.head
@@ -150,31 +146,27 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
     agreeing = _agreeing(verb, head) if joined else None
     if agreeing is not None:
         return [agreeing]
-    if verb.dep_ == "conj" and joined:
-        return surface_subjects(head, seen)
-    if verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp", "attr", "parataxis") and head.pos_ in (
-        "VERB",
-        "AUX",
-        "ADJ",
-    ):
-        if head.pos_ == "ADJ":
-            return surface_subjects(head, seen)
-        if verb.dep_ != "advcl" or is_infinitive(verb):
-            objects = children(head, "dobj", "dative")
-            if objects and head.lemma_ in OBJECT_CONTROL:
-                return [t for o in objects for t in expand(o)]
-        return surface_subjects(head, seen)
-    if verb.dep_ == "acomp" or head.pos_ == "ADJ":
-        return surface_subjects(head, seen)
-    if verb.dep_ in ("acl", "relcl"):
+    if verb.dep_ in ("acl", "relcl") and head.pos_ != "ADJ":
         return _clause_of_noun(verb, head, seen)
-    if verb.dep_ in ("pcomp", "prep"):
+    if verb.dep_ in ("pcomp", "prep") and head.pos_ != "ADJ":
         while head.dep_ in ("prep", "pcomp") and head.head != head:
             head = head.head
-        if head.pos_ in ("VERB", "AUX"):
-            return surface_subjects(head, seen)
-        return _owner(head, seen)
-    return []
+        return surface_subjects(head, seen) if head.pos_ in ("VERB", "AUX") else _owner(head, seen)
+    governed = verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp", "attr", "parataxis")
+    governed = governed and head.pos_ in ("VERB", "AUX")
+    if not (governed or verb.dep_ == "acomp" or head.pos_ == "ADJ" or (verb.dep_ == "conj" and joined)):
+        return []
+    controlled = governed and (verb.dep_ != "advcl" or is_infinitive(verb)) and head.lemma_ in OBJECT_CONTROL
+    objects = children(head, "dobj", "dative") if controlled else []  # 'urged Li to visit'
+    return [t for o in objects for t in expand(o)] or surface_subjects(head, seen)
+
+
+def _own_subjects(verb: Token) -> list[Token]:
+    """The subjects that hang on a verb, or by a slip of parsers on its auxiliary or on the 'for' before it."""
+    own = children(verb, *SUBJECTS)
+    own = own or [s for a in children(verb, "aux", "auxpass") for s in children(a, *SUBJECTS)]
+    mark = None if own else for_phrase(verb)
+    return own if mark is None else children(mark, "pobj")
 
 
 def for_phrase(verb: Token) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import DATE, make_doc, split
-from test_encounters import NOUNS, PEOPLE, VERBS
+from test_candidates import NOUNS, PEOPLE, VERBS
 
 from nlkit.encounters.reports import BREAK, full_text, read_reports
 from nlkit.types import Document

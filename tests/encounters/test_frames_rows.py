@@ -128,11 +128,11 @@ def check(row, slot, lex, door):
     assert door.opens([t.text for t in doc]), doc.text
 
 
-@pytest.mark.parametrize(("row", "slot"), cases(load_lexicon()))
+@pytest.mark.parametrize(("row", "slot"), list(cases(load_lexicon())))
 def test_rows_of_the_package(row, slot, door):
     check(row, slot, load_lexicon(), door)
 
 
-@pytest.mark.parametrize(("row", "slot"), cases(OWN, {"parley", "barge", "bid", "grace", "errand"}))
+@pytest.mark.parametrize(("row", "slot"), list(cases(OWN, {"parley", "barge", "bid", "grace", "errand"})))
 def test_rows_of_a_user(row, slot, nlp):
     check(row, slot, OWN, gate_of(nlp, OWN))
