@@ -9,7 +9,8 @@ import pytest
 from conftest import DATE, brief, make_doc, split
 
 from nlkit.encounters.graph import graph, parts
-from nlkit.encounters.link import SURE, Choice, Scores, Told, Twins, arrays, decided, read
+from nlkit.encounters.link import SURE, Choice, Told, Twins, decided, read
+from nlkit.encounters.link_network import Scores, arrays
 from nlkit.encounters.reports import full_text, read_document, report_of, source_of, understood
 from nlkit.lexicon.rules import load_lexicon
 from nlkit.parse.pipeline import load_pipeline, word_vectors

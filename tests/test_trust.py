@@ -111,7 +111,7 @@ def test_levels_of_confidence(kind, parties, level):
 
 def test_every_reason_in_the_rules_is_in_the_vocabulary():
     tree = ast.parse(Path(encounters.__file__).read_text(encoding="utf-8"))
-    drops = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name in ("_reason_to_drop", "_no_visit")]
+    drops = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name in ("reason_to_drop", "_no_visit")]
     said = {
         getattr(encounters, c.id)
         for drop in drops

@@ -25,7 +25,8 @@ from link_model import Network
 from torch.nn import functional as F
 
 from nlkit.encounters.graph import graph
-from nlkit.encounters.link import BUCKETS, SURE, Scores, Sure, Twins, decided, read
+from nlkit.encounters.link import SURE, Sure, Twins, decided, read
+from nlkit.encounters.link_network import BUCKETS, Scores
 from nlkit.encounters.reports import full_text, report_of, source_of, understood
 from nlkit.lexicon.rules import load_lexicon
 from nlkit.parse.pipeline import load_pipeline, word_vectors

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from nlkit.actors.same import same, words
-from nlkit.encounters.link import arrays, hashed
+from nlkit.encounters.link_network import arrays, hashed
 from nlkit.types import EVENT_TYPES, STATUSES
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from nlkit.encounters.link import BUCKETS
+from nlkit.encounters.link_network import BUCKETS
 from nlkit.parse.network import WIDTH
 
 SIZE, HEADS, LAYERS, INNER = 96, 4, 2, 48

@@ -75,7 +75,7 @@ def _completed(r: Reading, c: Candidate, dates: list[TimeExpression]) -> Candida
     c = replace(c, who=who, whom=whom)
     c = replace(c, place=None if c.type == "call" else c.place or place_of_meeting(r, c) or c.host)
     c = _square(r, c)
-    return replace(c, dropped=c.dropped or _reason_to_drop(r, c))
+    return replace(c, dropped=c.dropped or reason_to_drop(r, c))
 
 
 def _of_many(c: Candidate) -> bool:
@@ -109,7 +109,7 @@ def _square(r: Reading, c: Candidate) -> Candidate:
     return c
 
 
-def _reason_to_drop(r: Reading, c: Candidate) -> str | None:
+def reason_to_drop(r: Reading, c: Candidate) -> str | None:
     """A reason of ``nlkit.reasons.REASONS``, None for an encounter."""
     if not c.status.stated:
         return UNSTATED

@@ -7,34 +7,31 @@ trained: training/README.md.
 
 from __future__ import annotations
 
-import io
 import math
 from collections import Counter
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
-
-import numpy as np
 
 from nlkit.actors.same import same
-from nlkit.encounters.candidates import _reason_to_drop as reason_to_drop
+from nlkit.encounters.candidates import reason_to_drop
 from nlkit.encounters.clusters import Cluster, new_cluster
-from nlkit.encounters.graph import KINDS, Graph, graph, parts
-from nlkit.lexicon.gazetteer import country_name
+from nlkit.encounters.graph import Graph, graph, parts
+from nlkit.encounters.link_network import Scores, bundled
+from nlkit.encounters.where import visited
 from nlkit.parse.pipeline import word_vectors
+from nlkit.parse.tree import children, is_passive
 from nlkit.reasons import AT_HOME, STRANGERS
 from nlkit.types import EVENT_TYPES, STATUSES, Participant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+
+    import numpy as np
 
     from nlkit.actors.reading import Reading
     from nlkit.encounters.candidate import Candidate
-    from nlkit.types import Place, TimeExpression
+    from nlkit.types import TimeExpression
 
-BUCKETS = 1 << 13  # rows of the table of features
 LARGEST = 256  # nodes weighed at a time
 FAR = 2000  # words between two triggers of one encounter, at most
 BACK = 40  # new encounters looked back at
@@ -62,15 +59,6 @@ class Sure(NamedTuple):
 SURE = Sure()
 
 
-class Scores(NamedTuple):
-    """What the network says: of triggers (nodes, 9: it states an encounter, each type, each status) and of twins
-    (twins,) probabilities, of links (links, 4: see COLUMN) odds."""
-
-    triggers: np.ndarray
-    links: np.ndarray
-    twins: np.ndarray
-
-
 class Choice(NamedTuple):
     """An actor, date or place that may belong to a trigger: its odds, those of its likeliest mention, and that."""
 
@@ -96,57 +84,6 @@ class Twins(dict[tuple[int, int], float]):
     def between(self, t: Told, others: Sequence[Told]) -> float:
         """The mean over the others."""
         return sum(self.get((min(t.at, o.at), max(t.at, o.at)), 0.0) for o in others) / max(1, len(others))
-
-
-def hashed(features: Iterable[str]) -> list[int]:
-    """The rows of the features in the table; row 0 is that of a hidden one."""
-    return [crc32(f.encode()) % (BUCKETS - 1) + 1 for f in features]
-
-
-def arrays(g: Graph, vectors: np.ndarray) -> dict[str, np.ndarray]:
-    """A graph as the network takes it, but for the features."""
-    first: dict[tuple, int] = {}
-    actor = [first.setdefault((n.kind, n.key), k) if n.key else k for k, n in enumerate(g.nodes)]
-    pairs = {name: [x[:2] for x in getattr(g, name)] for name in ("links", "twins")}
-    return {
-        "vectors": vectors[[n.at for n in g.nodes]].astype(np.float32),
-        "kind": np.array([KINDS.index(n.kind) for n in g.nodes], np.int64),
-        "actor": np.array(actor, np.int64),
-        **{name: np.array(x, np.int64).reshape(-1, 2) for name, x in pairs.items()},
-    }
-
-
-class Linker:
-    """The exported network with its table of features."""
-
-    def __init__(self, network: bytes, table: np.ndarray, scale: np.ndarray):
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3
-        options.intra_op_num_threads = 1
-        self.session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
-        self.table, self.scale = table, scale
-
-    def __call__(self, g: Graph, vectors: np.ndarray) -> Scores:
-        feed = arrays(g, vectors)
-        feed |= {f"{name}_bag": self._bags([x.features for x in getattr(g, name)]) for name in g._fields}
-        return Scores(*self.session.run(None, feed))
-
-    def _bags(self, lists: Sequence[list[str]]) -> np.ndarray:
-        """The sum of the rows of the features of each node or link."""
-        if not lists:
-            return np.zeros((0, self.table.shape[1]), np.float32)
-        rows = self.table[hashed(f for x in lists for f in x)].astype(np.float32)
-        return np.add.reduceat(rows, np.cumsum([0, *(len(x) for x in lists)])[:-1]) * self.scale
-
-
-@cache
-def bundled() -> Linker:
-    """The linker of the package."""
-    folder = files("nlkit") / "en_nlkit_sm" / "linker"
-    with np.load(io.BytesIO((folder / "linker.npz").read_bytes()), allow_pickle=False) as z:
-        return Linker((folder / "linker.onnx").read_bytes(), z["table"], z["scale"])
 
 
 def link(
@@ -241,12 +178,14 @@ def _built(reading: Reading, ts: list[Told], sure: Sure) -> Cluster | None:
     """The encounter that triggers state for which the frames have none; None where the rules know a reason against."""
     main = max(ts, key=lambda t: t.states)
     kind, c = _likeliest(ts, EVENT_TYPES, 1), main.found[0]
+    if _lacks_its_object(c):
+        return None
     when = _best(ts, "date", sure.date)
     place = [] if kind == "call" else _best(ts, "place", sure.place)
     told = _parties(ts, sure.party, sure.state)
     parties = [p for _, p in told]
-    if kind == "visit" and place:
-        parties += _visited(parties, place[0][1])
+    if kind == "visit" and place and not any(p.role == "whom" or p.country == place[0][1].country for p in parties):
+        parties += visited(place[0][1])
     who, whom = ([p for p in parties if p.role == role] for role in ("who", "whom"))
     c = replace(
         c,
@@ -264,6 +203,14 @@ def _built(reading: Reading, ts: list[Told], sure: Sure) -> Cluster | None:
         return None
     members = (c, *(t.found[0] for t in ts if t is not main))
     return replace(new_cluster(c), members=members, open=False, notes=_notes(*told, *when, *place))
+
+
+def _lacks_its_object(c: Candidate) -> bool:
+    """'Called for a representative': a verb whose object is the other side means something else without one."""
+    f, t = c.frame, c.trigger
+    asked = f.pos == "verb" and f.type != "visit" and not f.mutual and all(s.startswith("dobj") for s in f.whom)
+    hidden = is_passive(t) or t.dep_ in ("relcl", "acl")  # 'the envoy whom Li received'
+    return asked and not hidden and not children(t, "dobj", "dative", "oprd", "ccomp", "conj")
 
 
 def _notes(*added: tuple[float, Any]) -> tuple[str, ...]:
@@ -288,13 +235,6 @@ def _parties(
         if not double and (c.value.kind != "state" or p > state or c.value.country not in spoken):
             out.append((p, replace(c.value, role="whom" if c.whom > 0.5 else "who")))
     return out
-
-
-def _visited(parties: list[Participant], place: Place) -> list[Participant]:
-    """The state visited, where no host is told."""
-    if place.country is None or any(p.role == "whom" or p.country == place.country for p in parties):
-        return []
-    return [Participant(country_name(place.country), "state", place.country, "whom", resolved_by="context")]
 
 
 def _best(ts: list[Told], kind: str, sure: float) -> list[tuple[float, Any]]:
