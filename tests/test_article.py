@@ -7,8 +7,8 @@ import pytest
 import nlkit
 
 TITLE = "Ankara Says Erdogan Will Meet Aliyev in Azerbaijan Later This Month"
-TEXT = """Turkish President Recep Tayyip Erdogan plans to meet President Ilham Aliyev in Azerbaijan later this month, the \
-Turkish presidency said Thursday.
+TEXT = """Turkish President Recep Tayyip Erdogan plans to meet President Ilham Aliyev in Azerbaijan later this month, \
+the Turkish presidency said Thursday.
 
 For Erdogan, the planned summit is a chance to show that he has friends in the region. His February summit with French \
 President Emmanuel Macron ended without an agreement.
@@ -18,8 +18,8 @@ conducting negotiations with U.S. Secretary of State Antony Blinken and called f
 
 Press reports suggest the meeting will take place in Baku in the second half of June.
 
-Ties had grown in May 2020 with the visit of Foreign Minister Mevlut Cavusoglu to Baku, the first high level visit by a \
-Turkish official to Azerbaijan since 2017. Over the past month, the Turkish parliament has sent two delegations and \
+Ties had grown in May 2020 with the visit of Foreign Minister Mevlut Cavusoglu to Baku, the first high level visit by \
+a Turkish official to Azerbaijan since 2017. Over the past month, the Turkish parliament has sent two delegations and \
 Turkish diplomats have been in daily consultations with Azerbaijani officials.
 
 Share this article"""

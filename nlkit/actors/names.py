@@ -136,7 +136,8 @@ class _Names:
         doc = self.doc
         for i in range(1, len(doc)):
             begins = self._is_new(i) and i not in covered and doc[i].text[0].isupper()
-            if not (begins and self._is_title(i - 1) and doc[i - 1].text[0].isupper()):
+            title = self._is_title(i - 1) and doc[i - 1].tag_ != "PRP$"  # 'His February summit'
+            if not (begins and title and doc[i - 1].text[0].isupper()):
                 continue
             end = i + 1
             while end < len(doc) and end - i < LONGEST and (self._is_new(end) or doc[end].lower_ in PARTICLES):

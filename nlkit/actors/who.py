@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from nlkit.actors.groups import PAIRS, PLURAL, counted, group, is_several, pair, takes_up, the_two
 from nlkit.actors.mention import participant, stand_for
-from nlkit.actors.names import CALENDAR
 from nlkit.actors.phrases import bodies, described, government, in_apposition, meant, named, unlisted
 from nlkit.actors.reference import SINGULAR
 from nlkit.actors.same import same
@@ -91,8 +90,7 @@ def _of_noun(r: Reading, token: Token, depth: int) -> list[Participant]:
         return described(r, token)
     if token.pos_ == "PROPN" and token.ent_type_ == "ORG" and lemma in words["movement"]:
         return [unlisted(r, token)]
-    person = token.ent_type_ == "PERSON" and token.text not in CALENDAR  # 'the February summit'
-    return [participant(token.text, "person", None, token, token)] if person else []
+    return [participant(token.text, "person", None, token, token)] if token.ent_type_ == "PERSON" else []
 
 
 def _of_whom(r: Reading, token: Token, depth: int) -> list[Token]:
