@@ -25,7 +25,7 @@ def alone():
 
 @pytest.fixture(scope="module")
 def pool():
-    with readers(Settings(timeout=4.0), jobs=2) as read:
+    with readers(Settings(timeout=8.0), jobs=2) as read:
         yield read
 
 
@@ -54,7 +54,7 @@ def test_a_process_that_takes_too_long_is_ended(pool, monkeypatch):
     os.kill(ready.process.pid, signal.SIGSTOP)
     done = list(pool(DOCUMENTS[:6]))
     messages = [f.message for _, _, f in done if f is not None]
-    assert messages == ["took longer than 4 seconds (--timeout sets the limit)"]
+    assert messages == ["took longer than 8 seconds (--timeout sets the limit)"]
     assert [d.doc_id for d, _, _ in done] == [d.doc_id for d in DOCUMENTS[:6]]
 
 

@@ -39,6 +39,7 @@ class Reader:
     """Reads documents one by one. Raises InputError for settings that cannot be used."""
 
     def __init__(self, settings: Settings):
+        from nlkit.encounters.link_network import bundled
         from nlkit.lexicon.own import own_lexicon
         from nlkit.parse.pipeline import load_pipeline
         from nlkit.reasons import check_linker, check_mode
@@ -49,6 +50,8 @@ class Reader:
         self.settings = settings
         self.lexicon = own_lexicon(settings.lexicon, settings.roster)
         self.nlp = load_pipeline(settings.model)
+        if settings.linker not in (None, "none"):
+            bundled()  # loaded before the first document, whose time is limited
         # lenient reading keeps candidates that lack a party: they are not what the gate looks for
         gated = settings.gate and settings.mode != "lenient"
         self.gate = gate_of(self.nlp, self.lexicon) if gated else None
