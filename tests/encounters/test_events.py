@@ -1,0 +1,217 @@
+"""From reports to events: which are one, and what the event then says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from nlkit.encounters.events import group
+from nlkit.types import Participant, Place, Report, TimeExpression
+
+MERKEL = Participant("Merkel", "person", "DEU", "who")
+ANGELA = Participant("Angela Merkel", "person", "DEU", "who")
+DUDA = Participant("Duda", "person", "POL", "whom")
+MACRON = Participant("Macron", "person", "FRA", "whom")
+POLAND = Participant("Poland", "state", "POL", "whom")
+NATO = Participant("NATO", "organization", None, "whom")
+WARSAW, KRAKOW, BERN = Place("Warsaw", "POL", 52.2, 21.0), Place("Krakow", "POL"), Place("Bern", "CHE")
+DATES = {"a": "2019-04-18", "b": "2019-04-20", "c": "2019-04-22"}
+
+
+def days(first, last=None):
+    return TimeExpression(0, 1, "x", first, first, last or first)
+
+
+def report(name, *parties, kind="meet", status="held", when="2019-04-15", where=None):
+    expression = days(*when.split("/")) if when else None
+    return Report(f"{name}#1", name, kind, status, parties, expression, where)
+
+
+def sizes(*reports, **more):
+    return [e.n_reports for e in group(reports, **more)]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("meet", "meet", True),
+        ("meet", "talk", True),
+        ("call", "talk", True),
+        ("call", "meet", False),
+        ("visit", "meet", False),
+        ("visit", "talk", False),
+    ],
+)
+def test_types(a, b, one):
+    found = group([report("a", MERKEL, DUDA, kind=a), report("b", MERKEL, DUDA, kind=b)])
+    assert [e.n_reports for e in found] == ([2] if one else [1, 1])
+    if one:
+        assert found[0].type == a  # the one further left says more
+
+
+@pytest.mark.parametrize(
+    ("other", "one"),
+    [
+        ([MERKEL, DUDA, MACRON], True),  # one more is told
+        ([MERKEL, POLAND], True),  # a state for its person
+        ([MERKEL, NATO], False),
+        ([MERKEL], False),
+        ([], False),
+        ([MERKEL, Participant("Kaczynski", "person", "POL", "whom")], False),
+        ([MERKEL, Participant("Duda", "person", None, "whom")], True),
+        ([MERKEL, Participant("Duda", "person", "CZE", "whom")], False),
+        ([ANGELA, DUDA], True),
+        ([MERKEL, MERKEL], False),  # each needs a counterpart of its own
+        ([Participant("officials", "group", None, "who"), DUDA], False),
+    ],
+)
+def test_participants(other, one):
+    told = report("a", MERKEL, DUDA), report("b", *other)
+    assert sizes(*told) == sizes(*reversed(told)) == ([2] if one else [1, 1])
+
+
+def test_one_of_one():
+    assert sizes(report("a", NATO), report("b", NATO)) == [2]
+    assert sizes(report("a"), report("b")) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        (WARSAW, KRAKOW, True),
+        (WARSAW, BERN, False),
+        (WARSAW, None, True),
+        (None, BERN, True),
+        (WARSAW, Place("Elm Palace", None), True),
+        (Place("Elm Palace", None), WARSAW, True),
+    ],
+)
+def test_places(a, b, one):
+    assert sizes(report("a", MERKEL, DUDA, where=a), report("b", MERKEL, DUDA, where=b)) == ([2] if one else [1, 1])
+
+
+@pytest.mark.parametrize(
+    ("when", "window", "one"),
+    [
+        ("2019-04-18", 3, True),
+        ("2019-04-19", 3, False),
+        ("2019-04-12", 3, True),
+        ("2019-04-11", 3, False),
+        ("2019-04-16", 0, False),
+        ("2019-04-15", 0, True),
+        ("2019-04-16", 1, True),
+        ("2019-04-10/2019-04-20", 0, True),  # within it
+        ("2019-04-17/2019-04-20", 1, False),
+        ("2019-04-17/2019-04-20", 2, True),
+        ("2019-04-10/2019-04-13", 2, True),
+        ("2019-04-10/2019-04-13", 1, False),
+        ("2019-05-20", 35, True),
+        ("2019-05-20", 34, False),
+    ],
+)
+def test_window(when, window, one):
+    told = report("a", MERKEL, DUDA), report("b", MERKEL, DUDA, when=when)
+    assert sizes(*told, window=window) == ([2] if one else [1, 1])
+    assert len(group(told)) == len(group(told, window=3))
+
+
+def test_of_two_events_the_nearest_takes_it():
+    first, second = report("a", MERKEL, DUDA), report("b", MERKEL, DUDA, when="2019-04-22")
+    nearer = report("c", MERKEL, DUDA, when="2019-04-19/2019-04-20")
+    assert [e.report_ids for e in group([first, second, nearer], window=5)] == [("a#1",), ("b#1", "c#1")]
+    equal = report("c", MERKEL, DUDA, when="2019-04-16/2019-04-21")
+    assert sizes(first, second, equal) == [1, 1, 1]
+
+
+def test_of_two_as_near_the_one_alike_takes_it():
+    some, more = report("a", MERKEL, DUDA), report("b", MERKEL, DUDA, MACRON, where=BERN)
+    first = report("a", MERKEL, DUDA, where=WARSAW)
+    third = report("c", MERKEL, DUDA, MACRON)
+    assert [e.report_ids for e in group([first, more, third])] == [("a#1",), ("b#1", "c#1")]
+    plan = report("b", MERKEL, DUDA, status="planned", where=BERN)
+    assert [e.report_ids for e in group([first, plan, report("c", MERKEL, DUDA, status="planned")])] == [
+        ("a#1",),
+        ("b#1", "c#1"),
+    ]
+    assert sizes(some, plan) == [2]
+
+
+def test_what_an_event_says():
+    told = [
+        report("a", MERKEL, POLAND, kind="talk", status="planned", when="2019-04-14/2019-04-16", where=KRAKOW),
+        report("b", ANGELA, DUDA, MACRON, where=WARSAW),
+        report("c", MERKEL, DUDA, kind="talk", when=None),
+    ]
+    (event,) = group(told, dates=DATES, window=9)
+    assert (event.type, event.status, event.n_reports) == ("meet", "held", 3)
+    assert event.status_history == (("2019-04-18", "planned"), ("2019-04-20", "held"))
+    assert event.report_ids == ("a#1", "b#1", "c#1")
+    assert [(p.name, p.country, p.role) for p in event.participants] == [
+        ("Angela Merkel", "DEU", "who"),
+        ("Duda", "POL", "whom"),
+        ("Macron", "FRA", "whom"),
+    ]
+    assert (event.when, event.where) == (days("2019-04-15"), WARSAW)
+    assert event.event_id == "meet:2019-04-15:DEU-FRA-POL"
+
+
+def test_history_tells_each_change_and_the_last_status_counts():
+    said = {"a": "planned", "b": "planned", "c": "not_held"}
+    told = [report(name, MERKEL, DUDA, status=status) for name, status in said.items()]
+    (event,) = group(told, dates=DATES)
+    assert event.status_history == (("2019-04-18", "planned"), ("2019-04-22", "not_held"))
+    assert event.status == "not_held"
+    (back,) = group(told, dates={"a": "2019-04-22", "b": "2019-04-20", "c": "2019-04-18"})
+    assert back.status_history == (("2019-04-18", "not_held"), ("2019-04-20", "planned"))
+    assert back.report_ids == ("c#1", "b#1", "a#1")
+    (unknown,) = group(told[:2])
+    assert unknown.status_history == ((None, "planned"),)
+
+
+def test_place_with_a_point_before_one_without():
+    a, b = report("a", MERKEL, DUDA, where=KRAKOW), report("b", MERKEL, DUDA, where=WARSAW)
+    assert [e.where for e in group([a, b])] == [WARSAW]
+    assert [e.where for e in group([a, report("b", MERKEL, DUDA)])] == [KRAKOW]
+    assert [e.where for e in group([report("b", MERKEL, DUDA)])] == [None]
+
+
+def test_longest_names_and_known_states():
+    unknown = Participant("Duda", "person", None, "whom")
+    a, b = report("a", MERKEL, unknown, NATO), report("b", ANGELA, replace(DUDA, name="Andrzej Duda"))
+    (event,) = group([a, b])
+    assert [(p.name, p.country) for p in event.participants] == [
+        ("Angela Merkel", "DEU"),
+        ("Andrzej Duda", "POL"),
+        ("NATO", None),
+    ]
+    assert event.event_id == "meet:2019-04-15:DEU-POL-nato"
+
+
+def test_without_dates():
+    vague = Report("a#1", "a", "meet", "held", (MERKEL, DUDA), TimeExpression(0, 8, "recently", "PAST_REF"), None)
+    (event,) = group([vague], dates=DATES)
+    assert (event.when, event.event_id) == (vague.when, "meet:undated:DEU-POL")
+    assert sizes(vague, report("b", MERKEL, DUDA, when="2019-04-18"), dates=DATES, window=0) == [2]
+    assert sizes(vague, report("b", MERKEL, DUDA, when="2019-04-18"), window=0) == [1, 1]
+    open_end = Report("c#1", "c", "meet", "held", (MERKEL, DUDA), TimeExpression(0, 1, "x", "x", "2019-04-15"), None)
+    assert sizes(open_end, report("a", MERKEL, DUDA), window=0) == [2]
+
+
+def test_order_and_numbers():
+    told = [
+        report("d", MERKEL, DUDA, when=None),
+        report("c", MERKEL, MACRON, when="2019-05-01"),
+        report("b", MERKEL, DUDA, kind="visit"),
+        report("a", MERKEL, DUDA, kind="call"),
+    ]
+    assert [e.event_id for e in group(told)] == [
+        "call:2019-04-15:DEU-POL",
+        "visit:2019-04-15:DEU-POL",
+        "meet:2019-05-01:DEU-FRA",
+        "meet:undated:DEU-POL",
+    ]
+    alike = [report(n, MERKEL, DUDA, where=place) for n, place in (("a", WARSAW), ("b", BERN), ("c", Place("x", "ITA")))]
+    assert [e.event_id.partition("POL")[2] for e in group(alike)] == ["", "#2", "#3"]
+    nameless = Participant("", "group", None, "whom")
+    assert group([report("a", MERKEL, nameless)])[0].event_id == "meet:2019-04-15:DEU-unknown"
