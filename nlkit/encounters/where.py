@@ -11,12 +11,13 @@ from nlkit.parse.tree import preps
 from nlkit.types import Participant, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
     from nlkit.actors.reading import Reading
     from nlkit.encounters.candidate import Candidate
+    from nlkit.lexicon.gazetteer import Entry
 
 # prepositions that name the place of a meeting
 PLACE_PREPOSITIONS = ("in", "at", "on", "to", "into", "near", "outside", "inside", "aboard", "from")
@@ -39,7 +40,7 @@ def place_of(token: Token, geography) -> Place | None:
     settled = _settlement(token, geography)
     if settled is not None:
         return settled
-    if token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC", "ORG") and token.ent_type_ != "ORG":
+    if token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC"):
         name = token.doc[_ent_start(token) : token.i + 1].text
         return Place(name, _country_near(token, geography))
     if token.pos_ == "PROPN" and token.lemma_.lower() in VENUE_NOUNS:
@@ -72,8 +73,7 @@ def _settlement(token: Token, geography) -> Place | None:
     return None
 
 
-def _from_entries(text: str, entries: Iterable) -> Place | None:
-    entries = list(entries)
+def _from_entries(text: str, entries: Sequence[Entry]) -> Place | None:
     for kinds in (("city", "capital"), ("country",), ("metonym",)):
         hits = [e for e in entries if e.kind in kinds]
         if hits:
@@ -105,7 +105,7 @@ def _country_near(token: Token, geography) -> str | None:
 
 def _ent_start(token: Token) -> int:
     i = token.i
-    while i > 0 and token.doc[i].ent_iob_ == "I":
+    while token.doc[i].ent_iob_ == "I":
         i -= 1
     return i
 
@@ -162,16 +162,9 @@ def _purpose(token: Token) -> Iterator[Token]:
 
 def _finer(places: list[Place]) -> Place:
     """Of 'in Japan' and 'in Hiroshima' the city."""
-    first = places[0]
-    countries = gazetteer.country_codes()
-    for p in places[1:]:
-        if (
-            p.country == first.country
-            and first.country in countries
-            and first.name == gazetteer.country_name(first.country)
-        ):
-            return p
-    return first
+    first, *others = places
+    finer = (p for p in others if p.country == first.country) if _is_country(first) else ()
+    return next(iter(finer), first)
 
 
 def mentioned_before(r: Reading, token: Token) -> list[tuple[Place, Token]]:
