@@ -211,7 +211,9 @@ def test_order_and_numbers():
         "meet:2019-05-01:DEU-FRA",
         "meet:undated:DEU-POL",
     ]
-    alike = [report(n, MERKEL, DUDA, where=place) for n, place in (("a", WARSAW), ("b", BERN), ("c", Place("x", "ITA")))]
+    alike = [
+        report(n, MERKEL, DUDA, where=place) for n, place in (("a", WARSAW), ("b", BERN), ("c", Place("x", "ITA")))
+    ]
     assert [e.event_id.partition("POL")[2] for e in group(alike)] == ["", "#2", "#3"]
     nameless = Participant("", "group", None, "whom")
     assert group([report("a", MERKEL, nameless)])[0].event_id == "meet:2019-04-15:DEU-unknown"

@@ -159,7 +159,9 @@ def test_place_between_two_characters():
 
 
 MET = "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | {}"
-MEETING = "Merkel NNP nsubj 2 | {} VBD ROOT 0 {} | for IN prep 2 | talks NNS pobj 3 talk | with IN prep 4 | Duda NNP pobj 5"
+MEETING = (
+    "Merkel NNP nsubj 2 | {} VBD ROOT 0 {} | for IN prep 2 | talks NNS pobj 3 talk | with IN prep 4 | Duda NNP pobj 5"
+)
 
 
 @pytest.mark.parametrize(
@@ -181,10 +183,10 @@ MEETING = "Merkel NNP nsubj 2 | {} VBD ROOT 0 {} | for IN prep 2 | talks NNS pob
                     "Bern NNP pobj 8"), "Bern"),
         (MET.format("on IN prep 2 | eve NN pobj 4 | of IN prep 5 | summit NN pobj 6 | in IN prep 7 | Bern NNP pobj 8"),
          None),
-        ("Merkel NNP nsubj 2 | flew VBD ROOT 0 fly | near IN prep 2 | Bern NNP pobj 3 | to TO aux 6 | meet VB advcl 2 | "
-         "Duda NNP dobj 6", "Bern"),
-        ("Merkel NNP nsubj 2 | flew VBD ROOT 0 fly | near IN prep 2 | Bern NNP pobj 3 | to TO aux 6 | meet VB advcl 2 | "
-         "Duda NNP dobj 6 | in IN prep 6 | Lausanne NNP pobj 8", "Lausanne"),
+        ("Merkel NNP nsubj 2 | flew VBD ROOT 0 fly | near IN prep 2 | Bern NNP pobj 3 | to TO aux 6 | "
+         "meet VB advcl 2 | Duda NNP dobj 6", "Bern"),
+        ("Merkel NNP nsubj 2 | flew VBD ROOT 0 fly | near IN prep 2 | Bern NNP pobj 3 | to TO aux 6 | "
+         "meet VB advcl 2 | Duda NNP dobj 6 | in IN prep 6 | Lausanne NNP pobj 8", "Lausanne"),
         ("Merkel NNP nsubj 2 | smiled VBD ROOT 0 smile | near IN prep 2 | Bern NNP pobj 3 | to TO aux 6 | "
          "meet VB advcl 2 | Duda NNP dobj 6", None),
         (MEETING.format("arrived", "arrive") + " | from IN prep 2 | Bern NNP pobj 7", "Bern"),
