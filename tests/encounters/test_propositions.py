@@ -21,22 +21,22 @@ def slots(rows: str, trigger: str, pos: str = "verb") -> dict[str, str]:
 
 
 VERBS = {
-    "active": (MET.format("Duda NNP dobj 2"), "met", {"subj": "Merkel", "dobj": "Duda", "chain": "met"}),
+    "active": (MET.format("Duda NNP dobj 2"), "met", {"subj": "Merkel", "dobj": "Duda"}),
     "passive": (
         """Merkel NNP nsubjpass 3 | was VBD auxpass 3 | received VBN ROOT 0 receive | by IN agent 3 | Duda NNP pobj 4 |
         in IN prep 3 | Oslo NNP pobj 6""",
         "received",
-        {"subj": "Duda", "dobj": "Merkel", "passive": "received", "in": "Oslo"},
+        {"subj": "Duda", "dobj": "Merkel", "passive": "received", "in": "Oslo", "agent": "Duda"},
     ),
     "coordination of names": (
         MET.format("with IN prep 2 | Duda NNP pobj 3 | and CC cc 4 | Macron NNP conj 4"),
         "met",
-        {"with": "Duda Macron", "subj": "Merkel"},
+        {"subj": "Merkel", "with": "Duda Macron"},
     ),
     "members of a list": (
         MET.format("with IN prep 2 | leaders NNS pobj 3 | including VBG prep 4 | Duda NNP pobj 5"),
         "met",
-        {"with": "leaders Duda"},
+        {"subj": "Merkel", "with": "leaders Duda", "deep including": "Duda"},
     ),
     "relative clause": (
         """Merkel NNP nsubj 6 | ~, , punct 1 | who WP nsubj 4 | met VBD relcl 1 meet | Duda NNP dobj 4 |
@@ -70,69 +70,73 @@ VERBS = {
         """Merkel NNP nsubj 2 | flew VBD ROOT 0 fly | on IN prep 2 | Monday NNP pobj 3 | to IN prep 4 |
         Oslo NNP pobj 5""",
         "flew",
-        {"on": "Monday", "deep to": "Oslo"},
+        {"subj": "Merkel", "on": "Monday", "deep to": "Oslo"},
     ),
     "another sense": (
         "Merkel NNP nsubj 2 | called VBD ROOT 0 call | him PRP dobj 2 | liar NN oprd 2",
         "called",
-        {"dobj": "him", "complement": "liar"},
+        {"subj": "Merkel", "dobj": "him", "complement": "liar"},
     ),
     "a name given": (
         "Merkel NNP nsubj 2 | called VBD ROOT 0 call | Duda NNP oprd 2",
         "called",
-        {"dobj": "Duda", "complement": None},
+        {"subj": "Merkel", "dobj": "Duda"},
     ),
-    "line": (MET.format("by IN prep 2 | phone NN pobj 3"), "met", {"line": "phone"}),
-    "no line": (MET.format("near IN prep 2 | phone NN pobj 3"), "met", {"line": None}),
-    "virtually": (MET.format("virtually RB advmod 2"), "met", {"line": "virtually"}),
-    "there": (MET.format("there RB advmod 2"), "met", {"there": "there"}),
-    "when": (MET.format("yesterday NN npadvmod 2"), "met", {"when": "yesterday"}),
+    "line": (MET.format("by IN prep 2 | phone NN pobj 3"), "met", {"subj": "Merkel", "line": "phone", "by": "phone"}),
+    "no line": (MET.format("near IN prep 2 | phone NN pobj 3"), "met", {"subj": "Merkel", "near": "phone"}),
+    "virtually": (MET.format("virtually RB advmod 2"), "met", {"subj": "Merkel", "line": "virtually"}),
+    "there": (MET.format("there RB advmod 2"), "met", {"subj": "Merkel", "there": "there"}),
+    "when": (MET.format("yesterday NN npadvmod 2"), "met", {"subj": "Merkel", "when": "yesterday"}),
     "purpose": (
         MET.format("to TO aux 4 | talk VB advcl 2 talk"),
         "met",
-        {"purpose": "talk", "infinitive": "talk", "encounter": "talk"},
+        {"subj": "Merkel", "purpose": "talk", "infinitive": "talk", "encounter": "talk"},
     ),
     "inviter behind an invitation": (
         """Merkel NNP nsubj 2 | flew VBD ROOT 0 fly | at IN prep 2 | invitation NN pobj 3 | of IN prep 4 |
         Duda NNP pobj 5""",
         "flew",
-        {"inviter": "Duda"},
+        {"subj": "Merkel", "inviter": "Duda", "at": "invitation", "deep of": "Duda"},
     ),
     "inviter above": (
         """Duda NNP nsubj 2 | invited VBD ROOT 0 invite | Merkel NNP dobj 2 | to TO aux 5 | visit VB xcomp 2""",
         "visit",
-        {"inviter": "Duda", "subj": "Merkel"},
+        {"subj": "Merkel", "inviter": "Duda"},
     ),
     "who extends an invitation": (
         """Duda NNP nsubj 2 | extended VBD ROOT 0 extend | an DT det 4 | invitation NN dobj 2 | to TO aux 6 |
         visit VB acl 4""",
         "visit",
-        {"inviter": "Duda"},
+        {"subj": "invitation", "inviter": "Duda"},
     ),
     "who accepts one does not invite": (
         """Duda NNP nsubj 2 | accepted VBD ROOT 0 accept | an DT det 4 | invitation NN dobj 2 | to TO aux 6 |
         visit VB acl 4""",
         "visit",
-        {"inviter": None},
+        {"subj": "Duda"},
     ),
 }
 NOUNS = {
     "support verb": (
         HELD.format("with IN prep 3 | Duda NNP pobj 4"),
         "talks",
-        {"subj": "Merkel", "with": "Duda", "support": "held", "chain": "talks held"},
+        {"subj": "Merkel", "with": "Duda", "support": "held", "chain": "talks held", "verb": "held"},
     ),
-    "phrase hung on the support verb": (HELD.format("with IN prep 2 | Duda NNP pobj 4"), "talks", {"with": "Duda"}),
+    "phrase hung on the support verb": (
+        HELD.format("with IN prep 2 | Duda NNP pobj 4"),
+        "talks",
+        {"subj": "Merkel", "with": "Duda", "verb": "held", "chain": "talks held", "support": "held"},
+    ),
     "no support verb": (
         "Merkel NNP nsubj 2 | praised VBD ROOT 0 praise | talks NNS dobj 2 talk | with IN prep 2 | Duda NNP pobj 4",
         "talks",
-        {"subj": None, "with": None, "verb": "praised", "chain": "talks"},
+        {"verb": "praised"},
     ),
     "container": (
         """Merkel NNP nsubj 2 | held VBD ROOT 0 hold | a DT det 4 | series NN dobj 2 | of IN prep 4 |
         talks NNS pobj 5 talk""",
         "talks",
-        {"subj": "Merkel", "chain": "talks held"},
+        {"subj": "Merkel", "chain": "talks held", "verb": "held", "support": "held"},
     ),
     "possessive and compound": (
         "Merkel NNP poss 4 | 's POS case 1 | Russia NNP compound 4 | talks NNS ROOT 0 talk",
@@ -148,29 +152,29 @@ NOUNS = {
     "reduced clause on it": (
         "talks NNS ROOT 0 talk | hosted VBN acl 1 host | by IN agent 2 | Duda NNP pobj 3",
         "talks",
-        {"by": "Duda", "doer": None},
+        {"by": "Duda", "chain": "talks hosted"},
     ),
     "clause of another verb": (
         "talks NNS ROOT 0 talk | praised VBN acl 1 praise | by IN agent 2 | Duda NNP pobj 3",
         "talks",
-        {"by": None, "chain": "talks"},
+        {},
     ),
     "held between": (
         """talks NNS nsubjpass 3 talk | were VBD auxpass 3 | held VBN ROOT 0 hold | between IN prep 3 |
         Merkel NNP pobj 4 | and CC cc 5 | Duda NNP conj 5""",
         "talks",
-        {"between": "Merkel Duda", "chain": "talks held"},
+        {"between": "Merkel Duda", "chain": "talks held", "verb": "held", "support": "held"},
     ),
     "under way": (
         """talks NNS nsubj 2 talk | are VBP ROOT 0 be | underway JJ acomp 2 | with IN prep 3 | Duda NNP pobj 4""",
         "talks",
-        {"with": "Duda"},
+        {"with": "Duda", "verb": "are", "chain": "talks are"},
     ),
     "what is talked about": (
         """talks NNS ROOT 0 talk | on IN prep 1 | war NN pobj 2 | between IN prep 3 | Chad NNP pobj 4 | and CC cc 5 |
         Libya NNP conj 5""",
         "talks",
-        {"between": None},
+        {"on": "war"},
     ),
     "taking part": (
         """Merkel NNP poss 3 | 's POS case 1 | participation NN ROOT 0 participation | in IN prep 3 |
@@ -182,41 +186,48 @@ NOUNS = {
         """Merkel NNP nsubj 2 | is VBZ ROOT 0 be | on IN prep 2 | a DT det 5 | visit NN pobj 3 | to IN prep 5 |
         Oslo NNP pobj 6""",
         "visit",
-        {"subj": "Merkel", "to": "Oslo", "chain": "visit is"},
+        {"subj": "Merkel", "to": "Oslo", "chain": "visit is", "verb": "is", "support": "is", "on": "visit"},
     ),
     "said on the occasion": (
         """Merkel NNP nsubj 2 | told VBD ROOT 0 tell | Duda NNP dobj 2 | in IN prep 2 | a DT det 6 |
         call NN pobj 4""",
         "call",
-        {"top": "Merkel", "told": "Duda", "at": "told"},
+        {"top": "Merkel", "told": "Duda", "at": "told", "verb": "told"},
     ),
     "said after it": (
         "Merkel NNP nsubj 2 | told VBD ROOT 0 tell | Duda NNP dobj 2 | after IN prep 2 | talks NNS pobj 4 talk",
         "talks",
-        {"top": "Merkel", "told": None, "at": None},
+        {"top": "Merkel", "verb": "told"},
     ),
     "joined for it": (
         """Merkel NNP nsubj 2 | joined VBD ROOT 0 join | Duda NNP dobj 2 | for IN prep 2 | talks NNS pobj 4 talk""",
         "talks",
-        {"subj": "Merkel", "joined": "Duda"},
+        {
+            "subj": "Merkel",
+            "joined": "Duda",
+            "verb": "joined",
+            "chain": "talks joined",
+            "support": "joined",
+            "for": "talks",
+        },
     ),
     "listed": (
         """Participants NNS nsubj 5 participant | in IN prep 1 | the DT det 4 | summit NN pobj 2 |
         include VBP ROOT 0 include | Merkel NNP dobj 5 | and CC cc 6 | Duda NNP conj 6""",
         "summit",
-        {"including": "Merkel Duda"},
+        {"including": "Merkel Duda", "verb": "include"},
     ),
     "not listed": (
         """Risks NNS nsubj 5 risk | of IN prep 1 | the DT det 4 | summit NN pobj 2 |
         include VBP ROOT 0 include | Merkel NNP dobj 5""",
         "summit",
-        {"including": None},
+        {"verb": "include", "top": "Risks"},
     ),
     "a tour that takes somebody": (
         """a DT det 2 | tour NN ROOT 0 tour | that WDT nsubj 4 | took VBD relcl 2 take | Duda NNP dobj 4 |
         to IN prep 4 | Oslo NNP pobj 6""",
         "tour",
-        {"toured": "Oslo", "to": None},
+        {"toured": "Oslo", "chain": "tour took"},
     ),
     "what follows 'that' is no encounter": (
         "in IN ROOT 0 | event NN pobj 1 | that IN mark 4 | fails VBZ acl 2 fail",
@@ -228,14 +239,12 @@ NOUNS = {
 
 @pytest.mark.parametrize(("rows", "trigger", "expected"), VERBS.values(), ids=VERBS)
 def test_verbs(rows, trigger, expected):
-    found = slots(rows, trigger)
-    assert {s: found.get(s) for s in expected} == expected
+    assert slots(rows, trigger) == {"chain": trigger} | expected
 
 
 @pytest.mark.parametrize(("rows", "trigger", "expected"), NOUNS.values(), ids=NOUNS)
 def test_nouns(rows, trigger, expected):
-    found = slots(rows, trigger, "noun")
-    assert {s: found.get(s) for s in expected} == expected
+    assert slots(rows, trigger, "noun") == {"chain": trigger} | expected
 
 
 def test_paths():

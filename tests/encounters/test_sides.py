@@ -260,7 +260,8 @@ EACH = {
         ["meet: Merkel > Duda", "meet: Macron > Duda"],
     ),
     "the summits of two bodies": (
-        "Merkel NNP nsubj 2 | attended VBD ROOT 0 attend | the DT det 7 | G7 NNP nmod 7 | and CC cc 4 | NATO NNP conj 4 | "
+        "Merkel NNP nsubj 2 | attended VBD ROOT 0 attend | the DT det 7 | G7 NNP nmod 7 | and CC cc 4 | "
+        "NATO NNP conj 4 | "
         "summits NNS dobj 2 summit",
         "summits",
         ["meet: G7 + NATO + Merkel > "],
@@ -409,13 +410,15 @@ OF_VERB = {
         ["meet: Merkel > Duda"],
     ),
     "past a preposition": (
-        "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | with IN prep 2 | Duda NNP pobj 3 | ~, , punct 2 | without IN prep 2 | "
+        "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | with IN prep 2 | Duda NNP pobj 3 | ~, , punct 2 | "
+        "without IN prep 2 | "
         "President NNP compound 8 | Macron NNP pobj 6",
         "met",
         ["meet: Merkel > Duda"],
     ),
     "past a verb": (
-        "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | with IN prep 2 | Duda NNP pobj 3 | and CC cc 2 | praised VBD conj 2 | "
+        "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | with IN prep 2 | Duda NNP pobj 3 | and CC cc 2 | "
+        "praised VBD conj 2 | "
         "President NNP compound 8 | Macron NNP dobj 6",
         "met",
         ["meet: Merkel > Duda"],
@@ -442,8 +445,8 @@ OF_VERB = {
         ["visit:  > Norway @ Oslo"],
     ),
 }  # fmt: skip
-ALL = {f"{name}: {k}": v for name, table in (("noun", OF_NOUN), ("clause", OF_CLAUSE), ("each", EACH),
-                                             ("places", PLACES), ("verb", OF_VERB)) for k, v in table.items()}  # fmt: skip
+TABLES = {"noun": OF_NOUN, "clause": OF_CLAUSE, "each": EACH, "places": PLACES, "verb": OF_VERB}
+ALL = {f"{name}: {case}": value for name, cases in TABLES.items() for case, value in cases.items()}
 
 
 @pytest.mark.parametrize(("rows", "trigger", "expected"), ALL.values(), ids=ALL)
