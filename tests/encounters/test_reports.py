@@ -6,7 +6,7 @@ import pytest
 from conftest import DATE, make_doc, split
 from test_candidates import NOUNS, PEOPLE, VERBS
 
-from nlkit.encounters.reports import BREAK, full_text, read_reports
+from nlkit.encounters.reports import BREAK, full_text, read_document, read_reports
 from nlkit.types import Document
 
 BODY = """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | in IN prep 2 | Warsaw NNP pobj 4 |
@@ -78,3 +78,63 @@ def test_an_empty_document_has_no_reports():
     assert read_reports(Document("d", doc.text), doc, linker=None) == []
     empty = make_doc("x NN dep 0")[:0].as_doc()
     assert read_reports(Document("d", ""), empty, linker=None) == []
+
+
+LONE = "\n\nMerkel NNP nsubj 2 | held VBD ROOT 0 hold | talks NNS dobj 2 talk"
+WEAK = "\n\nMerkel NNP nsubj 2 | met VBD ROOT 0 meet | European JJ amod 4 | leaders NNS dobj 2 leader"
+
+
+def both(rows, mode="default"):
+    doc = make_doc(rows, PEOPLE)
+    return read_document(split(doc, DATE), doc, mode=mode, linker=None)
+
+
+def test_modes():
+    rows = BODY + WEAK + LONE
+    for mode, expected in (
+        ("strict", ["d#1", "d#2"]),
+        ("default", ["d#1", "d#2", "d#3"]),
+        ("lenient", ["d#1", "d#2", "d#3", "d#4"]),
+    ):
+        assert [r.report_id for r in both(rows, mode)[0]] == expected
+    last = both(rows, "lenient")[0][-1]
+    assert (last.rule, last.confidence, last.notes) == ("noun:talk+lenient", "low", ("fewer than two parties",))
+    assert [p.name for p in last.participants] == ["Merkel"]
+
+
+def test_what_became_of_each_trigger():
+    rows = TITLE + BODY + WEAK + LONE + "\n\nMerkel NNP nsubj 2 | met VBD ROOT 0 meet | criteria NNS dobj 2"
+    for mode, expected in (
+        (
+            "default",
+            ["report d#1", "joined d#1", "report d#2", "report d#3", "fewer than two parties", "no frame fits"],
+        ),
+        (
+            "strict",
+            [
+                "report d#1",
+                "joined d#1",
+                "report d#2",
+                "confidence below high",
+                "fewer than two parties",
+                "no frame fits",
+            ],
+        ),
+        ("lenient", ["report d#1", "joined d#1", "report d#2", "report d#3", "report d#4", "no frame fits"]),
+    ):
+        found = both(rows, mode)[1]
+        assert [f.reason or f"{f.outcome} {f.report_id}" for f in found] == expected
+        assert all((f.outcome == "dropped") is (f.report_id is None) is (f.reason is not None) for f in found)
+    heading, lead, visit, *_ = both(rows)[1]
+    assert (heading.trigger, heading.in_title, heading.start, heading.offset) == ("meets", True, 7, 7)
+    assert (lead.trigger, lead.in_title, lead.start, lead.end, lead.offset) == ("met", False, 7, 10, 7)
+    assert (lead.type, lead.status, lead.cue, lead.who, lead.whom) == ("meet", "held", None, ("Merkel",), ("Duda",))
+    assert (lead.when.text, lead.where.name, lead.rule, lead.probability) == ("Monday", "Warsaw", "verb:meet", None)
+    assert (visit.status, visit.cue, visit.sentence) == ("planned", "will", "Merkel will visit Japan.")
+
+
+def test_a_date_in_the_title_stands_before_the_text():
+    rows = "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | Monday NNP npadvmod 2\n\n¶ _SP dep 0\n\n"
+    (report,), _ = both(rows + "It PRP nsubj 2 | rained VBD ROOT 0 rain")
+    assert (report.when.text, report.when.start_char, report.when.end_char) == ("Monday", -8, -2)
+    assert [(p.mention, p.start, p.end) for p in report.participants] == [("Merkel", None, None), ("Duda", None, None)]
