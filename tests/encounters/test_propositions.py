@@ -117,6 +117,27 @@ VERBS = {
     ),
 }
 NOUNS = {
+    "they take place with": (
+        "talks NNS nsubj 2 talk | began VBD ROOT 0 begin | with IN prep 2 | Duda NNP pobj 3",
+        "talks",
+        {"verb": "began", "chain": "talks began", "with": "Duda"},
+    ),
+    "they anger somebody, who stands with": (
+        "talks NNS nsubj 2 talk | angered VBD ROOT 0 anger | Merkel NNP dobj 2 | with IN prep 2 | Duda NNP pobj 4",
+        "talks",
+        {"verb": "angered", "chain": "talks angered"},
+    ),
+    "they are seen with": (
+        """talks NNS nsubjpass 3 talk | were VBD auxpass 3 | viewed VBN ROOT 0 view | with IN prep 3 |
+        Duda NNP pobj 4""",
+        "talks",
+        {"verb": "viewed", "chain": "talks viewed", "with": "Duda"},
+    ),
+    "what a call asks for": (
+        "call NN ROOT 0 | on IN prep 1 | Duda NNP pobj 2 | to TO aux 5 | resign VB advcl 1",
+        "call",
+        {"on": "Duda", "infinitive": "resign"},
+    ),
     "support verb": (
         HELD.format("with IN prep 3 | Duda NNP pobj 4"),
         "talks",

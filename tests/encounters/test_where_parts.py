@@ -197,3 +197,13 @@ MEETING = (
 def test_place_of_a_meeting(rows, expected):
     found = [c for c in candidates_of(rows, PEOPLE) if c.type in ("meet", "talk") and c.whom]
     assert [c.place and c.place.name for c in found][:1] == [expected]
+
+
+@pytest.mark.parametrize("verb", ["travel", "fly", "arrive", "come", "go", "visit", "head"])
+@pytest.mark.parametrize("dep", ["advcl", "xcomp"])
+def test_the_journey_above_a_purpose(verb, dep):
+    rows = (
+        f"Merkel NNP nsubj 2 | {verb} VBD ROOT 0 | near IN prep 2 | Bern NNP pobj 3 | to TO aux 6 | meet VB {dep} 2 | "
+    )
+    found = [c for c in candidates_of(rows + "Duda NNP dobj 6", PEOPLE) if c.trigger.text == "meet"]
+    assert [c.place and c.place.name for c in found] == ["Bern"]
