@@ -11,7 +11,7 @@ from conftest import DATE, candidates_of, make_doc
 from nlkit import reasons
 from nlkit.actors.spans import GeoSpan
 from nlkit.encounters.candidate import Candidate
-from nlkit.encounters.candidates import _of_many, _reason_to_drop, _square, _status
+from nlkit.encounters.candidates import _of_many, _square, _status, reason_to_drop
 from nlkit.encounters.status import Status
 from nlkit.lexicon.gazetteer import lookup
 from nlkit.lexicon.rules import Trigger, load_lexicon
@@ -105,7 +105,7 @@ def candidate(who=(), whom=(), kind="meet", lemma="meeting", pos="noun", verb="h
     ],
 )
 def test_meetings(c, reason):
-    assert _reason_to_drop(reading(), c) == reason
+    assert reason_to_drop(reading(), c) == reason
 
 
 @pytest.mark.parametrize(
@@ -139,15 +139,15 @@ def test_meetings(c, reason):
     ],
 )
 def test_one_party_is_enough(c, enough):
-    assert _reason_to_drop(reading(), c) == (None if enough else reasons.ONE_PARTY)
+    assert reason_to_drop(reading(), c) == (None if enough else reasons.ONE_PARTY)
 
 
 def test_a_body_is_no_party_to_the_meeting_that_has_its_name():
     americas = GeoSpan(3, 4, "NATO", lookup("NATO"))
     oslo = GeoSpan(3, 4, "Oslo", lookup("Oslo"))
-    assert _reason_to_drop(reading({3: americas}), candidate([NATO])) == reasons.ONE_PARTY
-    assert _reason_to_drop(reading({3: americas}), candidate([LEADERS], place=BERN)) is None
-    assert _reason_to_drop(reading({3: oslo}), candidate([NATO])) is None
+    assert reason_to_drop(reading({3: americas}), candidate([NATO])) == reasons.ONE_PARTY
+    assert reason_to_drop(reading({3: americas}), candidate([LEADERS], place=BERN)) is None
+    assert reason_to_drop(reading({3: oslo}), candidate([NATO])) is None
 
 
 def visit(who, whom=(), place=WARSAW, **more):
@@ -186,7 +186,7 @@ def visit(who, whom=(), place=WARSAW, **more):
     ],
 )
 def test_visits(c, reason):
-    assert _reason_to_drop(reading(), c) == reason
+    assert reason_to_drop(reading(), c) == reason
 
 
 @pytest.mark.parametrize(
