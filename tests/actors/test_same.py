@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nlkit.actors.same import Actor, same, same_name, words
+from nlkit.actors.same import Actor, fold, pairs, same, same_name, words
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,75 @@ def test_words():
 )
 def test_same_name(a, b, expected):
     assert same_name(tuple(a.split()), tuple(b.split())) is expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        # how many words two bodies share: three of four, two of three
+        (("Eastern Trade Union", "organization"), ("Eastern Trade Union League", "organization"), True),
+        (("Eastern Union", "organization"), ("Eastern Trade Union", "organization"), False),
+        (("Eastern Trade Union", "organization", "NOR"), ("Eastern Farmers", "organization", "NOR"), False),
+        # of two groups half is enough, and one where they are of one state
+        (("Polish trade team", "group"), ("Polish trade envoys", "group"), True),
+        (("Polish trade team", "group"), ("Polish envoys here", "group"), False),
+        (("Polish trade team", "group", "POL"), ("Polish envoys here", "group", "POL"), True),
+        (("Polish trade team", "group", "POL"), ("Polish envoys here", "group", "NOR"), False),
+        (("rebels", "group", "POL"), ("lawmakers", "group", "POL"), False),
+        (("Polish envoys", "group", None), ("Poland", "state", None), False),
+        (("Polish Sejm", "organization", "POL"), ("Poland", "state", "POL"), False),
+        (("OAS", "organization"), ("Organization of American States", "organization"), True),
+        (("OA", "organization"), ("Organization of American States", "organization"), False),
+        (("OAS One", "organization"), ("Organization of American States", "organization"), False),
+        (("The President", "person"), ("Mr. President", "person"), False),
+        (("The President", "person"), ("President", "person"), True),
+        (("", "person"), ("Putin", "person"), False),
+        (("Ana Silva", "person"), ("Silva", "group"), False),
+    ],
+)
+def test_same_by_what_is_shared(a, b, expected):
+    assert same(Actor(*a), Actor(*b)) is expected
+    assert same(Actor(*b), Actor(*a)) is expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("ana silva", "ana maria silva", True),
+        ("silva ana", "ana silva", True),
+        ("ana lima", "ana silva", False),
+        ("a. silva", "ana silva", True),
+        ("a silva", "ana silva", True),
+        ("an silva", "ana silva", False),
+        ("b. silva", "ana silva", False),
+        ("a. lima", "ana silva", False),
+        ("a. m. silva", "ana maria silva", True),
+        ("a. b. silva", "ana maria silva", False),
+        ("mike lima", "michael novak", False),
+        ("maria", "ana maria silva", True),
+        ("silva", "ana maria", False),
+        ("ana", "ana maria silva", True),
+        ("silva jr", "ana silva", True),
+        ("", "ana", False),
+    ],
+)
+def test_same_name_of_two_words(a, b, expected):
+    one, two = tuple(a.split()), tuple(b.split())
+    assert same_name(one, two) is expected
+
+
+def test_fold():
+    assert fold("ÉLYSÉE Erdoğan") == "elysee erdogan"
+    assert words("Putin's") == words("PUTIN’s") == ("putin",)
+    assert words("Putin's'") == ("putin",)
+
+
+def test_pairs():
+    assert pairs([("who", "NOR"), ("whom", "POL")]) == {("NOR", "POL")}
+    assert pairs([("whom", "NOR"), ("who", "POL")]) == {("NOR", "POL")}
+    assert pairs([("who", "NOR"), ("who", "POL"), ("whom", "DEU")]) == {("DEU", "NOR"), ("DEU", "POL")}
+    assert pairs([("who", "NOR"), ("who", "POL"), ("who", "DEU")]) == {("NOR", "POL"), ("DEU", "NOR"), ("DEU", "POL")}
+    assert pairs([(None, "NOR"), ("", "POL")]) == {("NOR", "POL")}
+    assert pairs([("who", "NOR"), ("whom", "NOR")]) == set()
+    assert pairs([("who", "NOR"), ("whom", None), ("who", None)]) == set()
+    assert pairs([("who", "NOR"), ("whom", "NOR"), ("whom", "POL")]) == {("NOR", "POL")}
