@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from conftest import reading_of, word
+
+from nlkit.actors.people import Person
+from nlkit.actors.reading import SOMEBODY
+from nlkit.actors.reference import FAR, Mention, References
 
 TWO = "President NNP compound 2 | Duda NNP nsubj 3 | greeted VBD ROOT 0 greet | Ms. NNP compound 5 | Merkel NNP dobj 3"
 PEOPLE = ("Duda", "Merkel", "Kim", "Moon")
@@ -64,3 +70,175 @@ def test_topic_is_the_last_subject_of_another_country():
     rained = word(reading.doc, "rained")
     assert reading.references.topic(rained, {"DEU"}).name == "Duda"
     assert reading.references.topic(rained, {"POL"}) is None
+
+
+RAIN = "It PRP nsubj 2 | rained VBD ROOT 0 rain"
+HE = "He PRP nsubj 2 | smiled VBD ROOT 0 smile"
+
+
+@pytest.mark.parametrize(("between", "expected"), [(0, "Kim"), (2, "Kim"), (3, None)])
+def test_how_long_a_pronoun_remembers(between, expected):
+    assert meant("\n\n".join(["Kim NNP nsubj 2 | left VBD ROOT 0 leave", *[RAIN] * between, HE]), "He") == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "form", "expected"),
+    [
+        # subject and nearness
+        ("Kim NNP nsubj 2 | left VBD ROOT 0 leave\n\nIt PRP nsubj 2 | hurt VBD ROOT 0 hurt | Moon NNP dobj 2\n\n" + HE,
+         "He", "Moon"),
+        ("Kim NNP nsubj 2 | left VBD ROOT 0 leave\n\nMoon NNP nsubj 2 | left VBD ROOT 0 leave\n\n" + HE, "He", "Moon"),
+        ("Kim NNP nsubj 4 | and CC cc 1 | Moon NNP conj 1 | left VBD ROOT 0 leave\n\n" + HE, "He", "Moon"),
+        ("Kim NNP nsubj 3 | was VBD auxpass 3 | asked VBN ROOT 0 ask | by IN agent 3 | Moon NNP pobj 4\n\n" + HE, "He",
+         "Kim"),
+        ("Kim NNP nsubjpass 3 | was VBD auxpass 3 | asked VBN ROOT 0 ask | by IN agent 3 | Moon NNP pobj 4\n\n" + HE,
+         "He", "Kim"),
+        # the sex
+        ("Kim NNP nsubj 2 | met VBD ROOT 0 meet | Mr. NNP compound 4 | Moon NNP dobj 2\n\n" + HE, "He", "Moon"),
+        ("Ms. NNP compound 2 | Kim NNP nsubj 3 | met VBD ROOT 0 meet | Moon NNP dobj 3\n\n" + HE, "He", "Moon"),
+        ("Ms. NNP compound 2 | Kim NNP nsubj 3 | left VBD ROOT 0 leave\n\n" + HE, "He", None),
+        ("Mr. NNP compound 2 | Kim NNP nsubj 3 | left VBD ROOT 0 leave\n\n" + HE.replace("He", "She"), "She", None),
+        # whom the clause is about is not its object
+        ("Kim NNP nsubj 2 | thanked VBD ROOT 0 thank | him PRP dobj 2", "him", None),
+        ("Kim NNP nsubj 2 | thanked VBD ROOT 0 thank | his PRP$ poss 4 | team NN dobj 2", "his", "Kim"),
+        ("Kim NNP nsubj 2 | said VBD ROOT 0 say | he PRP nsubj 4 | left VBD ccomp 2 leave", "he", "Kim"),
+        ("Kim NNP nsubj 2 | left VBD ROOT 0 leave\n\nHe PRP nsubj 2 | saw VBD ROOT 0 see | him PRP dobj 2", "him", None),
+        # nor whom a relative clause hangs on
+        ("""Duda NNP nsubj 2 | left VBD ROOT 0 leave\n\nMoon NNP nsubj 7 | , , punct 1 | with IN prep 6 | whom WP pobj 3 |
+         he PRP nsubj 6 | met VBD relcl 1 meet | smiled VBD ROOT 0 smile""", "he", "Duda"),
+        ("""Duda NNP nsubj 2 | left VBD ROOT 0 leave\n\nMoon NNP nsubj 5 | , , punct 1 | he PRP nsubj 4 |
+         met VBD conj 5 meet | smiled VBD ROOT 0 smile""", "he", "Moon"),
+        ("Kim NNP nsubj 2 | left VBD ROOT 0 leave\n\nhis NN nsubj 2 | left VBD ROOT 0 leave", "his", None),
+        ("His PRP$ poss 2 | team NN nsubj 3 | left VBD ROOT 0 leave", "His", None),
+    ],
+)  # fmt: skip
+def test_whom_a_pronoun_means(rows, form, expected):
+    assert meant(rows, form) == expected
+
+
+PREMIER = "Prime NNP compound 3 | Minister NNP compound 3 | Kim NNP nsubj 4 | left VBD ROOT 0 leave"
+VICE = "Vice NNP compound 3 | President NNP compound 3 | Kim NNP nsubj 4 | left VBD ROOT 0 leave"
+BOTH = """Polish JJ amod 3 | President NNP compound 3 | Kim NNP nsubj 4 | met VBD ROOT 0 meet | Polish JJ amod 7 |
+    President NNP compound 7 | Moon NNP dobj 4"""
+BARE = "Kim NNP nsubj 2 | left VBD ROOT 0 leave"
+MAYOR = "Mayor NNP compound 2 | Kim NNP nsubj 3 | left VBD ROOT 0 leave"
+PRESIDENTS = """President NNP compound 2 | Kim NNP nsubj 3 | met VBD ROOT 0 meet | President NNP compound 5 |
+    Moon NNP dobj 3"""
+
+
+@pytest.mark.parametrize(
+    ("first", "phrase", "form", "expected"),
+    [
+        (PREMIER, "The DT det 2 | premier NN nsubj 3", "premier", "Kim"),
+        (MAYOR, "The DT det 2 | premier NN nsubj 3", "premier", None),
+        (PREMIER, "This DT det 2 | minister NN nsubj 3", "minister", "Kim"),
+        (PREMIER, "Some DT det 2 | minister NN nsubj 3", "minister", None),
+        (PREMIER, "Its PRP$ poss 2 | minister NN nsubj 3", "minister", "Kim"),
+        (PREMIER, "minister NN nsubj 2", "minister", None),
+        (PREMIER, "The DT det 2 | ministers NNS nsubj 3 minister", "ministers", None),
+        (PREMIER, "The DT det 2 | Minister NNP nsubj 3", "Minister", "Kim"),
+        (PREMIER, "The DT det 3 | minister NN compound 3 | post NN nsubj 4", "minister", None),
+        (PREMIER, "The DT det 3 | next JJ amod 3 | minister NN nsubj 4", "minister", None),
+        (PREMIER, "The DT det 3 | then RB amod 3 | minister NN nsubj 4", "minister", None),
+        (VICE, "The DT det 3 | vice NN compound 3 | president NN nsubj 4", "president", "Kim"),
+        (VICE, "The DT det 3 | deputy NN compound 3 | president NN nsubj 4", "president", None),
+        (VICE, "The DT det 2 | president NN nsubj 3", "president", "Kim"),
+        (BOTH, "The DT det 3 | Polish JJ amod 3 | president NN nsubj 4", "president", "Kim"),
+        (BOTH, "The DT det 2 | president NN nsubj 3", "president", "Kim"),
+        (PRESIDENTS, "The DT det 2 | president NN nsubj 3", "president", "Kim"),
+        (BARE, "The DT det 2 | leader NN nsubj 3", "leader", "Kim"),
+        (BARE, "The DT det 2 | ruler NN nsubj 3", "ruler", "Kim"),
+        (VICE, "The DT det 2 | leader NN nsubj 3", "leader", "Kim"),
+        (MAYOR, "The DT det 2 | leader NN nsubj 3", "leader", None),
+        (BARE, "The DT det 2 | president NN nsubj 3", "president", None),
+        (MAYOR, "The DT det 2 | mayor NN nsubj 3", "mayor", "Kim"),
+    ],
+)  # fmt: skip
+def test_whom_an_office_means(first, phrase, form, expected):
+    n = phrase.count("|") + 2
+    assert meant(f"{first}\n\n{phrase} | spoke VBD ROOT 0 speak".replace(f"nsubj {n - 1} |", f"nsubj {n} |"), form,
+                 ("Kim", "Moon")) == expected  # fmt: skip
+
+
+def test_of_two_presidents_the_last_subject():
+    rows = f"{PRESIDENTS}\n\nMoon NNP nsubj 2 | left VBD ROOT 0 leave\n\nThe DT det 2 | president NN nsubj 3 | left VBD ROOT 0"
+    assert meant(rows, "president", ("Kim", "Moon")) == "Moon"
+    far = f"{PRESIDENTS}\n\nIt PRP nsubj 2 | hurt VBD ROOT 0 | Moon NNP dobj 2\n\n{RAIN}\n\n"
+    assert meant(f"{far}The DT det 2 | president NN nsubj 3 | left VBD ROOT 0", "president", ("Kim", "Moon")) == "Kim"
+    assert meant(f"{PRESIDENTS}\n\n{RAIN}\n\nIt PRP nsubj 2 | hurt VBD ROOT 0 | Moon NNP dobj 2\n\n"
+                 "The DT det 2 | president NN nsubj 3 | left VBD ROOT 0", "president", ("Kim", "Moon")) == "Moon"  # fmt: skip
+
+
+def test_mentions_stand_in_order():
+    rows = """Anna NNP compound 2 | Lie NNP nsubj 3 | met VBD ROOT 0 meet | Kim NNP dobj 3
+
+        She PRP nsubj 2 | thanked VBD ROOT 0 thank | him PRP dobj 2"""
+    r = reading_of(rows, ("Anna Lie", "Kim"))
+    assert [(m.index, m.sentence, m.person.name, m.subject) for m in r.references.mentions] == [
+        (1, 0, "Anna Lie", True), (3, 0, "Kim", False), (4, 1, "Anna Lie", True), (6, 1, "Kim", False)]  # fmt: skip
+    assert r.references.sentences == {0: 0, 4: 1}
+    assert [m.index for m in r.references.before(4)] == [3, 1]
+    assert list(r.references.before(1)) == []
+    assert r.references.at(1) is None
+    assert r.references.at(6).name == "Kim"
+
+
+def test_mentions_are_looked_back_at_only_so_far():
+    some = tuple(Mention(i, 0, Person(("a",), "A"), True) for i in range(FAR + 5))
+    before = list(References(some, {}, {}).before(FAR + 2))
+    assert [before[0].index, before[-1].index, len(before)] == [FAR + 1, 2, FAR]
+    assert [m.index for m in References(some, {}, {}).before(2)] == [1, 0]
+
+
+def test_topic_is_near_and_a_subject():
+    for rows, expected in (
+        (f"{TWO}\n\n{RAIN}\n\n{RAIN}", None),
+        (f"{TWO}\n\n{RAIN}", "Duda"),
+        (f"Merkel NNP nsubj 2 | left VBD ROOT 0 leave\n\n{TWO}\n\n{RAIN}", "Duda"),
+        (f"Qwern NNP nsubj 2 | left VBD ROOT 0 leave\n\n{RAIN}", None),
+        (f"It PRP nsubj 2 | hurt VBD ROOT 0 | Duda NNP dobj 2\n\n{RAIN}", None),
+    ):
+        r = reading_of(rows, (*PEOPLE, "Qwern"))
+        found = r.references.topic(r.doc[len(r.doc) - 1], {"DEU"})
+        assert (found and found.name) == expected
+        assert replace(r.references, anybody=SOMEBODY).topic(r.doc[0], set()) is SOMEBODY
+
+
+def test_a_label_tells_who_speaks():
+    rows = """SECRETARY NNP compound 2 | DUDA NNP dep 4 | ~: : punct 4 | Thanks NNS ROOT 0
+
+        ¶ _SP dep 0
+
+        QUESTION NN dep 3 | ~: : punct 3 | Why WRB ROOT 0 | ~: : punct 3 | so RB dep 3
+
+        ¶ _SP dep 0
+
+        Duda NNP dep 3 | ~: : punct 3 | Yes UH ROOT 0
+
+        ¶ _SP dep 0
+
+        Note NN dep 3 | ~: : punct 3 | Fine JJ ROOT 0"""
+    r = reading_of(rows, ("DUDA", "Duda"))
+    said = [p and p.name for p in map(r.speakers.at, range(len(r.doc)))]
+    assert said == ["DUDA"] * 5 + [None] * 6 + ["DUDA"] * 7
+    assert r.speakers.starts == (0, 5, 11)
+
+
+def test_one_label_alone_holds_for_its_paragraph():
+    r = reading_of("Duda NNP dep 3 | ~: : punct 3 | Yes UH ROOT 0\n\n¶ _SP dep 0\n\nNo UH ROOT 0", PEOPLE)
+    assert [p and p.name for p in map(r.speakers.at, range(5))] == ["Duda", "Duda", "Duda", None, None]
+    r = reading_of("No UH ROOT 0\n\n¶ _SP dep 0\n\nDuda NNP dep 3 | ~: : punct 3 | Yes UH ROOT 0", PEOPLE)
+    assert [p and p.name for p in map(r.speakers.at, range(5))] == [None, None, "Duda", "Duda", "Duda"]
+    r = reading_of(": : dep 2 | Yes UH ROOT 0", PEOPLE)
+    assert (r.speakers.starts, r.speakers.at(1)) == ((), None)
+
+
+@pytest.mark.parametrize(("words", "found"), [(0, True), (9, True), (10, False)])
+def test_a_label_is_short(words, found):
+    n = words + 1
+    rows = (
+        "Well UH ROOT 0\n\n¶ _SP dep 0\n\n"
+        + f"dear JJ dep {n} | " * words
+        + f"Duda NNP ROOT 0 | ~: : punct {n} | Yes UH dep {n}"
+    )
+    assert (reading_of(rows, PEOPLE).speakers.at(words + 4) is not None) is found
