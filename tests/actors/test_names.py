@@ -39,7 +39,8 @@ def found_in(rows, names=(), date="2019-04-18"):
 @pytest.mark.parametrize(
     ("rows", "name", "expected"),
     [
-        ("the DT det 4 | Brazilian JJ amod 4 | President NNP compound 4 | Silva NNP nsubj 5", "Brazilian President Silva",
+        ("the DT det 4 | Brazilian JJ amod 4 | President NNP compound 4 | Silva NNP nsubj 5",
+         "Brazilian President Silva",
          ["Silva"]),
         ("the DT det 3 | Gen. NNP compound 3 | Silva NNP nsubj 4", "the Gen. Silva", ["Silva"]),
         ("Brazil NNP compound 2 | Silva NNP nsubj 3", "Brazil Silva", ["Silva"]),

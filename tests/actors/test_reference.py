@@ -102,9 +102,11 @@ def test_how_long_a_pronoun_remembers(between, expected):
         ("Kim NNP nsubj 2 | thanked VBD ROOT 0 thank | him PRP dobj 2", "him", None),
         ("Kim NNP nsubj 2 | thanked VBD ROOT 0 thank | his PRP$ poss 4 | team NN dobj 2", "his", "Kim"),
         ("Kim NNP nsubj 2 | said VBD ROOT 0 say | he PRP nsubj 4 | left VBD ccomp 2 leave", "he", "Kim"),
-        ("Kim NNP nsubj 2 | left VBD ROOT 0 leave\n\nHe PRP nsubj 2 | saw VBD ROOT 0 see | him PRP dobj 2", "him", None),
+        ("Kim NNP nsubj 2 | left VBD ROOT 0 leave\n\nHe PRP nsubj 2 | saw VBD ROOT 0 see | him PRP dobj 2", "him",
+         None),
         # nor whom a relative clause hangs on
-        ("""Duda NNP nsubj 2 | left VBD ROOT 0 leave\n\nMoon NNP nsubj 7 | , , punct 1 | with IN prep 6 | whom WP pobj 3 |
+        ("""Duda NNP nsubj 2 | left VBD ROOT 0 leave\n\nMoon NNP nsubj 7 | , , punct 1 | with IN prep 6 |
+         whom WP pobj 3 |
          he PRP nsubj 6 | met VBD relcl 1 meet | smiled VBD ROOT 0 smile""", "he", "Duda"),
         ("""Duda NNP nsubj 2 | left VBD ROOT 0 leave\n\nMoon NNP nsubj 5 | , , punct 1 | he PRP nsubj 4 |
          met VBD conj 5 meet | smiled VBD ROOT 0 smile""", "he", "Moon"),
@@ -161,12 +163,13 @@ def test_whom_an_office_means(first, phrase, form, expected):
 
 
 def test_of_two_presidents_the_last_subject():
-    rows = f"{PRESIDENTS}\n\nMoon NNP nsubj 2 | left VBD ROOT 0 leave\n\nThe DT det 2 | president NN nsubj 3 | left VBD ROOT 0"
+    rows = f"{PRESIDENTS}\n\nMoon NNP nsubj 2 | left VBD ROOT 0 leave\n\n"
+    rows += "The DT det 2 | president NN nsubj 3 | left VBD ROOT 0"
     assert meant(rows, "president", ("Kim", "Moon")) == "Moon"
     far = f"{PRESIDENTS}\n\nIt PRP nsubj 2 | hurt VBD ROOT 0 | Moon NNP dobj 2\n\n{RAIN}\n\n"
     assert meant(f"{far}The DT det 2 | president NN nsubj 3 | left VBD ROOT 0", "president", ("Kim", "Moon")) == "Kim"
-    assert meant(f"{PRESIDENTS}\n\n{RAIN}\n\nIt PRP nsubj 2 | hurt VBD ROOT 0 | Moon NNP dobj 2\n\n"
-                 "The DT det 2 | president NN nsubj 3 | left VBD ROOT 0", "president", ("Kim", "Moon")) == "Moon"  # fmt: skip
+    near = f"{PRESIDENTS}\n\n{RAIN}\n\nIt PRP nsubj 2 | hurt VBD ROOT 0 | Moon NNP dobj 2\n\n"
+    assert meant(f"{near}The DT det 2 | president NN nsubj 3 | left VBD ROOT 0", "president", ("Kim", "Moon")) == "Moon"
 
 
 def test_mentions_stand_in_order():

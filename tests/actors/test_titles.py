@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from conftest import reading_of
 
+from nlkit.actors.titles import Titles, is_title
+from nlkit.lexicon.rules import load_lexicon
+
 LEFT = " | left VBD ROOT 0 leave"
 
 
@@ -119,3 +122,30 @@ def test_title_words_lead_to_the_name():
     people = reading_of(rows + LEFT, ("Lie",)).people
     assert [i for i in range(6) if people.named_behind(i)] == [0]
     assert people.named_behind(0) is people.at(4)
+
+
+def around(rows, name="Lie"):
+    r = reading_of(rows, (name,), "1990-01-01")
+    names = {i for p in r.people.persons for m in p.mentions for i in range(*m)}
+    (start, end), *_ = next(p.mentions for p in r.people.persons if p.name == name)
+    return Titles(r.doc, r.geo, r.lexicon, names).around(start, end)
+
+
+FAR_BEFORE = "Norwegian JJ amod {0}{1} | Minister NNP compound {0} | Lie NNP nsubj {2}"
+FAR_BEHIND = "Lie NNP nsubj {1} | , , punct 1{0} | president NN appos 1 | left VBD ROOT 0 leave"
+
+
+@pytest.mark.parametrize(("between", "country"), [(0, ("NOR",)), (12, ("NOR",)), (13, ()), (14, ())])
+def test_how_far_before_a_name_is_read(between, country):
+    rows = FAR_BEFORE.format(between + 3, f" | old JJ amod {between + 3}" * between, between + 4) + LEFT
+    assert around(rows)[:2] == ({"minister"}, country)
+
+
+@pytest.mark.parametrize(("between", "titles"), [(0, {"president"}), (10, {"president"}), (11, set())])
+def test_how_far_behind_a_name_is_read(between, titles):
+    assert around(FAR_BEHIND.format(" | old JJ dep 1" * between, between + 4)).titles == titles
+
+
+def test_titles_have_stops_or_none():
+    doc = reading_of("Gen. NNP dep 2 | Gen NNP ROOT 0 | general NN dep 2 | Genx NNP dep 2 | left VBD dep 2").doc
+    assert [is_title(t, load_lexicon()) for t in doc] == [True, True, True, False, False]
