@@ -12,7 +12,6 @@ the package has replaces it::
     type = "talk"
     whom = ["with"]
     mutual = true
-
     [cues.verb]
     not_held = "nix"
 
