@@ -12,46 +12,27 @@ from typing import TYPE_CHECKING
 from nlkit.actors.mention import participant
 from nlkit.actors.phrases import states_behind
 from nlkit.encounters.candidate import Candidate, new_ones, resolve
-from nlkit.encounters.propositions import Proposition, proposition
+from nlkit.encounters.propositions import Proposition, frames_of, proposition
 from nlkit.encounters.where import is_region, mentioned_before, merge_places, place_of, visited, visited_last
 from nlkit.lexicon.words import word_set
-from nlkit.parse.tree import SUBJECTS, children, clause_chain, expand, is_infinitive, preps, surface_subjects
+from nlkit.parse.tree import SUBJECTS, children, clause_chain, expand, preps, surface_subjects
 from nlkit.reasons import COMPANY
 from nlkit.types import KINDS, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
     from nlkit.actors.reading import Reading
-    from nlkit.lexicon.rules import Lexicon, Trigger
+    from nlkit.lexicon.rules import Trigger
     from nlkit.types import Participant
 
     Side = tuple[Participant, ...]
     Spots = list[tuple[Place, Token]]
 
 SEPARATE = word_set("frames.separate")
-NOMINAL = (*SUBJECTS, "dobj", "pobj")
 LISTS = ("with", "between", "dobj", "including", "by")  # slots in which several can stand
-
-
-def frames_of(token: Token, lex: Lexicon) -> list[Trigger]:
-    """The rows of a word, those first that need one more word beside it ('sit down', 'round table')."""
-    lemma, before = token.lemma_.lower(), token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
-    noun = token.pos_ in ("NOUN", "PROPN") or bool(children(token, "poss"))  # "Abe's talks" read as a verb
-    noun = noun or (token.pos_ == "ADJ" and token.dep_ in NOMINAL)  # 'the 2+2 Ministerial'
-    verb = (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")) or is_infinitive(token)
-    if verb and not (noun and lemma in lex.nouns):
-        return _rows(lex.verbs, lemma, [c for c in token.children if c.dep_ not in ("nsubj", "punct")])
-    if not noun or (before and token.head.pos_ in ("NOUN", "PROPN")):  # 'summit venue'
-        return []
-    return _rows(lex.nouns, lemma, children(token, "amod", "compound", "nmod"))
-
-
-def _rows(rows: Mapping[str, Trigger], lemma: str, beside: Iterable[Token]) -> list[Trigger]:
-    words = dict.fromkeys(w for c in beside for w in (c.lower_, c.lemma_.lower()))
-    return [rows[key] for key in (*(f"{lemma} {w}" for w in words), lemma) if key in rows]
 
 
 def found_by(r: Reading, token: Token) -> list[Candidate]:

@@ -27,14 +27,15 @@ from nlkit.parse.tree import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Token
 
-    from nlkit.lexicon.rules import Lexicon
+    from nlkit.lexicon.rules import Lexicon, Trigger
 
     Slots = Iterator[tuple[str, Token]]
 
+NOMINAL = (*SUBJECTS, "dobj", "pobj")
 MODIFIERS = ("compound", "nmod", "amod", "npadvmod")
 NAMING = ("PROPN", "NOUN", "ADJ", "X")
 BETWEEN = ("between", "among", "amongst")
@@ -71,6 +72,24 @@ class Proposition:
         outer, _, inner = slot.partition(".")
         found = self.slots.get(outer, ())
         return [o for t in found for name, o in preps(t, 0) if name == inner] if inner else [*found]
+
+
+def frames_of(token: Token, lex: Lexicon) -> list[Trigger]:
+    """The rows of a word, those first that need one more word beside it ('sit down', 'round table')."""
+    lemma, before = token.lemma_.lower(), token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
+    noun = token.pos_ in ("NOUN", "PROPN") or bool(children(token, "poss"))  # "Abe's talks" read as a verb
+    noun = noun or (token.pos_ == "ADJ" and token.dep_ in NOMINAL)  # 'the 2+2 Ministerial'
+    verb = (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")) or is_infinitive(token)
+    if verb and not (noun and lemma in lex.nouns):
+        return _rows(lex.verbs, lemma, [c for c in token.children if c.dep_ not in ("nsubj", "punct")])
+    if not noun or (before and token.head.pos_ in ("NOUN", "PROPN")):  # 'summit venue'
+        return []
+    return _rows(lex.nouns, lemma, children(token, "amod", "compound", "nmod"))
+
+
+def _rows(rows: Mapping[str, Trigger], lemma: str, beside: Iterable[Token]) -> list[Trigger]:
+    words = dict.fromkeys(w for c in beside for w in (c.lower_, c.lemma_.lower()))
+    return [rows[key] for key in (*(f"{lemma} {w}" for w in words), lemma) if key in rows]
 
 
 def proposition(word: Token, lex: Lexicon, pos: str) -> Proposition:

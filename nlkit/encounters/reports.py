@@ -10,8 +10,8 @@ from nlkit.encounters.assemble import assemble, assemble_more
 from nlkit.encounters.candidate import Candidate
 from nlkit.encounters.candidates import candidates
 from nlkit.encounters.clusters import Cluster, settled
-from nlkit.encounters.frames import frames_of
 from nlkit.encounters.link import LINKED, link
+from nlkit.encounters.propositions import frames_of
 from nlkit.encounters.status import attributed_to, direction
 from nlkit.lexicon.rules import Lexicon, load_lexicon
 from nlkit.parse.legible import Read, as_read
