@@ -15,7 +15,6 @@ from nlkit.actors.groups import PAIRS, PLURAL, counted, group, is_several, pair,
 from nlkit.actors.mention import participant, stand_for
 from nlkit.actors.phrases import bodies, described, government, in_apposition, meant, named, unlisted
 from nlkit.actors.reference import SINGULAR
-from nlkit.actors.same import same
 from nlkit.actors.spans import modifiers
 from nlkit.parse.tree import antecedent, children, clause_chain, expand, noun_of, preps
 
@@ -29,14 +28,6 @@ DEEPEST = 3  # phrases within phrases
 FIRST_PERSON = ("i", "we")
 OPENING = 4  # sentences in which a statement names its authors, at most
 JOINT = re.compile(r"(?i)joint (?:statement|communiqu|declaration)|statement (?:was|is) (?:released|issued) by")
-
-
-def all_actors(r: Reading, token: Token) -> list[Participant]:
-    """As ``actors``, for the phrase and all that is coordinated with it."""
-    out: list[Participant] = []
-    for t in expand(token):
-        out += [a for a in actors(r, t) if not any(same(a, b) for b in out)]
-    return out
 
 
 def actors(r: Reading, token: Token, depth: int = 0) -> list[Participant]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 from conftest import reading_of, word
 
-from nlkit.actors.who import actors, all_actors
+from nlkit.actors.who import actors
+from nlkit.parse.tree import expand
 
 PEOPLE = ("Merkel", "Duda", "Putin", "Trump", "Anna Lie", "Lie")
 
 
 def found_in(rows, head):
     reading = reading_of(rows, PEOPLE)
-    found = all_actors(reading, word(reading.doc, head))
+    found = [p for t in expand(word(reading.doc, head)) for p in actors(reading, t)]
     for p in found:
         assert reading.text[p.start : p.end] == p.mention
     return [(p.name, p.kind, p.country) for p in found]
