@@ -61,7 +61,7 @@ def test_every_state_has_a_capital(iso3):
         ("ÉLYSÉE", "metonym", "FRA"),
         ("Geneva", "city", "CHE"),
         ("State Department", "metonym", "USA"),
-        ("South Vietnam", "country", "VNM"),
+        ("South Vietnam", "country", "RVN"),
         ("Burma", "country", "MMR"),
         ("Côte d’Ivoire", "country", "CIV"),
         ("Sharm el Sheikh", "city", "EGY"),

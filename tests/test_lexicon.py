@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
+from nlkit.lexicon import own
 from nlkit.lexicon import rules as lexicon
 from nlkit.lexicon import words as word_lists
 from nlkit.lexicon.rules import load_lexicon
-from nlkit.types import EVENT_TYPES, STATUSES, LexiconError
+from nlkit.types import EVENT_TYPES, STATUSES
 
 MEET = {"lemma": "meet", "type": "meet"}
 
 
 @pytest.mark.parametrize(
-    ("rows", "row", "message"),
+    ("rows", "message"),
     [
-        ([{"lemma": "meet", "type": "party"}], 1, "type 'party' is none of meet, visit, call, talk"),
-        ([{"lemma": "meet"}], 1, "type None"),
-        ([MEET, {"lemma": "invite", "type": "visit", "status": "maybe"}], 2, "status 'maybe' is none of held"),
-        ([MEET, {"lemma": "see", "type": "meet"}, MEET], 3, "stands in the table already"),
-        ([{**MEET, "whome": ["dobj"]}], 1, "whome"),
-        ([MEET, {"type": "meet"}], 2, "lemma"),
+        ('[[verb]]\nlemma = "meet"\ntype = "party"', "line 1: verb 'meet': type 'party' is none of meet, visit, call"),
+        ('[[verb]]\nlemma = "meet"', "line 1: verb 'meet': type None"),
+        ('[[noun]]\nlemma = "a"\ntype = "meet"\nstatus = "maybe"', "line 1: noun 'a': status 'maybe' is none of held"),
+        ('[[verb]]\nlemma = "a"\ntype = "meet"\n' * 2, "line 4: verb 'a': this lemma stands in the file already"),
+        ('[[verb]]\nlemma = "a"\ntype = "meet"\nwhome = ["dobj"]', "line 1: verb 'a': unknown key 'whome'"),
+        ('[[verb]]\ntype = "meet"', "line 1: verb None: the lemma is missing"),
     ],
     ids=["type", "no type", "status", "twice", "unknown column", "no lemma"],
 )
-def test_a_bad_row_is_named(rows, row, message):
-    with pytest.raises(LexiconError, match=rf"^triggers\.toml: verb row {row} ") as error:
-        lexicon._triggers(rows, "verb")
-    assert message in str(error.value)
+def test_a_bad_row_is_named(rows, message):
+    problems = list(own.bad_triggers(own.Source("triggers.toml", rows), tomllib.loads(rows)))
+    assert str(problems[0]).startswith(f"triggers.toml, {message}")
+    assert problems[0].fatal
+
+
+def test_a_lemma_may_have_several_particles():
+    rows = '[[verb]]\nlemma = "get"\ntype = "meet"\nparticle = "together"\n[[verb]]\nlemma = "get"\ntype = "visit"\n'
+    assert list(own.bad_triggers(own.Source("triggers.toml", rows), tomllib.loads(rows))) == []
 
 
 def test_a_row_becomes_a_trigger():
-    trigger = lexicon._triggers([{**MEET, "whom": ["dobj", "with"], "mutual": True}], "verb")["meet"]
+    trigger = lexicon.triggers_of({**MEET, "whom": ["dobj", "with"], "mutual": True}, "verb")["meet"]
     assert (trigger.pos, trigger.who, trigger.mutual, trigger.place, trigger.status) == (
         "verb", ("subj",), True, (), None,
     )  # fmt: skip
@@ -47,8 +55,8 @@ def test_old_columns_are_read_as_slots():
         "bid to": ("visit", ("dobj",), ("subj",), ("to",), ("place",)),
         "bid": ("meet", ("dobj",), ("subj",), (), ()),
     }
-    own = lexicon.triggers_of({"lemma": "raid", "type": "visit", "who": ["dobj"], "place": ["to"]}, "verb")
-    assert own["raid"].who == ("dobj",)
+    raid = lexicon.triggers_of({"lemma": "raid", "type": "visit", "who": ["dobj"], "place": ["to"]}, "verb")
+    assert raid["raid"].who == ("dobj",)
 
 
 def test_tables_of_the_package():
@@ -68,13 +76,13 @@ def test_tables_of_the_package():
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ({"hold": "meet"}, "verb: status 'hold' is none of held, planned, proposed, not_held"),
-        ({"planned": "expect ready", "proposed": "ready"}, "verb: 'ready' stands under planned and proposed"),
+        ('[verb]\nhold = "meet"', "line 2: status 'hold'; did you mean 'held'?"),
+        ('[verb]\nplanned = "expect ready"\nproposed = "ready"', "line 3: verb: 'ready' stands under planned and"),
     ],
 )
 def test_a_bad_cue_is_named(rows, message):
-    with pytest.raises(LexiconError, match=rf"^cues\.toml: {message}$"):
-        lexicon._cues(rows, "verb")
+    [problem] = own.bad_cues(own.Source("cues.toml", rows), tomllib.loads(rows))
+    assert str(problem).startswith(f"cues.toml, {message}")
 
 
 def test_missing_table(monkeypatch, tmp_path):

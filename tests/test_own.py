@@ -13,7 +13,7 @@ from nlkit.types import InputError, LexiconError
 
 PEOPLE = ("Merkel", "Duda", "Quill", "Ada Quill")
 WORDS = """
-titles = "taoiseach"
+titles = "lehendakari"
 off = {noun = "contact"}
 
 [[verb]]
@@ -30,7 +30,7 @@ type = "talk"
 not_held = "nix"
 
 [words]
-office = ["taoiseach", "tanaiste"]
+office = ["lehendakari", "conseller"]
 """
 ROSTER = (
     "name,aliases,country,role,from,to\n"
@@ -57,8 +57,8 @@ def test_own_words_fire(put):
     assert read(verb, own) == ["talk held: Merkel > Duda"]
     assert read(verb, load_lexicon()) == []
     assert [r.split(":")[0] for r in read(noun, own)] in (["talk not_held"], ["meet not_held"])
-    assert "taoiseach" in own.titles
-    assert {"taoiseach", "tanaiste"} <= own.words["office"]
+    assert "lehendakari" in own.titles
+    assert {"lehendakari", "conseller"} <= own.words["office"]
     assert "contact" not in own.nouns
     assert "contact" in own.verbs
     assert load_lexicon().cues["verb"].get("nix") is None
@@ -84,7 +84,7 @@ BAD = [
     ('[[verb]]\nlemma = "x"\ntype = "meet"\nmutual = "yes"', 1, "mutual is true or false"),
     ('[[verb]]\ntype = "meet"', 1, "the lemma is missing"),
     ('[cue.verb]\nplanned = "eye"', None, "unknown table 'cue'; did you mean 'cues'"),
-    ('[words]\noffices = "taoiseach"', 2, "unknown name 'offices'; did you mean 'office'"),
+    ('[words]\noffices = "lehendakari"', 2, "unknown name 'offices'; did you mean 'office'"),
     ('[cues.verb]\nplaned = "eye"', 2, "status 'planed'; did you mean 'planned'"),
     ('[cues.verb]\nplanned = "eye"\nproposed = """mull\neye"""', 4, "'eye' stands under planned and proposed"),
     ("titles = 3", 1, "words are a string or a list of strings"),

@@ -7,6 +7,7 @@ of offices at the document's date.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from nlkit.lexicon.rules import Lexicon
 
 REGNAL = word_set("people.regnal")
+RULERS = frozenset(("head_of_state", "head_of_government", "monarch"))
+YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def find_people(doc: Doc, geo: Mapping[int, GeoSpan], lexicon: Lexicon, date: st
     """All persons that a document names."""
     bearers = _Bearers(doc, geo, lexicon, find_names(doc, geo, lexicon, date))
     around = Titles(doc, geo, lexicon, bearers.at).around
-    judge = _Judge(lexicon, date)
+    judge = _Judge(lexicon, date, (*filter(None, [date]), *sorted({f"{y}-07-01" for y in YEAR.findall(doc.text)})))
     persons: dict[int, Person] = {}
     by_title: dict[int, int] = {}  # title word -> first word of the name behind it
     titles: dict[str, frozenset[str]] = {}
@@ -115,6 +118,7 @@ class _Bearers:
         self.all: list[_Bearer] = []
         self.at: dict[int, _Bearer] = {}
         self._by_word: dict[str, list[_Bearer]] = {}  # by each word of their names, and by all of them as one
+        self._short: dict[tuple[str, ...], _Bearer] = {}  # by the short name in brackets behind the full one
         for a, b in sorted(spans, key=lambda s: (-len(name_words(doc, *s)), s[0])):
             self._add(a, b)
         covered = {i for a, b in spans for i in range(a, b)}
@@ -141,6 +145,11 @@ class _Bearers:
 
     def _match(self, words: tuple[str, ...], start: int) -> _Bearer | None:
         """The person known already whom a name means; of several the one named last before it."""
+        if start > 1 and self.doc[start - 1].text == "(" and self.doc[start].text.isupper():
+            full = self.at.get(start - 2)  # 'Ana Silva Costa (ASC)'
+            self._short |= {} if full is None else {words: full}
+        if words in self._short:
+            return self._short[words]
         alike = dict.fromkeys(p for w in (*words, "".join(words)) for p in self._by_word.get(w, ()))
         hits = [p for p in alike if same_name(words, p.words)]
         hits = [p for p in hits if p.words == words] or hits
@@ -163,33 +172,44 @@ class _Judge:
 
     lexicon: Lexicon
     date: str | None
+    days: tuple[str, ...]  # the document's date, and the years that it names
 
     def person(self, b: _Bearer, near: Sequence[Around]) -> Person:
         """The person with titles and country."""
         titles = frozenset(t for n in near for t in n.titles)
         body = any(n.organization for n in near)
         votes = Counter((n.countries[0], n.source) for n in near if len(n.countries) == 1)
-        if held := self._held(b, titles):
+        said = {country for country, _ in votes}
+        if held := self._held(b, titles, next(iter(said)) if len(said) == 1 else None):
             first = held[0]
+            namesake = fold(b.name) == fold(first.name) and {s for _, s in votes} & {"title", "of"}
+            agrees = not titles or first.iso3 in said or titles & first.words()
+            known = agrees or (first.held_on(self.date or "") and not namesake)
             titles |= {w for w in fold(first.title).split() if w in self.lexicon.titles}
             if first.iso3 is None and not votes and (not self.date or first.held_on(self.date)):
                 body = True  # the head of a body acts for it, whatever he was before
-            if first.iso3 and (not votes or len({o.iso3 for o in held}) == 1):
-                votes[first.iso3, "office"] += 2  # a name in the table outweighs one neighbour
+            if first.iso3 and (not votes or (known and len({o.iso3 for o in held}) == 1)):
+                votes[first.iso3, "office"] += 2  # a name in the table outweighs one neighbour, a namesake does not
         unclear = tuple(dict.fromkeys(c for n in near if len(n.countries) > 1 for c in n.countries))
         return Person(b.words, b.name, tuple(b.mentions), titles, **self._state(b, titles, body, votes, unclear))
 
-    def _offices(self, name: str, date: str | None = None) -> tuple[Office, ...]:
-        return offices_of(name, date, extra=self.lexicon.roster)
+    def _offices(self, name: str, date: str | None = None, **more) -> tuple[Office, ...]:
+        return offices_of(name, date, extra=self.lexicon.roster, **more)
 
-    def _held(self, b: _Bearer, titles: frozenset[str]) -> tuple[Office, ...]:
+    def _ruled(self, found: Sequence[Office]) -> tuple[str, ...]:
+        """The state whose ruler of that day 'Kim' is, where not too many others have that surname."""
+        count = Counter(o.iso3 for o in found)
+        ruled = {o.iso3 for o in found if o.iso3 and o.role in RULERS and o.held_on(self.date or "")}
+        return tuple(c for c in ruled if 5 * count[c] > 2 * len(found))
+
+    def _held(self, b: _Bearer, titles: frozenset[str], state: str | None) -> tuple[Office, ...]:
         """The offices that add to the words around a name."""
-        held = self._offices(b.name, self.date)
         if len(b.words) > 1:
-            return held
+            return self._offices(b.name, self.date, titles=titles, state=state)
         # a surname alone: only with the title of the office; a ruler is filed as 'King Felipe'
         reigning = [o for t in titles & REGNAL for o in self._offices(f"{t.title()} {b.name}", self.date)]
-        return tuple(reigning) or tuple(o for o in held if set(fold(o.title).split()) & titles)
+        held = self._offices(b.name, self.date, titles=titles) if titles else ()
+        return tuple(reigning) or tuple(o for o in held if titles & o.words())
 
     def _state(
         self, b: _Bearer, titles: frozenset[str], body: bool, votes: Counter, unclear: tuple[str, ...]
@@ -203,9 +223,14 @@ class _Judge:
         if votes:
             (country, source), _ = votes.most_common(1)[0]
             return {"country": country, "country_source": source}
-        # nothing stands by the name: the offices of that name, at the document's date or ever
-        found = self._offices(b.name, self.date) or self._offices(b.name)
+        # nothing stands by the name: the offices of that name, at the document's date or at a year that it names; a
+        # surname without any date must be of one state
+        found = self._offices(b.name, self.date) or self._offices(b.name, titles=titles, alone=not self.days)
+        if not found:
+            found = tuple(o for day in self.days for o in self._offices(b.name, day))
         codes = tuple(dict.fromkeys(o.iso3 for o in found if o.iso3))
+        if len(b.words) == 1 and len(codes) > 1:
+            codes = self._ruled(found) or codes
         if len(codes) == 1:
             return {"country": codes[0], "country_source": "office"}
         return {"candidates": codes or unclear}

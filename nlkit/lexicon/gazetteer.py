@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from nlkit.types import InputError, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 PLACE_KINDS = ("country", "demonym", "capital", "city", "metonym")
 KINDS = (*PLACE_KINDS, "organization", "movement")
@@ -85,6 +85,43 @@ def _countries() -> dict[str, dict[str, str]]:
     return {row["iso3"]: row for row in table_rows("countries.csv")}
 
 
+@dataclass(frozen=True, slots=True)
+class Historic(Record):
+    """A state in its years, and the code of the one that came after it (data/historic.csv).
+
+    ``apart`` are those that met the other half of what is one state today: both Germanys, Vietnams and Yemens.
+    """
+
+    code: str
+    name: str
+    successor: str
+    start: str
+    end: str
+    cow: str
+    gw: str
+    apart: bool
+
+
+@cache
+def historic() -> tuple[Historic, ...]:
+    """The states of the past."""
+    keys = ("code", "name", "successor", "start", "end", "cow", "gw")
+    return tuple(Historic(*(row[k] for k in keys), row["apart"] == "1") for row in table_rows("historic.csv"))
+
+
+def state_code(code: str | None, day: str | None, historic_as: str = "successor") -> str | None:
+    """The code under which a state is written down: 'DEU' or, with ``historic_as`` 'own', 'DDR' for East Germany.
+
+    As 'own' a state that nobody met beside its successor has its code in its years: RUS of 1975 is SUN.
+    """
+    for old in historic():
+        if historic_as == "successor" and old.code == code:
+            return old.successor
+        if historic_as == "own" and old.successor == code and not old.apart and day and old.start <= day <= old.end:
+            return old.code
+    return code
+
+
 def _entries() -> Iterator[tuple[str, Entry]]:
     """Every spelling of the tables with what it means."""
     for iso3, row in _countries().items():
@@ -96,6 +133,11 @@ def _entries() -> Iterator[tuple[str, Entry]]:
         ):
             for cell in cells:
                 yield cell, Entry(row["name"], kind, iso3, *spot, "countries.csv")
+    for row in table_rows("historic.csv"):
+        names, demonyms = [row["name"], *split_cell(row["aliases"])], split_cell(row["demonyms"])
+        if row["apart"]:
+            for kind, cells in (("country", names), ("demonym", demonyms)):
+                yield from ((cell, Entry(row["name"], kind, row["code"], source="historic.csv")) for cell in cells)
     seats = {(seat, iso3) for iso3, row in _countries().items() for seat in split_cell(row["seats"])}
     for row in table_rows("cities.csv"):
         spellings = [row["name"], *split_cell(row["aliases"])]
@@ -157,6 +199,18 @@ def lookup(name: str) -> tuple[Entry, ...]:
     return ()
 
 
+def city_of(name: str, parties: Collection[str]) -> Entry | None:
+    """The city of a name that several states have: that of a party, else the only capital; None if it is unclear.
+
+    'Georgetown' is in Guyana where Guyana's president meets somebody.
+    """
+    cities = [e for e in lookup(name) if e.kind in ("city", "capital") and e.iso3]
+    for fits in ([e for e in cities if e.iso3 in parties], [e for e in cities if e.kind == "capital"]):
+        if len({e.iso3 for e in fits}) == 1:
+            return fits[0]
+    return None
+
+
 _WORD = re.compile(r"[A-Z]\w*")
 
 
@@ -194,15 +248,15 @@ def scan(text: str) -> list[tuple[int, int, tuple[Entry, ...]]]:
     return out
 
 
-def country_codes() -> frozenset[str]:
-    """ISO 3166-1 alpha-3 codes of the country table, with XKX for Kosovo."""
-    return frozenset(_countries())
+def country_codes(*, past: bool = False) -> frozenset[str]:
+    """ISO 3166-1 alpha-3 codes of the country table, with XKX for Kosovo; with ``past`` those of historic.csv too."""
+    return frozenset(_countries()) | frozenset(h.code for h in historic() if past)
 
 
 def country_name(iso3: str) -> str:
     """The common English name of a country. Raises InputError for an unknown code."""
     try:
-        return _countries()[iso3]["name"]
+        return next((h.name for h in historic() if h.code == iso3 != h.successor), None) or _countries()[iso3]["name"]
     except KeyError:
         raise InputError(f"{iso3!r} is no country code of nlkit/data/countries.csv (ISO 3166-1 alpha-3)") from None
 

@@ -6,37 +6,41 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date as Day
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit.lexicon.gazetteer import PLAIN
-from nlkit.lexicon.words import word_map, word_set
+from nlkit.lexicon.words import word_map, word_set, words_of
 from nlkit.types import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ROLES = tuple(
-    "head_of_state head_of_government monarch vice_president foreign_minister "
-    "defence_minister national_security_adviser organization_head party_leader envoy ambassador "
-    "minister legislator religious_leader first_lady other".split()
-)
+TITLES = words_of("roles")  # what each role is called where the table gives no title
+ROLES = tuple(TITLES)
+ORDER = {role: i for i, role in enumerate(ROLES)}
 # who left office stays in the news for a while
 GRACE_YEARS = 5
+AHEAD_YEARS = 1  # and who is elected comes before
 # family name first: 'Abe Shinzo' and 'Shinzo Abe' are one person
 SURNAME_FIRST = frozenset("CHN HKG HUN JPN KOR PRK TWN VNM".split())
 ARTICLES = word_set("offices.articles")
 RANKS = word_set("offices.ranks")
-NICKNAMES = word_map("nicknames")
+SPELLINGS = word_map("nicknames") | word_map("transliterations")
 _PLAIN_PERSON = PLAIN | {ord(c): "" for c in "-‐‑"}
 _PREFIXED = re.compile(r"(?i)\b(?:al|el)[-‐‑]")
+_BETWEEN = str.maketrans(dict.fromkeys("-|.,", " ") | {"'": "", "’": ""})
 
 
 @dataclass(frozen=True, slots=True)
 class Office(Record):
-    """An office that a person held from ``start`` to ``end`` (ISO days, None if open)."""
+    """An office that a person held.
+
+    ``start`` and ``end`` are the first and last day as ISO days, months or years (as exact as they are known), after
+    EDTF (ISO 8601-2): '..2003-01' is on that day or before it, '2011-02..' on that day or after it. An ``end`` of None
+    is open: in office when last checked; a ``start`` of None is not known.
+    """
 
     name: str
     iso3: str | None
@@ -47,8 +51,31 @@ class Office(Record):
     end: str | None
 
     def held_on(self, day: str) -> bool:
-        """True if the office was held on that ISO day."""
-        return (self.start or "") <= day <= (self.end or "9999")
+        """True if the office is known to have been held on that ISO day."""
+        return bool(day) and self._between(day, day)
+
+    def near(self, day: str) -> bool:
+        """True also in the year before it and in those after it; and before a start that is only an edge."""
+        ahead = GRACE_YEARS if (self.start or "").startswith("..") else AHEAD_YEARS
+        return self._between(_years_on(day, ahead), _years_on(day, -GRACE_YEARS))
+
+    def words(self) -> frozenset[str]:
+        """The words of its titles, in lower case: 'defense', 'defence', 'minister'."""
+        return _title_words(self.title, self.role)
+
+    def _between(self, late: str, early: str) -> bool:
+        first, last = (self.start or "").strip("."), (self.end or "9999").strip(".")
+        return first <= late and early[: len(last)] <= last
+
+
+def _years_on(day: str, years: int) -> str:
+    return f"{min(max(int(day[:4]) + years, 1), 9998):04d}{day[4:]}"
+
+
+@cache
+def _title_words(title: str, role: str) -> frozenset[str]:
+    flat = " ".join((title, *TITLES.get(role, ()))).translate(PLAIN).lower()
+    return frozenset(flat.split())
 
 
 def _person_words(name: str) -> list[str]:
@@ -61,9 +88,16 @@ def _person_words(name: str) -> list[str]:
     return flat.split()
 
 
+def _apart(cells: str) -> list[str]:
+    """The words of names as they are looked for, apart at hyphens."""
+    if not cells.isascii():
+        cells = unicodedata.normalize("NFC", cells).translate(PLAIN)
+    return cells.lower().translate(_BETWEEN).split()
+
+
 def given(name: str) -> str:
-    """The full form of a first name in lower case: 'michael' for 'mike'."""
-    return NICKNAMES.get(name, name)
+    """One spelling of a first name in lower case: 'michael' for 'mike', 'mohammed' for 'muhammad'."""
+    return SPELLINGS.get(name, name)
 
 
 def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
@@ -71,7 +105,7 @@ def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
     # 'al-Assad' must lose its article before hyphens are closed up
     if "-" in name or not name.isascii():
         name = _PREFIXED.sub("", name)
-    words = _person_words(name)
+    words = [w if len(w) < 3 else given(w) for w in _person_words(name)]
     if not ARTICLES.isdisjoint(words):
         words = [w for w in words if w not in ARTICLES] or words
     if words:
@@ -86,80 +120,171 @@ def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
         yield "".join(full)
     if len(full) > 2 and iso3 not in SURNAME_FIRST and full[0] not in RANKS:
         yield full[0] + full[-1]
-    if iso3 not in SURNAME_FIRST and words[0] in NICKNAMES:
-        yield from _person_keys(" ".join([given(words[0]), *words[1:]]), iso3)
+
+
+class Holder(NamedTuple):
+    """A row of a table of offices."""
+
+    office: Office
+    aliases: tuple[str, ...] = ()
+    surname: str = ""
+    source: str = ""
+    checked: str = ""
+    line: int = 0
+
+
+class _Person:
+    """A name of the table with its rows; what it is filed under is found out when it is asked for."""
+
+    __slots__ = ("_keys", "rows", "who")
+
+    def __init__(self, who: tuple[str, ...]):
+        self.who = who  # name, aliases, surname, state
+        self.rows: list[list[str] | Office] = []
+        self._keys: tuple[frozenset[str], str] | None = None
+
+    def offices(self) -> list[Office]:
+        self.rows = [row if isinstance(row, Office) else _holder(row).office for row in self.rows]
+        return self.rows
+
+    def keys(self) -> tuple[frozenset[str], str]:
+        """Those of the full names, and that of the surname."""
+        if self._keys is None:
+            full = frozenset(k for n in (self.who[0], *self.who[1].split("|")) for k in _person_keys(n, self.who[3]))
+            self._keys = full, next(_person_keys(_surname(self.who[0], self.who[2], self.who[3])), "")
+        return self._keys
+
+    def within(self, words: list[str]) -> bool:
+        """A name of this person is the given one without outer or middle words: 'Brian Mulroney' of three words."""
+        for name in (self.who[0], *self.who[1].split("|")):
+            own = [given(w) for w in _person_words(name)]
+            rest = iter(words)
+            if 1 < len(own) < len(words) and all(w in rest for w in own):
+                return True
+        return False
 
 
 class Roster:
-    """Office holders by name. ``people`` gives offices with other spellings and surname."""
+    """Office holders by name, from rows as they stand in the table or as ``Holder``."""
 
-    def __init__(self, people: Iterable[tuple[Office, Iterable[str], str]]):
-        self._full: dict[str, list[Office]] = {}
-        self._surname: dict[str, list[Office]] = {}
-        self.offices: list[Office] = []
-        keys: dict[tuple[str, ...], tuple[set[str], set[str]]] = {}
-        for office, aliases, surname in people:
-            names = (office.iso3 or "", surname, office.name, *aliases)
-            if names not in keys:  # most persons have several offices
-                keys[names] = {k for n in names[2:] for k in _person_keys(n, office.iso3)}, set(_person_keys(surname))
-            for table, wanted in zip((self._full, self._surname), keys[names], strict=True):
-                for key in wanted:
-                    table.setdefault(key, []).append(office)
-            self.offices.append(office)
+    def __init__(self, rows: Iterable[list[str] | Holder]):
+        self._people: dict[tuple[str, ...], _Person] = {}
+        self._by_word: dict[str, list[_Person]] = {}
+        for row in rows:
+            if isinstance(row, Holder):
+                office = row.office
+                who = (office.name, "|".join(row.aliases), row.surname, office.iso3 or "")
+            else:
+                office, who = row, tuple(row[:4])
+            person = self._people.get(who)
+            if person is None:
+                person = self._people[who] = _Person(who)
+                for word in _apart(f"{who[0]}|{who[1]}|{who[2]}"):
+                    self._by_word.setdefault(word, []).append(person)
+            person.rows.append(office)
 
-    def find(self, name: str, date: str | None = None) -> tuple[Office, ...]:
+    @property
+    def offices(self) -> list[Office]:
+        """All of them, in the order of the table."""
+        return [o for p in self._people.values() for o in p.offices()]
+
+    def find(
+        self,
+        name: str,
+        date: str | None = None,
+        state: str | None = None,
+        titles: frozenset[str] = frozenset(),
+        alone: bool = False,
+    ) -> tuple[Office, ...]:
         """As ``offices_of``, within this roster."""
         keys = list(dict.fromkeys(_person_keys(name)))
-        found = next((self._full[k] for k in keys if k in self._full), [])
         words = name.split()
-        if not found and len(words) > 2 and words[0].lower() in RANKS:
-            return self.find(" ".join(words[1:]), date)
-        if len(keys) == 1 or not found:
-            found = found + [o for k in keys[:1] for o in self._surname.get(k, ()) if o not in found]
+        people = self._alike(words) if keys else {}
+        full = next((hits for k in keys if (hits := [p for p in people if k in p.keys()[0]])), [])
+        if not full and len(words) > 2 and words[0].lower() in RANKS:
+            return self.find(" ".join(words[1:]), date, state, titles, alone)
+        surnamed = [p for p in people if p not in full and p.keys()[1] == keys[0]] if len(keys) == 1 or not full else []
+        found = [o for p in full for o in p.offices()]
+        # a surname alone says nothing: 'Burnham' may be of long ago or elsewhere
+        held = [o for p in surnamed for o in p.offices()]
+        fits = [o for o in held if state and o.iso3 == state] or [o for o in held if titles & o.words()]
+        found += fits or (held if date or alone else [])
+        if not found and (state or titles) and len(words) > 2:
+            plain = [given(w) for w in _person_words(name)]
+            held = [o for p in people if p.within(plain) for o in p.offices()]
+            found = [o for o in held if o.iso3 == state or titles & o.words()]
         if date is not None:
-            early = f"{max(int(date[:4]) - GRACE_YEARS, 1):04d}{date[4:]}"
-            found = [o for o in found if (o.start or "") <= date and (o.end or "9999") >= early]
-        order = {role: i for i, role in enumerate(ROLES)}
-        found = sorted(dict.fromkeys(found), key=lambda o: order.get(o.role, len(order)))
-        found.sort(key=lambda o: o.end or "9999", reverse=True)
-        return tuple(sorted(found, key=lambda o: (not o.held_on(date), order.get(o.role, 99)) if date else (False, 0)))
+            found = [o for o in found if o.near(date)]
+        found = sorted(dict.fromkeys(found), key=lambda o: ORDER.get(o.role, len(ORDER)))
+        found.sort(key=lambda o: (o.end or "9999").strip("."), reverse=True)
+        return tuple(sorted(found, key=lambda o: (not o.held_on(date), ORDER.get(o.role, 99)) if date else (False, 0)))
+
+    def _alike(self, words: list[str]) -> dict[_Person, None]:
+        """Persons with a word of the name."""
+        asked = {v for w in _apart(" ".join(words)) for v in (w, *_spelled().get(given(w), ()))}
+        return dict.fromkeys(p for w in sorted(asked) if w not in ARTICLES for p in self._by_word.get(w, ()))
 
     def __len__(self) -> int:
-        return len(self.offices)
+        return sum(len(p.rows) for p in self._people.values())
+
+
+@cache
+def _spelled() -> dict[str, list[str]]:
+    """Spellings of a first name: 'muhammad', 'mohamed' ... of 'mohammed', and itself."""
+    out: dict[str, list[str]] = {}
+    for word, name in SPELLINGS.items():
+        out.setdefault(name, [name]).append(word)
+    return out
+
+
+def _surname(name: str, cell: str, iso3: str) -> str:
+    """The surname that a cell gives: '*' is the last word of the name, or the first where the family name is."""
+    return name.split()[0 if iso3 in SURNAME_FIRST else -1] if cell == "*" else cell
+
+
+def _holder(row: list[str], line: int = 0) -> Holder:
+    """A row of the table; an unknown day is written as the edge that the other one gives."""
+    name, aliases, surname, iso3, body, role, title, start, end, source, checked = row
+    last = None if end == ".." else end or f"{start.strip('.')}.."
+    first = start or (f"..{end.strip('.')}" if last else None)
+    office = Office(name, iso3 or None, body or None, role, title or TITLES[role][0], first, last)
+    spellings = tuple(aliases.split("|")) if aliases else ()
+    return Holder(office, spellings, _surname(name, surname, iso3), source, checked, line)
+
+
+def _rows() -> Iterator[list[str]]:
+    with files("nlkit").joinpath("data", "offices.csv").open(encoding="utf-8", newline="") as handle:
+        rows = csv.reader(handle)
+        next(rows)
+        yield from rows
+
+
+def holders() -> list[Holder]:
+    """All rows of data/offices.csv, with their lines."""
+    return [_holder(row, line) for line, row in enumerate(_rows(), 2)]
 
 
 @cache
 def package_roster() -> Roster:
     """The office holders of data/offices.csv."""
-    with files("nlkit").joinpath("data", "offices.csv").open(encoding="utf-8", newline="") as handle:
-        rows = csv.reader(handle)
-        next(rows)
-        return Roster(
-            (
-                Office(name, iso3 or None, body or None, role, title, start or None, end or None),
-                aliases.split("|") if aliases else (),
-                surname,
-            )
-            for name, aliases, surname, iso3, body, role, title, start, end in rows
-        )
+    return Roster(_rows())
 
 
-def offices_of(name: str, date: str | None = None, *, extra: Roster | None = None) -> tuple[Office, ...]:
+def offices_of(
+    name: str,
+    date: str | None = None,
+    *,
+    state: str | None = None,
+    titles: frozenset[str] = frozenset(),
+    alone: bool = False,
+    extra: Roster | None = None,
+) -> tuple[Office, ...]:
     """Offices of the persons whose full name, alias or surname this is, best first.
 
-    With ``date`` (ISO day) only offices held on that day, followed by those
-    left within the five years before. ``extra``, a roster of your own, comes first.
+    With ``date`` (ISO day) only offices held on that day, followed by those left within the five years before. With
+    ``state`` (alpha-3 code: the text says whose official it is) or ``titles`` (title words of the text in lower case,
+    of which the office has one) a longer name is found too ('Martin Brian Mulroney'), and a surname alone only with one
+    of the three, or where you say so with ``alone``. ``extra``, a roster of your own, comes first.
     """
-    own = extra.find(name, date) if extra else ()
-    return tuple(dict.fromkeys((*own, *package_roster().find(name, date))))
-
-
-def span_problem(start: str, end: str) -> str | None:
-    """What is wrong with two ISO days, either of which may be empty."""
-    for cell in (start, end):
-        if cell:
-            try:
-                Day.fromisoformat(cell)
-            except ValueError:
-                return f"{cell!r} is no ISO day (YYYY-MM-DD)"
-    return f"ends ({end}) before it starts ({start})" if start and end and end < start else None
+    own = extra.find(name, date, state, titles, alone) if extra else ()
+    return tuple(dict.fromkeys((*own, *package_roster().find(name, date, state, titles, alone))))

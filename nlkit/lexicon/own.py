@@ -24,39 +24,24 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from nlkit.lexicon.gazetteer import country_codes
-from nlkit.lexicon.offices import ROLES, SURNAME_FIRST, Office, Roster, span_problem
-from nlkit.lexicon.rules import Lexicon, load_lexicon, trigger_problems, triggers_of
-from nlkit.lexicon.words import word_list
-from nlkit.types import STATUSES, InputError, LexiconError, Record
+from nlkit.lexicon.offices import ROLES, SURNAME_FIRST, TITLES, Holder, Office, Roster
+from nlkit.lexicon.rules import Lexicon, Trigger, key_of, load_lexicon, with_words
+from nlkit.lexicon.words import span_problem, word_list
+from nlkit.types import EVENT_TYPES, STATUSES, InputError, LexiconError, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 TABLES = ("verb", "noun", "cues", "words", "titles", "off")
 COLUMNS = ("name", "aliases", "country", "role", "from", "to")
-# Words that stand before the name of who holds an office.
-OFFICE_TITLES = {
-    "head_of_state": "President",
-    "head_of_government": "Prime Minister",
-    "monarch": "King Queen",
-    "vice_president": "Vice President",
-    "foreign_minister": "Foreign Minister",
-    "defence_minister": "Defense Defence Minister",
-    "national_security_adviser": "National Security Adviser Advisor",
-    "organization_head": "Secretary-General",
-    "party_leader": "Leader Chairman",
-    "envoy": "Envoy",
-    "ambassador": "Ambassador",
-    "minister": "Minister",
-    "legislator": "Senator Representative",
-    "first_lady": "First Lady",
-}
+LISTS = tuple(f.name for f in fields(Trigger) if f.default == ())
+KEYS = (*(f.name for f in fields(Trigger) if f.name != "pos"), "swap", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +57,19 @@ class Problem(Record):
         return f"{self.file}{f', line {self.line}' if self.line else ''}: {self.message}"
 
 
-def own_lexicon(lexicon: str | Path | None = None, roster: str | Path | None = None) -> Lexicon:
+def own_lexicon(
+    lexicon: str | Path | None = None, roster: str | Path | None = None, historic: str = "successor"
+) -> Lexicon:
     """The rule tables of the package with your own rows.
+
+    ``historic`` tells the codes of states of the past: 'successor' (East Germany is DEU) or 'own' (DDR).
 
     Raises InputError for a file that cannot be read, LexiconError with file
     and line for rows that cannot be used.
     """
-    out = load_lexicon()
+    if historic not in ("successor", "own"):
+        raise InputError(f"historic={historic!r}: give 'successor' or 'own'")
+    out = load_lexicon() if historic == "successor" else replace(load_lexicon(), historic=historic)
     if lexicon is not None:
         table, problems = read_words(lexicon)
         _refuse(problems)
@@ -86,7 +77,7 @@ def own_lexicon(lexicon: str | Path | None = None, roster: str | Path | None = N
     if roster is not None:
         rows, problems = read_roster(roster)
         _refuse(problems)
-        out = replace(out, roster=Roster(row[1:] for row in rows))
+        out = replace(out, roster=Roster(rows))
     return out
 
 
@@ -95,22 +86,6 @@ def _refuse(problems: list[Problem]) -> None:
     if fatal:
         more = f" (and {len(fatal) - 1} more: nlkit check-lexicon names all)" if len(fatal) > 1 else ""
         raise LexiconError(f"{fatal[0]}{more}")
-
-
-def with_words(lex: Lexicon, table: dict[str, Any]) -> Lexicon:
-    off = {pos: word_list(text) for pos, text in table.get("off", {}).items()}
-    triggers = {
-        pos: {k: t for k, t in old.items() if k not in off.get(pos, ())}
-        | {k: t for row in table.get(pos, ()) for k, t in triggers_of(row, pos).items()}
-        for pos, old in (("verb", lex.verbs), ("noun", lex.nouns))
-    }
-    cues = {
-        part: {**old, **{w: s for s, text in table.get("cues", {}).get(part, {}).items() for w in word_list(text)}}
-        for part, old in lex.cues.items()
-    }
-    words = {name: old | frozenset(word_list(table.get("words", {}).get(name, ""))) for name, old in lex.words.items()}
-    titles = lex.titles | frozenset(word_list(table.get("titles", "")))
-    return replace(lex, verbs=triggers["verb"], nouns=triggers["noun"], cues=cues, words=words, titles=titles)
 
 
 def read_words(path: str | Path) -> tuple[dict[str, Any], list[Problem]]:
@@ -124,7 +99,7 @@ def read_words(path: str | Path) -> tuple[dict[str, Any], list[Problem]]:
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"{path}: no TOML: {error}") from None
     source = Source(str(path), text)
-    return table, [*_unknown_keys(source, table), *_bad_triggers(source, table), *_bad_words(source, table)]
+    return table, [*_unknown_keys(source, table), *bad_triggers(source, table), *_bad_words(source, table)]
 
 
 class Source:
@@ -185,19 +160,58 @@ def _unknown_keys(source: Source, table: dict[str, Any]) -> Iterator[Problem]:
                 yield source.problem(line, f"{key}: unknown name {name!r}{_instead(name, names)}")
 
 
-def _bad_triggers(source: Source, table: dict[str, Any]) -> Iterator[Problem]:
+def bad_triggers(source: Source, table: Mapping[str, Any]) -> Iterator[Problem]:
+    """Rows of triggers that cannot be used."""
     for pos in ("verb", "noun"):
         rows = table.get(pos, ())
         seen: set[str] = set()
         for number, row in enumerate(rows if isinstance(rows, list) else ()):
             if not isinstance(row, dict):
                 continue
-            line, lemma = source.row(pos, number), row.get("lemma")
-            for message in trigger_problems(row):
-                yield source.problem(line, f"{pos} {lemma!r}: {message}")
-            if lemma in seen:
-                yield source.problem(line, f"{pos} {lemma!r}: this lemma stands in the file already")
-            seen.add(str(lemma))
+            line, wrong = source.row(pos, number), list(_bad_row(row))
+            key = str(row.get("lemma")) if wrong else key_of(row)
+            if key in seen:
+                wrong.append("this lemma stands in the file already")
+            seen.add(key)
+            yield from (source.problem(line, f"{pos} {row.get('lemma')!r}: {message}") for message in wrong)
+
+
+def _bad_row(row: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with a row of triggers."""
+    lemma = row.get("lemma")
+    if not isinstance(lemma, str) or not lemma.strip():
+        yield "the lemma is missing"
+    elif lemma != lemma.lower() or len(lemma.split()) > 1:
+        yield 'a lemma is one word in lower case (for \'sit down\': lemma = "sit", particle = "down")'
+    if row.get("type") not in EVENT_TYPES:
+        yield f"type {row.get('type')!r} is none of {', '.join(EVENT_TYPES)}"
+    if row.get("status") not in (None, *STATUSES):
+        yield f"status {row.get('status')!r} is none of {', '.join(STATUSES)}"
+    for key, value in row.items():
+        if key not in KEYS:
+            yield f"unknown key {key!r}; known are {', '.join(KEYS)}"
+        elif key in LISTS:
+            if not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
+                yield f'{key} is a list of prepositions or "dobj" (the object): {key} = ["with"]'
+        elif key in ("lemma", "type", "status", "particle"):
+            if not isinstance(value, str):
+                yield f"{key} is a word"
+        elif not isinstance(value, bool):
+            yield f"{key} is true or false"
+
+
+def bad_cues(source: Source, cues: Mapping[str, Any], place: str = "") -> Iterator[Problem]:
+    """Statuses that are none, and words that stand under two."""
+    for part, rows in cues.items():
+        first: dict[str, str] = {}
+        for status, text in rows.items() if isinstance(rows, dict) else ():
+            where = f"{place}{part}.{status}"
+            if status not in STATUSES:
+                yield source.problem(source.word(where, status), f"status {status!r}{_instead(status, STATUSES)}")
+            for word in word_list(text) if isinstance(text, str | list) else ():
+                if first.setdefault(word, status) != status:
+                    message = f"{place}{part}: {word!r} stands under {first[word]} and {status}"
+                    yield source.problem(source.word(where, word), message)
 
 
 def _bad_words(source: Source, table: dict[str, Any]) -> Iterator[Problem]:
@@ -206,18 +220,7 @@ def _bad_words(source: Source, table: dict[str, Any]) -> Iterator[Problem]:
             line = source.word(where, where.rpartition(".")[2])
             yield source.problem(line, f"{where}: words are a string or a list of strings")
     cues = table.get("cues")
-    for part, rows in cues.items() if isinstance(cues, dict) else ():
-        first: dict[str, str] = {}
-        for status, text in rows.items() if isinstance(rows, dict) else ():
-            where = f"cues.{part}.{status}"
-            if status not in STATUSES:
-                line = source.word(where, status)
-                yield source.problem(line, f"status {status!r}{_instead(status, STATUSES)}")
-            for word in word_list(text) if isinstance(text, str | list) else ():
-                if first.setdefault(word, status) != status:
-                    yield source.problem(
-                        source.word(where, word), f"cues.{part}: {word!r} stands under {first[word]} and {status}"
-                    )
+    yield from bad_cues(source, cues if isinstance(cues, dict) else {}, "cues.")
 
 
 def word_lists(table: dict[str, Any], where: str = "") -> Iterator[tuple[str, Any]]:
@@ -228,15 +231,6 @@ def word_lists(table: dict[str, Any], where: str = "") -> Iterator[tuple[str, An
             yield from word_lists(value, place) if key != "default" else ()
         elif not (isinstance(value, list) and any(isinstance(v, dict) for v in value)):
             yield place, value
-
-
-class Holder(NamedTuple):
-    """A row of a roster: its line, the office, other spellings of the name, and the surname."""
-
-    line: int
-    office: Office
-    aliases: list[str]
-    surname: str
 
 
 def read_roster(path: str | Path) -> tuple[list[Holder], list[Problem]]:
@@ -288,13 +282,13 @@ def _bad_office(cell: dict[str, str], row: dict[str | None, Any]) -> Iterator[st
 
 def _holder(cell: dict[str, str], line: int) -> Holder:
     known = cell["role"] in ROLES
-    title = OFFICE_TITLES.get(cell["role"], "") if known else cell["role"]
+    title = " ".join(TITLES[cell["role"]]) if known else cell["role"]
     role = cell["role"] if known else "other"
     country = cell["country"] or None
     office = Office(cell["name"], country, None, role, title, cell["from"] or None, cell["to"] or None)
     names = cell["name"].split()
-    aliases = [a.strip() for a in cell["aliases"].split("|") if a.strip()]
-    return Holder(line, office, aliases, names[0] if country in SURNAME_FIRST else names[-1])
+    aliases = tuple(a.strip() for a in cell["aliases"].split("|") if a.strip())
+    return Holder(office, aliases, names[0] if country in SURNAME_FIRST else names[-1], line=line)
 
 
-__all__ = ["Problem", "own_lexicon", "read_roster", "read_words"]
+__all__ = ["Problem", "own_lexicon", "read_roster", "read_words", "with_words"]

@@ -6,15 +6,14 @@ add some without touching Python.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from nlkit.lexicon.words import table
-from nlkit.types import EVENT_TYPES, STATUSES, LexiconError
+from nlkit.lexicon.words import table, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from nlkit.lexicon.offices import Roster
 
@@ -44,8 +43,7 @@ class Trigger:
     status: str | None = None
 
 
-LISTS = tuple(f.name for f in fields(Trigger) if f.default == ())
-COLUMNS = (*(f.name for f in fields(Trigger) if f.name != "pos"), "swap", "body")
+CUES = ("verb", "noun", "adjective", "modal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +57,7 @@ class Lexicon:
     titles: frozenset[str]
     one_state: Mapping[str, str] = field(default_factory=dict)  # titles that one state alone has: 'pope'
     roster: Roster | None = None  # office holders beside those of data/offices.csv
-
-
-def trigger_problems(row: Mapping[str, Any]) -> Iterator[str]:
-    """What is wrong with a row of triggers."""
-    lemma = row.get("lemma")
-    if not isinstance(lemma, str) or not lemma.strip():
-        yield "the lemma is missing"
-    elif lemma != lemma.lower() or len(lemma.split()) > 1:
-        yield 'a lemma is one word in lower case (for \'sit down\': lemma = "sit", particle = "down")'
-    if row.get("type") not in EVENT_TYPES:
-        yield f"type {row.get('type')!r} is none of {', '.join(EVENT_TYPES)}"
-    if row.get("status") not in (None, *STATUSES):
-        yield f"status {row.get('status')!r} is none of {', '.join(STATUSES)}"
-    for key, value in row.items():
-        if key not in COLUMNS:
-            yield f"unknown key {key!r}; known are {', '.join(COLUMNS)}"
-        elif key in LISTS:
-            if not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
-                yield f'{key} is a list of prepositions or "dobj" (the object): {key} = ["with"]'
-        elif key in ("lemma", "type", "status", "particle"):
-            if not isinstance(value, str):
-                yield f"{key} is a word"
-        elif not isinstance(value, bool):
-            yield f"{key} is true or false"
+    historic: str = "successor"  # or "own": codes of states of the past (data/historic.csv)
 
 
 def key_of(row: Mapping[str, Any]) -> str:
@@ -92,6 +67,8 @@ def key_of(row: Mapping[str, Any]) -> str:
 
 def triggers_of(row: Mapping[str, Any], pos: str) -> dict[str, Trigger]:
     """The triggers of a row without problems, by ``key_of``; an invitation is a visit where it names a place."""
+    if len(some := (row.get("particle") or "").split()) > 1:  # one of these words
+        return {k: t for word in some for k, t in triggers_of({**row, "particle": word}, pos).items()}
     row = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
     slots = {k: row.get(k, ()) for k in ("who", "whom", "place")}
     if row.pop("body", False):  # the other side is an organization: 'attend the G20'
@@ -116,44 +93,34 @@ def _defaults() -> dict[str, dict[str, list[str]]]:
     return table("triggers.toml")["default"]
 
 
-def _triggers(rows: list[dict], pos: str) -> dict[str, Trigger]:
-    out: dict[str, Trigger] = {}
-    for number, row in enumerate(rows, 1):
-        where = f"triggers.toml: {pos} row {number} ({row.get('lemma')!r})"
-        for problem in trigger_problems(row):
-            raise LexiconError(f"{where}: {problem}")
-        if key_of(row) in out:
-            raise LexiconError(f"{where}: this lemma stands in the table already")
-        out |= triggers_of(row, pos)
-    return out
-
-
-def _cues(rows: Mapping[str, str], part: str) -> dict[str, str]:
-    out: dict[str, str] = {}
-    for status, text in rows.items():
-        if status not in STATUSES:
-            raise LexiconError(f"cues.toml: {part}: status {status!r} is none of {', '.join(STATUSES)}")
-        for word in text.split():
-            if out.setdefault(word, status) != status:
-                raise LexiconError(f"cues.toml: {part}: {word!r} stands under {out[word]} and {status}")
-    return out
+def with_words(lex: Lexicon, table: Mapping[str, Any]) -> Lexicon:
+    """A lexicon with the rows of a table (nlkit.lexicon.own) that has no problems: a row replaces that of its name."""
+    off = {pos: word_list(text) for pos, text in table.get("off", {}).items()}
+    triggers = {
+        pos: {k: t for k, t in old.items() if k not in off.get(pos, ())}
+        | {k: t for row in table.get(pos, ()) for k, t in triggers_of(row, pos).items()}
+        for pos, old in (("verb", lex.verbs), ("noun", lex.nouns))
+    }
+    cues = {part: dict(old) for part, old in lex.cues.items()}
+    for part, rows in table.get("cues", {}).items():
+        cues[part] = cues.get(part, {}) | {w: status for status, text in rows.items() for w in word_list(text)}
+    words = dict(lex.words)
+    for name, text in table.get("words", {}).items():
+        words[name] = words.get(name, frozenset()) | frozenset(word_list(text))
+    titles = lex.titles | frozenset(word_list(table.get("titles", "")))
+    return replace(lex, verbs=triggers["verb"], nouns=triggers["noun"], cues=cues, words=words, titles=titles)
 
 
 @cache
 def load_lexicon() -> Lexicon:
-    """Read and check the tables of the package. Raises LexiconError with file and row."""
+    """The tables of the package; that they have no problems is tested (nlkit.check_lexicon)."""
     triggers, cues, titles = (table(f"{n}.toml") for n in ("triggers", "cues", "titles"))
-    words = {name: frozenset(text.split()) for name, text in triggers["words"].items()}
-    for name in ("office", "group", "government", "both", "bodies", "movement"):
-        words[name] = frozenset(titles[name]["nouns"].split())
-    words["weak_group"] = frozenset(titles["group"]["weak"].split())
-    words |= {name: frozenset(text.split()) for name, text in cues["words"].items()}
-    maps = {part: _cues(cues[part], part) for part in ("verb", "noun", "adjective", "modal")}
-    return Lexicon(
-        verbs=_triggers(triggers["verb"], "verb"),
-        nouns=_triggers(triggers["noun"], "noun"),
-        words=words,
-        cues=maps,
-        one_state={title: code for code, text in titles["one_state"].items() for title in text.split()},
-        titles=frozenset(w for text in titles["title"].values() for w in text.split()),
-    )
+    words = {name: titles[name]["nouns"] for name in ("office", "group", "government", "both", "bodies", "movement")}
+    one_state = {title: code for code, text in titles["one_state"].items() for title in text.split()}
+    rows = {
+        **{pos: triggers[pos] for pos in ("verb", "noun")},
+        "cues": {part: cues[part] for part in CUES},
+        "words": triggers["words"] | words | cues["words"] | {"weak_group": titles["group"]["weak"]},
+        "titles": list(titles["title"].values()),
+    }
+    return with_words(Lexicon({}, {}, {}, {}, frozenset(), one_state), rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date as Day
 from functools import cache
 from importlib.resources import files
 
@@ -27,6 +28,24 @@ def word_map(table: str) -> dict[str, str]:
     return {word: key for key, cell in _words()[table].items() for word in cell.split()}
 
 
+def words_of(table: str) -> dict[str, list[str]]:
+    """A table of data/words.toml whose cells are lists of phrases: ``words_of("roles")["monarch"][0]`` is 'King'."""
+    return dict(_words()[table])
+
+
 def word_list(text: str | list[str]) -> list[str]:
     """The words of a table's cell: one string of them, or a list of strings."""
     return [w for part in ([text] if isinstance(text, str) else text) for w in part.split()]
+
+
+def span_problem(start: str, end: str, *, partial: bool = False) -> str | None:
+    """What is wrong with two ISO days, either of which may be empty; ``partial``: or months, years and edges."""
+    if partial:
+        start, end = start.removeprefix(".."), end.removesuffix("..")
+    for cell in (start, end):
+        if cell:
+            try:
+                Day.fromisoformat(f"{cell}-01-01"[:10] if partial and len(cell) in (4, 7) else cell)
+            except ValueError:
+                return f"{cell!r} is no ISO day (YYYY-MM-DD)"
+    return f"ends ({end}) before it starts ({start})" if start[: len(end)] > end > "" else None
