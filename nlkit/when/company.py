@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nlkit.when.grammar import Match, Word
 
 FAR = 14  # words before a date in which its visit may stand
-CLOSING = ("STOP", "COMMA", "BREAK", "CLOSE", "AND", "DASH", "IN", "BY")
+CLOSING = ("STOP", "COMMA", "BREAK", "CLOSE", "AND", "DASH", "IN", "BY", "AT", "TO", "UNTIL", "THROUGH")
 
 
 def stands_alone(m: Match) -> bool:
@@ -26,15 +26,21 @@ def stands_alone(m: Match) -> bool:
     after = words[i] if i < len(words) else None
     if m.before() in CONTEXTS["set_before"] or (after and after.text in CONTEXTS["set_after"]):
         return False
-    if m.rule == "shift" and m.parts["k"] in ("before", "after") and after and after.kind not in CLOSING:
-        return False
+    if m.rule == "nth_day" and after and after.kind not in CLOSING and after.text not in CONTEXTS["after_nth"]:
+        return False  # 'on the 8th floor'
+    if m.rule == "shift" and after:
+        counted_on = m.parts["k"] in ("before", "after") and after.kind not in CLOSING
+        if counted_on or after.text == "than":  # 'three days later than planned'
+            return False
     unit = words[i - 1].kind.endswith(("U", "UNITS"))
     joined = unit and i + 1 < len(words) and words[i - 1].end == after.start and after.end == words[i + 1].start
     return not (joined and after.kind == "DASH")
 
 
-def in_company(m: Match, t: Timex, dct: date | None, text: str) -> Timex:
+def in_company(m: Match, t: Timex | None, dct: date | None, text: str) -> Timex | None:
     """The date with the days that are meant there."""
+    if t is None or t.start is None or t.end is None:
+        return t
     before = m.before()
     if before == "since" and dct and t.start <= dct:
         return t if _last_time(text[max(0, m.start - 110) : m.start].lower()) else t._replace(end=dct)
@@ -42,7 +48,21 @@ def in_company(m: Match, t: Timex, dct: date | None, text: str) -> Timex:
         return of_day(timex.add_days(t.start, -1), "day") or t
     if before in ("by", "before") and m.parts.get("mod", "").startswith("end") and dct and dct < t.end:
         return t._replace(start=dct)
+    if m.parts.get("x") == "today" and _nowadays(m, text):
+        return Timex("PRESENT_REF", unit="ref")
     return _stay(m, t, text) if t.unit == "day" and t.start == t.end else t
+
+
+def _nowadays(m: Match, text: str) -> bool:
+    """'the machines of today', 'more than it does today', 'more today than in 1950', "today's youth"."""
+    before = re.split(r"[^\w'’]+", text[max(0, m.start - 60) : m.start].lower())
+    after = re.split(r"[^\w]+", text[m.end : m.end + 40].lower())
+    if m.before() in ("of", "even") or (after[:2] == ["", "s"] and after[2] in CONTEXTS["nowadays"]):
+        return m.before(2) != "as" and m.before(2) not in CONTEXTS["of_the_day"]  # 'as of today'
+    if after[:2] == ["", "than"]:
+        return CONTEXTS["just_over"].isdisjoint(after[2:4])
+    than = len(before) - 1 - before[::-1].index("than") if "than" in before else None
+    return than is not None and CONTEXTS["compared"].issuperset(before[than + 1 : -1])
 
 
 def _last_time(before: str) -> bool:
@@ -54,11 +74,14 @@ def _stay(m: Match, t: Timex, text: str) -> Timex:
     """'a two-day visit starting Monday', 'on Monday for a two-day visit', 'ended a two-day visit on Monday'."""
     words, i = m.words, m.first
     on = m.before() == "on"
-    starts = m.before(1 + on) in CONTEXTS["starting"]
+    ends = m.before(1 + on) == "ending"  # 'spent two days in Oslo, ending on Monday'
+    starts = ends or m.before(1 + on) in CONTEXTS["starting"]
     for j in range(i - 1, max(-1, i - FAR), -1) if starts or on else ():
         if words[j].kind in ("STOP", "BREAK"):
             break
-        ended = j > 0 and words[j - 1].text in CONTEXTS["ending"]  # 'ended two days of talks with him on Monday'
+        ended = ends or (
+            j > 0 and words[j - 1].text in CONTEXTS["ending"]
+        )  # 'ended two days of talks with him on Monday'
         n = _length(words, j, strict=not (starts or ended))
         if n and not (ended or starts or _same_phrase(words[j + 4 : i - 1], text)):
             break

@@ -77,15 +77,20 @@ def trie(words: Iterable[str]) -> str:
     return pattern(tree).replace("\\ ", r"\s").replace(" ", r"\s")
 
 
+# Forms that open a phrase, beside words
+_ANCHORS = (
+    r"[12][0-9]{3}s?|[2-9]0s|fy\s?[12][0-9]{3}|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4}|"
+    r"[0-9]{1,2}(?:st|nd|rd|th)|at\sth(?:e|at)\stime"
+)
 # Words of a text, told by their form; named groups are classes, but for 'number', 'phrase' and 'word'
-_NUMERIC = r"""(?P<ISODATE>[12][0-9]{3}-[01][0-9]-[0-3][0-9])(?:t[0-9:.]+z?)?(?![0-9])
+_NUMERIC = r"""(?P<ISODATE>[12][0-9]{3}(?P<cut>[-/.])[01][0-9](?P=cut)[0-3][0-9])(?:t[0-9:.]+z?)?(?![0-9])
 (?P<SLASHDATE>[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.)(?:[0-9]{4}|[0-9]{2}))(?![0-9/])
 (?P<CLOCK>[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\s?[ap]\.?m\b\.?)?|[0-9]{1,2}\s?[ap]\.?m\b\.?)
-(?P<DECADE>(?:[12][0-9]{2}0|['’]?[2-9]0)['’]?s)(?![^\W_])
+(?P<DECADE>(?:[12][0-9]{2}0|'?[2-9]0)'?s)(?![^\W_])
 (?P<ORDN>[0-9]{1,2}(?:st|nd|rd|th))(?![^\W_])
-(?P<APOSYEAR>['’‘][0-9]{2})(?![^\W_])
+(?P<APOSYEAR>'[0-9]{2})(?![^\W_])
 (?P<number>[0-9]+(?:,[0-9]{3}(?![0-9])|\.[0-9]+)*)
-(?P<POSS>['’]s)(?![^\W_])"""
+(?P<POSS>'s)(?![^\W_])"""
 _MARKS = r"""(?P<COMMA>,)
 (?P<STOP>[.;!?])
 (?P<BREAK>\n\s*\n)
@@ -107,11 +112,11 @@ def load_grammar() -> Grammar:
     named = "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z0-9]+>', '?:', r.pattern)})" for name, r in rules.items())
     opening = [w for w, kind in KINDS.items() if kind in TIMES["sets"]["OPENING"].split()]
     opening += [phrase for phrase, kind in phrases.items() if kind != "OTHER"]
-    anchors = rf"\b(?:{trie(opening)}|[12][0-9]{{3}}s?|[2-9]0s|[0-9]{{1,2}}[/.][0-9]{{1,2}}[/.][0-9]{{2,4}})\b"
+    anchors = rf"\b(?:{trie(opening)}|{_ANCHORS})\b"
     dotted = trie(w for w in KINDS if w.endswith("."))
     cut = (
         rf"(?P<phrase>{trie(phrases)})(?![^\W_]|/[0-9])",
-        f"(?=[0-9'’‘])(?:{_NUMERIC.replace(chr(10), '|')})",
+        f"(?=[0-9'])(?:{_NUMERIC.replace(chr(10), '|')})",
         rf"(?P<word>{dotted}|(?:[qh][1-4](?![^\W_]))|[^\W\d_]+)",
         *_MARKS.split("\n"),
     )
@@ -128,9 +133,26 @@ def _compiled(rule: str, classes: Mapping[str, str]) -> re.Pattern[str]:
 
 
 def lower(text: str) -> str:
-    """Lower case of the same length."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    """Lower case of the same length, with straight apostrophes."""
+    low = text.lower().replace("’", "'").replace("‘", "'")
+    return low if len(low) == len(text) else lower("".join(c if len(c.lower()) == 1 else "_" for c in text))
+
+
+_MIXED = re.compile(r"\b(?:[a-z]{1,8}[015]|[ilo][0-9]|[0-9]{1,3}[a-z])[a-z0-9]{0,8}\b")
+_LETTERS = [str.maketrans("015", f"o{one}s") for one in "li"]
+_FIGURES = str.maketrans("lio", "110")
+
+
+def mended(low: str) -> str:
+    """The text with letters and figures that a scanner took for each other right in words of dates: '0ctober 2O17'."""
+
+    def word_meant(m: re.Match[str]) -> str:
+        figures = m[0].translate(_FIGURES)
+        if figures.isdecimal() and len(figures) in (2, 4):
+            return figures
+        return next((w for t in _LETTERS if len(w := m[0].translate(t)) > 3 and w in KINDS), m[0])
+
+    return _MIXED.sub(word_meant, low)
 
 
 def stretches(low: str) -> Iterator[tuple[int, int]]:

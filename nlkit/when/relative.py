@@ -6,11 +6,24 @@ or the date mentioned last where the words point back to it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.when import timex
-from nlkit.when.numerals import SEASONS, count, month_number, relation, unit_of, weekday_number, year_number
-from nlkit.when.values import State, Timex, nearest_year, of_day, reads, season_of, step, unknown, within
+from nlkit.when.numerals import SEASONS, count, month_number, ordinal, relation, unit_of, weekday_number, year_number
+from nlkit.when.values import (
+    RULES,
+    State,
+    Timex,
+    month_day,
+    nearest_year,
+    of_day,
+    reads,
+    season_of,
+    step,
+    unknown,
+    within,
+)
 from nlkit.when.words import KINDS, TIMES
 
 if TYPE_CHECKING:
@@ -47,8 +60,12 @@ def month(s: State, p: Mapping[str, str]) -> Timex | None:
 
 @reads("rel_unit rel_day rel_part the_unit unit_end day_end")
 def rel_unit(s: State, p: Mapping[str, str]) -> Timex | None:
-    """'last week', 'last night', 'the end of the year', 'at the end of the day'."""
+    """'last week', 'last night', 'the end of the year', 'at the end of the day'; one that is past is the last end."""
     unit = unit_of(p.get("u", "day"))
+    if "r" not in p and s.direction == "past" and s.dct and p.get("mod") in ("end", "close"):
+        end = timex.part_of(timex.value_of(s.dct, unit), "end")
+        if end and s.dct < end[0]:
+            return relative(s, "last", unit)
     return relative(s, p.get("r") or ("that" if unit == "day" else "this"), unit)
 
 
@@ -57,8 +74,7 @@ def rel_name(s: State, p: Mapping[str, str]) -> Timex | None:
     """'last May', 'this Saturday', 'next spring'."""
     name, kind, (shift, anaphoric) = p["x"], KINDS[p["x"]], relation(p["r"])
     if kind == "SEASON":
-        here = State(s.anchor("month") if anaphoric else s.dct, direction=s.direction)
-        return season_of(here, SEASONS[name], shift)
+        return season_of(replace(s, dct=s.anchor("month") if anaphoric else s.dct), SEASONS[name], shift)
     anchor = s.anchor("day") if anaphoric else s.dct
     if kind != "MONTH":
         return weekday_from(anchor, weekday_number(name), shift, s.direction)
@@ -86,7 +102,10 @@ def weekday_from(anchor: date | None, weekday: int, shift: int, direction: str |
 
 @reads("weekday")
 def weekday(s: State, p: Mapping[str, str]) -> Timex | None:
-    return weekday_from(s.dct, weekday_number(p["w"]), 0, s.direction or "past")
+    """'Monday'; an agenda runs forward: 'On Thursday she will be in Riga, ... On Monday she will fly home.'"""
+    direction = s.direction or "past"
+    anchor = s.agenda if s.agenda and direction == "future" else s.dct
+    return weekday_from(anchor, weekday_number(p["w"]), 0, direction)
 
 
 @reads("weekday_of")
@@ -164,6 +183,60 @@ def shift(s: State, p: Mapping[str, str]) -> Timex | None:
     return of_day(timex.add_units(anchor, -n if back else n, unit), grain)
 
 
+def _named(s: State, p: Mapping[str, str]) -> date | None:
+    """The day that is named: 'Monday', 'tomorrow', 'Easter', 'April 2'."""
+    if "x" in p:
+        rule = "deixis" if p["x"] in TIMES["deixis"] else "weekday" if p["x"] in KINDS else "holiday"
+        t = RULES[rule](s, {"x": p["x"], "w": p["x"]})
+    else:
+        day = ordinal(p.get("d") or p["d2"])
+        t = month_day(s, month_number(p.get("m") or p["m2"]), day, year_of(s, p)) if day else None
+    return t and t.start
+
+
+@reads("offset offset_week")
+def offset(s: State, p: Mapping[str, str]) -> Timex | None:
+    """'a week on Monday', 'Monday week', 'two days before Easter', 'ten days after the attack of April 2'."""
+    n, unit, how = count(p.get("n", "a")), unit_of(p["u"]), p.get("k", "").split(" ")[0]
+    ways = {"ago": lambda: "past", "after": s.told, "before": s.told}
+    named = _named(replace(s, told=ways.get(how, lambda: "future")), p)
+    there = timex.add_units(named, (n or 0) * (-1 if how in ("ago", "before") else 1), unit)
+    whole = ("n" not in p and how in ways) or unit not in ("day", "week", "fortnight")  # 'the week after Easter'
+    return of_day(there, unit if whole and how != "ago" else "day") or unknown("day")
+
+
+@reads("offset_weekday")
+def offset_weekday(s: State, p: Mapping[str, str]) -> Timex | None:
+    """'the Monday after Easter', 'the Friday before May 3'."""
+    named, back = _named(s, p), p["k"] == "before"
+    day = timex.add_days(named, -1 if back else 1)
+    return weekday_from(day, weekday_number(p["v"]), 0, "past" if back else "future") if day else unknown("day")
+
+
+@reads("after_next")
+def after_next(s: State, p: Mapping[str, str]) -> Timex | None:
+    """'the week after next', 'the Friday after next', 'the year before last'."""
+    n = 1 if p["k"].startswith("after") else -1
+    if KINDS[p["v"]] != "WEEKDAY":
+        return step(s.dct, 2 * n, unit_of(p["v"]))
+    t = weekday_from(s.dct, weekday_number(p["v"]), n, None)
+    return step(t.start, 7 * n, "day")
+
+
+@reads("nth_day")
+def nth_day(s: State, p: Mapping[str, str]) -> Timex | None:
+    """'on the 8th': of the month mentioned last, else the one that is nearest in the direction of the clause."""
+    day, anchor = ordinal(p["d"]), s.anchor("month")
+    if anchor is None:
+        return Timex(f"XXXX-XX-{day:02d}", unit="day")
+    if s.last and s.last.unit == "month":
+        return of_day(timex.make_day(anchor.year, anchor.month, day), "day")
+    months = [timex.add_units(anchor.replace(day=1), n, "month") for n in (-2, -1, 0, 1, 2)]
+    days = [d for m in months if m and (d := timex.make_day(m.year, m.month, day))]
+    here = [d for d in days if d >= anchor][:1] if s.direction == "future" else [d for d in days if d <= anchor][-1:]
+    return of_day(here[0], "day") if here else None
+
+
 @reads("same_period")
 def same_period(s: State, p: Mapping[str, str]) -> Timex | None:
     """'the same month last year': the period mentioned last, a year earlier."""
@@ -174,9 +247,3 @@ def same_period(s: State, p: Mapping[str, str]) -> Timex | None:
     if last is None and s.dct is None:
         return unknown(unit)
     return of_day(timex.add_units(last.start if last else s.dct, -1, "year"), unit) or unknown(unit)
-
-
-@reads("the_quarter")
-def the_quarter(s: State, p: Mapping[str, str]) -> Timex | None:
-    """'For the quarter, sales rose': the one mentioned last; if there is none, it is no date."""
-    return s.last if s.last and s.last.unit == "quarter" else None

@@ -8,6 +8,7 @@ value with first and last day, or None where the words make no date ('April
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -18,19 +19,36 @@ from dateutil.relativedelta import weekday as nth
 from nlkit.when import timex
 from nlkit.when.numerals import NUMBERS, SEASONS, digits, month_number, ordinal, unit_of, weekday_number, year_number
 from nlkit.when.relative import month, relative, year_of
-from nlkit.when.values import RULES, State, Timex, between, known, month_day, of_day, reads, season_of, step, within
+from nlkit.when.values import (
+    RULES,
+    State,
+    Timex,
+    between,
+    known,
+    month_day,
+    of_day,
+    reads,
+    season_of,
+    step,
+    with_modifier,
+    within,
+)
 from nlkit.when.words import TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from nlkit.when.grammar import Match
+
 HOLIDAYS = {name: (kind, *row) for kind, rows in TIMES["holidays"].items() for name, *row in rows}
 
 
 @reads("iso")
 def iso(s: State, p: Mapping[str, str]) -> Timex | None:
-    return known(p["x"], "day") if timex.interval(p["x"]) else None
+    """'2019-05-03', '2019/05/03'."""
+    value = re.sub("[/.]", "-", p["x"])
+    return known(value, "day") if timex.interval(value) else None
 
 
 @reads("slash")
@@ -46,7 +64,8 @@ def day(s: State, p: Mapping[str, str]) -> Timex | None:
     day, month, year = ordinal(p.get("d") or p["o"]), month_number(p["m"]), year_of(s, p)
     if day is None:
         return None
-    if year is None and "w" in p and s.dct is not None and not s.historic:  # the year in which the weekday fits
+    told = s.past or s.chapter or s.frame
+    if year is None and "w" in p and s.dct is not None and not told:  # the year in which the weekday fits
         days = (timex.make_day(s.dct.year + more, month, day) for more in (0, -1, 1, -2, 2))
         fits = [d for d in days if d and d.weekday() == weekday_number(p["w"])]
         if fits:
@@ -58,7 +77,7 @@ def _nearest(dct: date, days: list[date]) -> date | None:
     return min(days, key=lambda d: abs((d - dct).days), default=None)
 
 
-@reads("md_list md_range dm_list dm_range")
+@reads("md_range dm_range")
 def days(s: State, p: Mapping[str, str]) -> Timex | None:
     """'March 3-5', '11, 12 and 13 May'."""
     first, last = ordinal(p["d"]), ordinal(p["e"])
@@ -116,7 +135,7 @@ def half(s: State, p: Mapping[str, str]) -> Timex | None:
     return within(year_of(s, p), f"H{n}", "half") if n in (1, 2) else None
 
 
-@reads("quarter year_quarter")
+@reads("quarter")
 def quarter(s: State, p: Mapping[str, str]) -> Timex | None:
     n, year = ordinal(p["o"]), year_of(s, p)
     if n is None and "y" not in p and "v" not in p:
@@ -129,9 +148,9 @@ def quarter(s: State, p: Mapping[str, str]) -> Timex | None:
     return within(year, f"Q{n}", "quarter") if n <= 4 else None
 
 
-@reads("qtoken yearq")
+@reads("qtoken")
 def qtoken(s: State, p: Mapping[str, str]) -> Timex | None:
-    """'Q3 2018', '2018H1'; 'Q3' alone is that of the nearest year."""
+    """'Q3 2018'; 'Q3' alone is that of the nearest year."""
     if "y" in p:
         return within(year_of(s, p), p["q"].upper(), "quarter")
     return None if p["q"].startswith("h") or s.dct is None else quarter(s, {"o": p["q"][1]})
@@ -143,9 +162,11 @@ def season(s: State, p: Mapping[str, str]) -> Timex | None:
     return within(year_of(s, p), code, "season") if "y" in p or "r" in p else season_of(s, code, None)
 
 
-@reads("fiscal")
+@reads("fiscal fiscal_year the_fiscal_year")
 def fiscal(s: State, p: Mapping[str, str]) -> Timex | None:
-    return Timex(f"{year_of(s, p):04d}", unit="fiscal")
+    """'fiscal 2015', 'the end of this fiscal year': no days, as each institution begins it in another month."""
+    year = year_of(s, p if "y" in p or "r" in p else {"r": "this"})
+    return Timex("XXXX" if year is None else f"{year:04d}", unit="fiscal")
 
 
 @reads("year apos_year")
@@ -216,8 +237,11 @@ def _ref(value: str, s: State, p: Mapping[str, str]) -> Timex:
     return Timex(value, unit="ref")
 
 
-reads("past recent the_past")(partial(_ref, "PAST_REF"))
+reads("past")(partial(_ref, "PAST_REF"))
 reads("present")(partial(_ref, "PRESENT_REF"))
 reads("future")(partial(_ref, "FUTURE_REF"))
 
-__all__ = ["RULES"]
+
+def read(m: Match, s: State) -> Timex | None:
+    """What a phrase means, None where it is no date."""
+    return with_modifier(RULES[m.rule](s, m.parts), m.parts.get("mod") or m.parts.get("mod2"), s)

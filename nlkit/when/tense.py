@@ -43,9 +43,12 @@ def _found(text: str) -> list[re.Match[str]]:
     return [c for c in _cues().finditer(text) if not c["month"]]
 
 
-def direction_of(m: Match, low: str, direction: Direction | None) -> str | None:
-    """'past', 'future' or, if nothing tells, None; ``low`` is the text in lower case."""
-    if direction is not None and (answer := direction(m.start, m.end)) in ("past", "future"):
+def direction_of(m: Match, low: str, direction: Direction | None, *, heading: bool = False) -> str | None:
+    """'past', 'future' or, if nothing tells, None; ``low`` is the text in lower case.
+
+    'agreed' of what was promised in the past: a bare month is the nearest one then.
+    """
+    if direction is not None and not heading and (answer := direction(m.start, m.end)) in ("past", "future"):
         return answer
     before = m.before()
     if before in ("by", "until", "till") and m.rule != "weekday":
@@ -55,10 +58,14 @@ def direction_of(m: Match, low: str, direction: Direction | None) -> str | None:
     left, right = low[max(0, m.start - LEFT) : m.start], low[m.end : m.end + RIGHT]
     ends = [e.end() for e in _SENTENCE_END.finditer(left) if not left.endswith(_ABBREVIATIONS, 0, e.start() + 1)]
     end = _SENTENCE_END.search(right)
-    return _last_cue(left[ends[-1] :] if ends else left) or _first_cue(right[: end.start()] if end else right)
+    if heading:  # 'Monday: The king visits Oslo'
+        return _first_cue(right) or "future"
+    told = _last_cue(left[ends[-1] :] if ends else left, lasting=before in ("through", "into"))
+    return told or _first_cue(right[: end.start()] if end else right)
 
 
-def _last_cue(text: str) -> str | None:
+def _last_cue(text: str, *, lasting: bool) -> str | None:
+    """``lasting``: the date is the end of something, which still lies ahead in 'was hired to stay through May'."""
     cues = _found(text)
     for i in range(len(cues) - 1, -1, -1):
         c = cues[i]
@@ -69,7 +76,10 @@ def _last_cue(text: str) -> str | None:
                 continue
             if i and (cues[i - 1]["cue"] or cues[i - 1]["ed"]) and _sense(cues[i - 1]) == "past":
                 word = cues[i - 1][0]
-                return "future" if word in TENSE["control"] else "past"
+                if word in TENSE["agreement"]:
+                    return "agreed"
+                ahead = word in TENSE["control"] or (lasting and c["verb"] in TENSE["lasting"])
+                return "future" if ahead else "past"
             return "future"
         return _sense(c)
     return None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Rule = Callable[["State", Mapping[str, str]], "Timex | None"]
 
 MODIFIERS = {phrase: mod for mod, phrases in TIMES["modifiers"].items() for phrase in phrases}
+RECENT = 2  # years back that a text of now may speak of
 LONGEST = 732  # days of an interval; 'May 2, 1872 - November 23, 1896' are two dates
 RULES: dict[str, Rule] = {}
 
@@ -41,17 +42,30 @@ class Timex(NamedTuple):
 
 @dataclass
 class State:
-    """What the reader knows at a phrase. ``direction`` is 'past', 'future' or None; ``historic`` is set in a
-    narrative of long past days, where 'in September' is the next one after the date mentioned last."""
+    """What the reader knows at a phrase."""
 
     dct: date | None
-    last: Timex | None = None
-    story: date | None = None  # the last day said with its year
-    direction: str | None = None
+    last: Timex | None = None  # the date said last
+    told: Callable[[], str | None] = lambda: None  # where the clause lies, asked only of dates that do not say it
     over: bool = False  # 'since' stands before the date
-    historic: bool = False
+    historic: bool = False  # a narrative of long past days
+    story: date | None = None  # and the day that it has come to
     day_first: bool = False
     year: int | None = None  # of the other end of a range
+    chapter: int | None = None  # the year of the heading above
+    frame: int | None = None  # that of 'In 2018, ...' before
+    agenda: date | None = None  # the day to come that opened the last entry or sentence of an agenda
+
+    @property
+    def direction(self) -> str | None:
+        """'past', 'future', 'agreed' or None."""
+        return self.told()
+
+    @property
+    def past(self) -> date | None:
+        """The day that a narrative of the past has come to: 'in September' is the next one after it."""
+        far = self.historic and self.story and (self.dct - self.story).days > 365 * RECENT
+        return self.story if far else None
 
     def anchor(self, unit: str) -> date | None:
         """The day from which 'a day earlier' or 'the following week' count."""
@@ -107,15 +121,19 @@ def between(a: Timex | None, b: Timex | None) -> Timex | None:
         return None
     if a.start and b.start and (a.start > b.start or ((b.start - a.start).days > LONGEST and a.unit != "year")):
         return None
+    if a.unit != b.unit and a.start:
+        return Timex(f"{a.start}/{b.end}", a.start, b.end, a.unit)
     return Timex(f"{a.value}/{b.value}", a.start, b.end, a.unit)
 
 
 def nearest_year(s: State, month: int, day: int | None = None) -> int | None:
     """The year of a bare month or month and day."""
-    if s.year is not None:
-        return s.year
-    if s.historic and s.story and s.direction != "future":
-        return s.story.year + ((month, day or 31) < (s.story.month, s.story.day))
+    if s.year is not None or s.chapter is not None:
+        return s.chapter if s.year is None else s.year
+    if s.frame is not None and s.direction != "future":
+        return s.frame
+    if s.past and s.direction != "future":
+        return s.past.year + ((month, day or 31) < (s.past.month, s.past.day))
     if s.dct is None:
         return None
     if day and not s.over and (near := _near_year(s.dct, month, day)):

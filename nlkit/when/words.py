@@ -6,6 +6,7 @@ text writes them. Word lists: table ``contexts`` of ``data/times.toml``.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit.lexicon.words import table
@@ -51,12 +52,12 @@ def _is_month(words: list[Word], i: int, text: str) -> bool:
             return _text(words, i - 2) in ("early", "late", "soon", "recently")
         if before in CONTEXTS["before_month"]:
             return before != "to" or name != "march" or not _next_lower(words, i, text)
-        if before in ("-", "–", "—", "the", "a", "an", "his", "her", "its", "their", "'s", "’s"):
+        if before in ("-", "–", "—", "the", "a", "an", "his", "her", "its", "their", "'s"):
             return before in ("-", "–") or _text(words, i + 1) in CONTEXTS["month_nouns"]
         return before == "," and _kind(words, i - 2) == "MONTH" and _kind(words, i + 1) in ("COMMA", "AND")
     if name in ("april", "june", "august", "july") and not text[w.start : w.end].isupper():
         named = _named(words, i + 1, text) and words[i + 1].start == w.end + 1
-        return not named or before in CONTEXTS["before_month"] or before in ("the", "a", "its", "his", "'s", "’s")
+        return not named or before in CONTEXTS["before_month"] or before in ("the", "a", "its", "his", "'s")
     return True
 
 
@@ -78,13 +79,11 @@ def _named(words: list[Word], i: int, text: str) -> bool:
 
 
 def _next_lower(words: list[Word], i: int, text: str) -> bool:
-    return i + 1 < len(words) and words[i + 1].kind == "OTHER" and text[words[i + 1].start].islower()
+    return i + 1 < len(words) and words[i + 1].kind in ("OTHER", "AT") and text[words[i + 1].start].islower()
 
 
 def _is_weekday(words: list[Word], i: int, text: str) -> bool:
     """'Sun' and 'Sat' need a month or a number beside them."""
-    if not text[words[i].start].isupper():
-        return False
     j = i + 2 if _kind(words, i + 1) == "COMMA" else i + 1
     return _kind(words, j) in ("MONTH", "ORDN", "ISODATE", "SLASHDATE") or (
         _kind(words, j) == "DAY31" and _kind(words, j + 1) == "MONTH"
@@ -115,7 +114,8 @@ def _is_year(words: list[Word], i: int, text: str) -> bool:
         return True
     if after in CONTEXTS["counted"] or before in CONTEXTS["not_before_year"] or before in tuple("$€£#¥+*:/"):
         return False
-    if text[w.end : w.end + 1] in (":", "%", "°", "+") or (w.start and text[w.start - 1] in "$€£¥#.:"):
+    after_it, before_it = text[w.end : w.end + 2], text[w.start - 1 : w.start]
+    if _is_clock(words, i) or re.match(r"[%°+]|:\d", after_it) or (before_it and before_it in "$€£¥#.:"):
         return False
     if before in ("-", "–", "—") and words[i - 1].start == words[i - 2].end and words[i - 1].end == w.start:
         return _kind(words, i - 2) in ("YEAR", "MONTH", "MIDW", "LATE", "EARLY", "DAY31", "SEASON")
@@ -129,6 +129,14 @@ def _is_year(words: list[Word], i: int, text: str) -> bool:
     if not 1900 <= year <= 2050:
         return False
     return year != 2000 or not _named(words, i - 1, text)
+
+
+def _is_clock(words: list[Word], i: int) -> bool:
+    """'1500 GMT', 'from 1400 to 1600 hours', 'at 1830 on Friday'; but 'at 1990 prices'."""
+    if _text(words, i - 1) == "at":
+        return _text(words, i + 1) not in CONTEXTS["at_years"]
+    j = i + 2 if _kind(words, i + 1) in ("TO", "AND", "DASH", "UNTIL") else i
+    return _text(words, j + 1) in CONTEXTS["clock"]
 
 
 def _is_apos_year(words: list[Word], i: int, text: str) -> bool:

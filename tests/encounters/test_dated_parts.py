@@ -22,7 +22,11 @@ CASES = {
     "of another noun": (MET.format("over IN prep 2 | trade NN compound 6 | talks NNS pobj 4 talk | in IN prep 6 | "
                                    "March NNP pobj 7"), "met", None),
     "of what is no event": (MET.format("over IN prep 2 | a DT det 6 | law NN pobj 4 | of IN prep 6 | March NNP pobj 7"),
+                            "met", None),
+    "in what is no event": (MET.format("over IN prep 2 | a DT det 6 | law NN pobj 4 | in IN prep 6 | March NNP pobj 7"),
                             "met", "2019-03-01"),
+    "of a part of time": (MET.format("on IN prep 2 | the DT det 6 | evening NN pobj 4 | of IN prep 6 | "
+                                     "March NNP pobj 7 | 3 CD nummod 8"), "met", "2019-03-03"),
     "since": (MET.format("since IN prep 2 | March NNP pobj 4"), "met", None),
     "until": (MET.format("until IN prep 2 | March NNP pobj 4"), "met", None),
     "of the verb above": (
@@ -45,7 +49,8 @@ CASES = {
     "the day after it": (AFTER.format("the DT det 7 | day NN npadvmod 10", "after"), "met", "2019-04-15"),
     "two days before it": (AFTER.format("two CD nummod 7 | days NNS npadvmod 10 day", "before"), "met", "2019-04-18"),
     "three days after it": (AFTER.format("three CD nummod 7 | days NNS npadvmod 10 day", "after"), "met", "2019-04-13"),
-    "a week after it": (AFTER.format("a DT det 7 | week NN npadvmod 10", "after"), "met", None),
+    "a week after it": (AFTER.format("a DT det 7 | week NN npadvmod 10", "after"), "met", "2019-04-09"),
+    "a month after it": (AFTER.format("a DT det 7 | month NN npadvmod 10", "after"), "met", None),
     "some days after it": (AFTER.format("some DT det 7 | days NNS npadvmod 10 day", "after"), "met", None),
     "a day after, of a month": (AFTER.replace("Tuesday", "March").format("a DT det 7 | day NN npadvmod 10", "after"),
                                 "met", None),
