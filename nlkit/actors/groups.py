@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlkit.actors.mention import participant, stand_for, written
+from nlkit.actors.mention import BEHIND, participant, stand_for, written
 from nlkit.actors.phrases import holder, named, named_body, states_behind
 from nlkit.actors.spans import STATE_KINDS, modifiers, states_of
 from nlkit.lexicon.gazetteer import country_name
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PLURAL = word_set("both.pronouns")
 COUPLES = word_set("both.couples")
 DELEGATIONS = word_set("delegations.visitors")
+TEAMS = word_set("travel.teams")
 PERSONS = word_set("both.persons")
 STATES = word_set("both.states")
 ALONE = word_set("both.alone")
@@ -80,6 +81,7 @@ def pair(token: Token) -> list[Participant]:
     return [participant(country_name(code), "state", code, token, token, country_source="country") for code in codes]
 
 
+LOCAL = word_set("delegations.local")
 COUNTED = word_set("delegations.counted")
 JOINT = word_set("delegations.joint")
 
@@ -87,32 +89,40 @@ JOINT = word_set("delegations.joint")
 def counted(token: Token) -> Participant | None:
     """'12 nations': states that the text does not name."""
     number = next(iter(children(token, "nummod")), None)
-    if number is None or token.lemma_ not in COUNTED or token.tag_ != "NNS" or not number.text.isdigit():
+    told = next((c.right_edge for c in children(token, "relcl")), token)  # 'four states that border the lake'
+    if number is None or token.lemma_ not in COUNTED or token.tag_ != "NNS":
         return None
-    return participant(f"{number.text} {token.text}", "group", None, number, token)
+    if not number.text.isdigit() and told == token:
+        return None  # 'the two states', 'four nations'
+    told = told if told.i - token.i <= BEHIND else token
+    return participant(token.doc[number.i : told.i + 1].text, "group", None, number, told)
 
 
-def group(r: Reading, token: Token, of: list[Token]) -> list[Participant]:
-    """A group with those who lead it; several where each state has its own, the states where they are the parties.
-
-    ``of`` are the groups and states to which it belongs: 'officials' in 'a delegation of Syrian officials'.
-    """
-    lemma, spans = noun_of(token), modifiers(token, r.geo)
+def group(r: Reading, token: Token, lemma: str) -> list[Participant]:
+    """A group with those who lead it; several where each state has its own, the states where they are the parties."""
+    spans = modifiers(token, r.geo)
     kinds = ("country", "organization", "movement")
     listed = [s for s in spans if s.has(*kinds) and s.start > token.i]  # 'envoys from Egypt and Iran'
     if len(listed) > 1 and lemma != "ambassador":
         return [p for s in listed for p in named_body(r, s, r.doc[s.end - 1])]
-    spans = spans or next((s for t in of if (s := modifiers(t, r.geo))), [])
     codes = states_of(spans)
     beside = [s for s in spans if s.end <= token.i and len(s.codes(*STATE_KINDS)) == 1]
     if len(beside) > 1 and len(codes) > 1:
         return _of_each(r, token, beside, lemma in JOINT)
     chief = holder(r, token)
     codes = codes or ((chief.country,) if chief and chief.country else ())
+    leaders = _leaders(r, token)
+    if (leaders and token.tag_ == "NNS" and lemma in TEAMS) or len({p.country for p in leaders} - {None}) > 1:
+        return leaders  # 'teams headed by Silva and Lunde'
     body = any(s.has("organization", "movement") and not s.codes(*STATE_KINDS) for s in spans)
+    if not codes and not body and lemma in LOCAL:  # 'authorities in Tiraspol', 'his counterparts in Chad and in Mali'
+        there = {e.iso3: s for name, o in preps(token, 0) if name == "in" and (s := r.geo.get(o.i)) for e in s.entries}
+        if len(there) > 1 and is_several(token):
+            said = ((code, f"{written(token)[0]} in {s.text}", r.doc[s.start]) for code, s in there.items())
+            return [participant(name, "group", code, t, t, country_source="description") for code, name, t in said]
+        codes = tuple(there)
     if not codes and not body and lemma in r.lexicon.words["weak_group"]:
         return []  # 'experts', 'aides': of nobody in particular
-    leaders = _leaders(r, token)
     codes = codes or tuple(dict.fromkeys(p.country for p in leaders if p.country))
     source = "description" if codes else "organization" if body else None
     country, candidates = (codes[0], ()) if len(codes) == 1 else (None, codes)
@@ -140,6 +150,7 @@ def _of_each(r: Reading, token: Token, spans: list[GeoSpan], joint: bool) -> lis
 
 
 def _leaders(r: Reading, token: Token) -> list[Participant]:
-    """Who leads a group: 'officials led by Suh'."""
-    heads = [t for v in children(token, "acl") if v.lemma_ in ("lead", "head") for t in subjects(v)]
+    """Who leads a group: 'officials led by Suh', 'a delegation under Suh'."""
+    heads = [t for v in children(token, "acl") if v.lemma_ in ("lead", "head", "chair") for t in subjects(v)]
+    heads += [t for name, t in preps(token, 0) if name == "under"]
     return [named(r, p, t) for t in heads if (p := r.people.at(t.i) or r.people.named_behind(t.i))]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nlkit.actors.mention import participant, stand_for, written
 from nlkit.actors.spans import modifiers, states_of, together
 from nlkit.lexicon.gazetteer import country_name
-from nlkit.parse.tree import children, expand
+from nlkit.parse.tree import children, expand, preps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,7 +79,9 @@ def unlisted(r: Reading, token: Token) -> Participant:
 
 def government(r: Reading, token: Token) -> list[Participant]:
     """The state whose government is meant: 'the Norwegian government', 'the Biden administration'."""
-    codes = states_of(modifiers(token, r.geo))
+    there = [e for name, o in preps(token, 0) if name == "in" and (s := r.geo.get(o.i)) for e in s.entries]
+    seat = tuple(dict.fromkeys(e.iso3 for e in there if e.iso3))  # 'the government in Tripoli'
+    codes = states_of(modifiers(token, r.geo)) or seat
     chief = holder(r, token)
     if not codes and chief and chief.country:
         codes = (chief.country,)
@@ -118,11 +120,13 @@ def in_apposition(r: Reading, token: Token) -> list[Participant]:
     """'Iran's president, Hassan Rouhani': the name stands beside the office."""
     out: list[Participant] = []
     beside = [t for c in children(token, "appos") for t in expand(c)]
-    for t in [*beside, *([token.head] if token.dep_ == "appos" else [])]:
+    listed = [] if beside or children(token, "cc") else children(token, "conj")[:1]  # 'the envoy, Silva, and Lunde'
+    for t in [*beside, *listed, *([token.head] if token.dep_ == "appos" else [])]:
         person = r.people.at(t.i)
-        if person is None:
-            continue
-        out.append(named(r, person, t))
+        if person is not None:
+            out.append(named(r, person, t))
+        elif token.tag_ == "NNS" and t in beside:  # 'three monarchies - Oman, Kuwait and Jordan'
+            out += bodies(r, t)
     return out
 
 

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from nlkit.actors.people import People, Person, find_people
 from nlkit.actors.reference import References, Speakers, find_references, find_speakers
 from nlkit.actors.spans import GeoSpan, geo_spans
+from nlkit.lexicon.words import word_set
 from nlkit.when import dateline_span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from nlkit.lexicon.rules import Lexicon
     from nlkit.types import Participant
 
+GENRES = word_set("issuer.genres")
 SOMEBODY = Person(("?",), "?")
 
 
@@ -56,20 +58,29 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
     span = dateline_span(text[shift:])
     geo = geo_spans(doc)
     people = find_people(doc, geo, lexicon, date)
+    body = next((t.i for t in doc if t.idx >= shift), len(doc))
+    issuer = _issuer(doc[:body], geo)
     return Reading(
         doc=doc,
         shift=shift,
         date=date,
         lexicon=lexicon,
         text=text,
-        body=next((t.i for t in doc if t.idx >= shift), len(doc)),
+        body=body,
         dateline=span and (span[0] + shift, span[1] + shift),
         geo=geo,
         people=people,
-        home=people.home(),
-        references=find_references(doc, people, lexicon, geo),
+        home=issuer or people.home(),
+        references=find_references(doc, people, lexicon, geo, issuer),
         speakers=find_speakers(doc, people),
     )
+
+
+def _issuer(title: Span, geo: Mapping[int, GeoSpan]) -> str | None:
+    """The state whose institution publishes the document: 'White House press briefing'."""
+    published = any(t.lower_ in GENRES for t in title)
+    codes = {code for t in title if published and t.i in geo for code in geo[t.i].codes("metonym")}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def in_part(r: Reading, words: frozenset[str]) -> Reading:

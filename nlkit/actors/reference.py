@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from nlkit.actors.spans import modifiers, states_of
 from nlkit.lexicon.words import word_set
-from nlkit.parse.tree import SUBJECTS, children, clause_verb, surface_subjects
+from nlkit.parse.tree import SUBJECTS, children, clause_verb, preps, surface_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,9 +77,11 @@ class References:
         yield from reversed(self.mentions[max(0, k - FAR) : k])
 
 
-def find_references(doc: Doc, people: People, lexicon: Lexicon, geo: Mapping[int, GeoSpan]) -> References:
+def find_references(
+    doc: Doc, people: People, lexicon: Lexicon, geo: Mapping[int, GeoSpan], home: str | None = None
+) -> References:
     """Read a document from left to right for whom its pronouns and offices mean."""
-    walk = _Walk(people, lexicon, geo)
+    walk = _Walk(people, lexicon, geo, home)
     sents = list(doc.sents)
     for number, sent in enumerate(sents):
         for token in sent:
@@ -90,8 +92,8 @@ def find_references(doc: Doc, people: People, lexicon: Lexicon, geo: Mapping[int
 class _Walk:
     """The mentions read so far, and whom the pronouns and offices among them mean."""
 
-    def __init__(self, people: People, lexicon: Lexicon, geo: Mapping[int, GeoSpan]):
-        self.people, self.lexicon, self.geo = people, lexicon, geo
+    def __init__(self, people: People, lexicon: Lexicon, geo: Mapping[int, GeoSpan], home: str | None):
+        self.people, self.lexicon, self.geo, self.home = people, lexicon, geo, home
         self.mentions: list[Mention] = []
         self.meant: dict[int, Person] = {}
 
@@ -99,7 +101,8 @@ class _Walk:
         """The next word, in the sentence of that number."""
         person = self.people.at(token.i)
         if person is not None:
-            if self.people.at(token.i + 1) is person:
+            label = token.i + 1 < len(token.doc) and token.nbor(1).text == ":"  # 'MR. SILVA: He left'
+            if label or self.people.at(token.i + 1) is person:
                 return  # the name goes on
         elif (person := self._resolve(token, number)) is not None:
             self.meant[token.i] = person
@@ -121,6 +124,9 @@ class _Walk:
         if verb is not None and verb.dep_ == "relcl" and any(t.tag_ in ("WP", "WDT") for t in verb.subtree):
             barred = [*barred, self.people.at(verb.head.i)]  # 'Li, with whom he met'
         sex = "m" if token.lower_ in MALE else "f"
+        praised = token.tag_ == "PRP$" and self._praised(token, verb)
+        if praised:
+            return praised
         near = takewhile(lambda m: sentence - m.sentence < MEMORY, reversed(self.mentions))
         pool = [m for m in near if m.person not in barred and _sex(m.person) in (None, sex)]
         if not pool:
@@ -130,6 +136,14 @@ class _Walk:
             return 2 * m.subject + 2 * (_sex(m.person) == sex) - 2 * (sentence - m.sentence), m.index
 
         return max(pool, key=weight).person
+
+    def _praised(self, token: Token, verb: Token | None) -> Person | None:
+        """Silva in 'praised Silva for his visit': the object, but not of verbs that state an encounter."""
+        if verb is None or verb.lemma_.lower() in self.lexicon.verbs:
+            return None
+        behind = any(name == "for" and token in o.subtree for name, o in preps(verb, 0))
+        objects = [x for o in children(verb, "dobj") for x in (o, *children(o, "appos"))] if behind else []
+        return next((p for o in objects if (p := self.people.at(o.i))), None)
 
     def _clause_subjects(self, token: Token) -> list[Person]:
         verb = clause_verb(token)
@@ -148,6 +162,8 @@ class _Walk:
         if ANOTHER & words:
             return None
         fits = [p for p in self.people.persons if _fits(p, codes, lemma, words)]
+        if self.home and not codes and token.text[:1].isupper():  # in its own texts 'the President' is its own
+            fits = [p for p in fits if p.country in (self.home, None)]
         if codes:
             return fits[0] if len(fits) == 1 else None
         known = [m for m in self.mentions[-FAR:] if m.person in fits]

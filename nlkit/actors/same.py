@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nlkit.lexicon.offices import given
@@ -54,22 +55,23 @@ def same(a: Any, b: Any) -> bool:
     same_country = bool(a.country) and a.country == b.country
     if kinds == {"state"} or kinds == {"state", "group"}:
         return same_country
-    x, y = _telling(one), _telling(two)
+    x, y = telling(one), telling(two)
     if kinds == {"person"}:
         return bool(x and y) and (x <= y or y <= x)
-    if (len(one) == 1 and _acronym(two) == one[0]) or (len(two) == 1 and _acronym(one) == two[0]):
+    if (len(one) == 1 and acronym(two) == one[0]) or (len(two) == 1 and acronym(one) == two[0]):
         return True
     shared = len(x & y) / max(1, len(x | y))
     if kinds == {"group"}:
-        return shared >= 0.5 or (same_country and shared > 0)
+        two_states = a.country and b.country and not same_country  # 'counterparts in Chad' and '... in Mali'
+        return not two_states and (shared >= 0.5 or (same_country and shared > 0))
     return shared >= 0.75
 
 
-def _telling(name: Sequence[str]) -> set[str]:
+def telling(name: Sequence[str]) -> set[str]:
     return {w for w in name if w not in RANKS} or set(name)
 
 
-def _acronym(name: Sequence[str]) -> str:
+def acronym(name: Sequence[str]) -> str:
     return "".join(w[0] for w in name if w not in UNSPOKEN)
 
 
@@ -89,14 +91,21 @@ def same_name(a: Sequence[str], b: Sequence[str]) -> bool:
     if set(short) <= set(long):
         return True
     initials = all(
-        s == w or (len(s.rstrip(".")) == 1 and w.startswith(s[0])) for s, w in zip(short, long, strict=False)
+        s == w or (len(s.rstrip(".")) == 1 and w.startswith(s[0])) or (len(w.rstrip(".")) == 1 and s.startswith(w[0]))
+        for s, w in zip(short, long, strict=False)
     )
     return short[-1] == long[-1] and (given(short[0]) == given(long[0]) or initials)
 
 
-def pairs(parties: Iterable[tuple[str | None, str | None]]) -> set[tuple[str, str]]:
-    """Dyads of (role, country or name): everybody who with everybody whom, all with all where there is no whom."""
+def pairs(parties: Iterable[tuple[str | None, str | None]], how: str = "sides") -> set[tuple[str, str]]:
+    """Dyads of (role, country or name), each in the order of the alphabet.
+
+    ``how='all'``: everybody with everybody. 'sides', as scores count them: everybody who with everybody whom, all with
+    all where there is no whom.
+    """
     parties = [(role, value) for role, value in parties if value is not None]
     whom = {value for role, value in parties if role == "whom"}
     who = {value for role, value in parties if role != "whom"}
+    if how == "all":
+        return set(combinations(sorted(who | whom), 2))
     return {(min(a, b), max(a, b)) for a in who for b in whom or who if a != b}

@@ -83,6 +83,13 @@ def _short_forms(doc: Doc, spans: dict[int, GeoSpan]) -> None:
             spans[t.i] = GeoSpan(t.i, t.i + 1, t.text, named.entries)
 
 
+def _states_within(obj: Token, geo: dict[int, GeoSpan]) -> list[Token]:
+    """Words for states in what a noun is of: "leaders of Japan's business lobby", 'the government of Chad'."""
+    names = ("poss", "amod", "compound") if obj.pos_ == "NOUN" else ("poss", "amod")
+    inner = [*children(obj, *names), *(o for name, o in preps(obj, 0) if name == "of")]
+    return [t for t in inner if t.i in geo and geo[t.i].has(*STATE_KINDS)]
+
+
 def modifiers(token: Token, geo: dict[int, GeoSpan]) -> list[GeoSpan]:
     """Gazetteer names that modify a noun: 'Russian', 'Russia's', 'of Russia', 'from Egypt and Jordan'."""
     out: list[GeoSpan] = []
@@ -92,11 +99,13 @@ def modifiers(token: Token, geo: dict[int, GeoSpan]) -> list[GeoSpan]:
                 if t.i in geo and geo[t.i] not in out:
                     out.append(geo[t.i])
     behind = list(preps(token, 0))
+    own = [o for _, o in behind]
     for c in children(token, "conj"):  # 'the king and queen of Spain'
         if not behind and not any(x.dep_ in ("det", "poss", "compound", "amod") for x in c.children):
             behind = list(preps(c, 0))
     for obj in (o for name, o in behind if name in ("of", "from")):
-        listed = [obj] if obj.i in geo else [t for c in children(obj, "appos") for t in expand(c)]
+        apposed = [t for c in children(obj, "appos") for t in expand(c)]
+        listed = [obj] if obj.i in geo else [*(_states_within(obj, geo) if obj in own else ()), *apposed]
         found = [s for t in listed if t.i in geo for s in together(geo[t.i], geo)]  # 'of two states - Chad and Mali'
         out += [s for s in found if s not in out]
     return [s for s in out if s.has(*STATE_KINDS, "organization", "movement")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit.actors.spans import STATE_KINDS, states_of
-from nlkit.lexicon.words import word_set
+from nlkit.lexicon.words import word_map, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 LINKS = word_set("around.links")
 ENDS = word_set("around.ends")
+DOMESTIC = word_set("encounters.domestic")
+RUNNING, HEADING = word_set("around.running"), word_set("around.heading")
+ABOUT = ("for", "to")  # before what an office is about
+HOMONYMS, STATES_WITHIN = word_map("homonyms"), word_set("around.federal")
+INITIALS = word_map("initials")
 BEFORE = 14  # words read before a name, at most
 BEHIND = 11  # words of an apposition behind it, at most
 
@@ -32,10 +37,16 @@ class Around(NamedTuple):
     words: tuple[int, ...] = ()
 
 
+def title_words(token: Token) -> list[str]:
+    """The words of a title in full: of 'PM' 'prime' and 'minister'; of others the word itself, 'gen' of 'Gen.'."""
+    low = token.lower_.rstrip(".")
+    short = low in INITIALS and token.text.isupper() and not (token.i and token.nbor(-1).like_num)
+    return [low, *INITIALS[low].split("_")] if short else [low]
+
+
 def is_title(token: Token, lexicon: Lexicon) -> bool:
-    """'President', 'Gen.' and each word of 'Foreign Minister'."""
-    low = token.lower_
-    return low in lexicon.titles or low.rstrip(".") in lexicon.titles
+    """'President', 'Gen.', 'PM' and each word of 'Foreign Minister'."""
+    return token.lower_ in lexicon.titles or not lexicon.titles.isdisjoint(title_words(token))
 
 
 @dataclass(frozen=True)
@@ -51,7 +62,11 @@ class Titles:
         """Titles and countries in the words before and after a name."""
         left, right = self._before(start, end), self._behind(end)
         best = left if left.countries or left.organization else right
-        return best._replace(titles=left.titles | right.titles, words=left.words)
+        best = best if best.countries or best.organization else self._apposed(start, end) or best
+        titles = left.titles | right.titles | best.titles
+        federal = not STATES_WITHIN.isdisjoint(titles)  # a governor of Georgia is no Georgian
+        countries = tuple(HOMONYMS.get(code.lower(), code) if federal else code for code in best.countries)
+        return best._replace(titles=titles, countries=countries, words=left.words)
 
     def _is_title(self, i: int) -> bool:
         return is_title(self.doc[i], self.lexicon)
@@ -71,10 +86,13 @@ class Titles:
                 if titles and not self._of_office(i):
                     break
             elif self._is_title(i):
-                titles.add(low.rstrip("."))
+                titles.update(title_words(doc[i]))
                 i -= 1
-            elif low in ("for", "to"):  # 'envoy for Yemen', 'ambassador to Japan': what the office is about
+            elif low in ABOUT or (low == "in" and state and not titles):  # 'ambassador to Japan', 'in Vienna, Lie'
                 state = []
+                i -= 1
+            elif titles and low in DOMESTIC:  # 'union president'
+                titles.add(low)
                 i -= 1
             elif self._links(i, start, bool(titles)) or (low == "and" and titles and self._second_title(i - 1)):
                 i -= 1
@@ -123,6 +141,21 @@ class Titles:
         span = self.geo.get(start - 1)
         return start > 0 and (self.doc[start - 1].lower_ in ("'s", "’s") or (span is not None and span.has("demonym")))
 
+    # -- in apposition to it ---
+
+    def _apposed(self, start: int, end: int) -> Around | None:
+        """'The front-runner of the Polish left, Silva', 'Silva, who heads the Omani ports authority'."""
+        root = self.doc[start:end].root
+        beside = [root.head] if root.dep_ == "appos" else [c for c in root.children if c.dep_ in ("appos", "relcl")]
+        for t in beside:
+            office = t.lemma_.lower() in (HEADING if t.dep_ == "relcl" else RUNNING | self.lexicon.words["office"])
+            near = [x for x in t.subtree if (end <= x.i if t.i >= end else x.i < start)] if office else []
+            spans = [s for x in near if (s := self.geo.get(x.i)) and s.has(*STATE_KINDS) and x.head.lower_ not in ABOUT]
+            codes = states_of(spans[:1])
+            if len(codes) == 1:
+                return Around(frozenset({t.lemma_.lower()} - {"counterpart"}), codes, False, "apposition")
+        return None
+
     # -- behind it ---
 
     def _behind(self, end: int) -> Around:
@@ -142,7 +175,7 @@ class Titles:
             if t.lower_ in ENDS or t.pos_ in ("VERB", "AUX", "SCONJ") or j in self.names:
                 break
             if self._is_title(j):
-                titles.add(t.lower_)
+                titles.update(title_words(t))
             elif state is None and span is not None and span.has("country", "demonym", "organization"):
                 state = span
         if not titles:

@@ -15,8 +15,8 @@ from nlkit.actors.groups import PAIRS, PLURAL, counted, group, is_several, pair,
 from nlkit.actors.mention import participant, stand_for
 from nlkit.actors.phrases import bodies, described, government, in_apposition, meant, named, unlisted
 from nlkit.actors.reference import SINGULAR
-from nlkit.actors.spans import modifiers
-from nlkit.parse.tree import antecedent, children, clause_chain, expand, noun_of, preps
+from nlkit.lexicon.gazetteer import country_name
+from nlkit.parse.tree import antecedent, children, clause_chain, expand, noun_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nlkit.types import Participant
 
 DEEPEST = 3  # phrases within phrases
-FIRST_PERSON = ("i", "we")
+FIRST_PERSON = ("i", "we", "me", "us")
 OPENING = 4  # sentences in which a statement names its authors, at most
 JOINT = re.compile(r"(?i)joint (?:statement|communiqu|declaration)|statement (?:was|is) (?:released|issued) by")
 
@@ -63,31 +63,32 @@ def _actors(r: Reading, token: Token, depth: int) -> list[Participant]:
 def _of_noun(r: Reading, token: Token, depth: int) -> list[Participant]:
     """A phrase that names nobody by itself, by its noun."""
     lemma, words = noun_of(token), r.lexicon.words
+    if lemma == "number" and any(c.lower_ == "opposite" for c in token.children):
+        lemma = "counterpart"
     if takes_up(r, token):
         return the_two(r, token)
     if any(c.lower_ == "our" for c in children(token, "poss")) and is_several(token) and _issuers(r, depth):
         return _authors(r, token, depth)
     beside = in_apposition(r, token)
+    behind = r.people.named_behind(token.i)
+    # 'met President of Chad Silva, Premier of Mali Duda', of which parsers put the second in apposition to the first
+    if behind is not None and (behind.country or not beside):
+        return [named(r, behind, token), *(p for p in beside if p.name != behind.name and token.dep_ != "appos")]
     if beside and (children(token, "appos") or lemma in words["office"] or lemma in words["group"]):
         return beside
-    behind = r.people.named_behind(token.i)
-    if behind is not None:
-        return [named(r, behind, token)]
     if lemma in words["government"]:
         return government(r, token)
+    title = [c for c in children(token, "compound") if c.ent_type_ == "ORG" and c.pos_ == "PROPN"]
+    title = title if lemma in words["movement"] else []
+    if title and token.pos_ == "NOUN":  # 'the ELN guerrilla movement'
+        return bodies(r, title[-1]) or [unlisted(r, title[-1])]
     if lemma in words["group"] and (is_several(token) or lemma not in words["office"]):
-        return group(r, token, _of_whom(r, token, depth))
+        return group(r, token, lemma)
     if lemma in words["office"]:
         return described(r, token)
     if token.pos_ == "PROPN" and token.ent_type_ == "ORG" and lemma in words["movement"]:
         return [unlisted(r, token)]
     return [participant(token.text, "person", None, token, token)] if token.ent_type_ == "PERSON" else []
-
-
-def _of_whom(r: Reading, token: Token, depth: int) -> list[Token]:
-    """The groups and states that a group is of or from, where no name beside it tells its state."""
-    below = [] if modifiers(token, r.geo) else [t for name, t in preps(token, 0) if name in ("of", "from")]
-    return [t for t in below if (inner := actors(r, t, depth + 1)) and inner[0].kind in ("group", "state")]
 
 
 def _unread(r: Reading, token: Token) -> list[Participant]:
@@ -104,11 +105,19 @@ def _unread(r: Reading, token: Token) -> list[Participant]:
 def _speaker(r: Reading, token: Token, depth: int) -> list[Participant]:
     """'I met Lunde, Silva said' and 'SECRETARY SILVA: I met Lunde': the person."""
     verb = token.head
-    told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in r.lexicon.words["report"] and token.dep_ == "nsubj"
+    told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in r.lexicon.words["report"]
+    told &= token.dep_ in ("nsubj", "dobj", "pobj")
     said = [p for t in children(verb.head, "nsubj") for p in actors(r, t, depth + 1)] if told else []
     person = None if said else r.speakers.at(token.i)
     found = [p for p in said if p.kind == "person"] if person is None else [named(r, person, token)]
+    if token.lower_ in ("we", "us"):  # 'We met Lunde, an Omani diplomat said': his state
+        found = [s for p in found for s in (_state_of(p, token) if p.unnamed else [p])]
     return [stand_for(p, token, token, "pronoun") for p in found]
+
+
+def _state_of(p: Participant, token: Token) -> list[Participant]:
+    how = {"country_source": p.country_source}
+    return [participant(country_name(p.country), "state", p.country, token, token, **how)] if p.country else []
 
 
 def _authors(r: Reading, token: Token, depth: int) -> list[Participant]:

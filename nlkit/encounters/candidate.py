@@ -47,16 +47,26 @@ class Candidate:
 
     @property
     def promising(self) -> bool:
-        """It has what an encounter takes, whatever else speaks against it: two parties, or a visitor and a place."""
-        if self.type == "visit":
-            return bool(self.who and (self.place or self.whom))
-        return len(self.parties) > 1 or not self.dropped
+        """It can state an encounter, given what else the document tells: two parties, a visitor and a place, or, of a
+        word that is no weak trigger, one of them or a day."""
+        if not self.dropped or (not self.frame.weak and (self.parties or self.place or self.when)):
+            return True
+        return bool(self.who and (self.place or self.whom)) if self.type == "visit" else len(self.parties) > 1
+
+    @property
+    def goes_on(self) -> bool:
+        """'Contacts between them go on', 'the talks are under way': at no one time."""
+        verb = clause_verb(self.trigger) if self.trigger.pos_ == "NOUN" else None
+        present = verb is not None and verb.tag_ in ("VBZ", "VBP") and not self.heading
+        return present and self.status.status == "held" and self.status.cue is None and self.when is None
 
     @property
     def tenseless(self) -> bool:
-        """A heading without a verb, such as 'Secretary Kerry's Travel to Oman', does not tell whether it happened."""
-        t = self.trigger
-        return t.pos_ not in ("VERB", "AUX") and self.status.cue is None and clause_verb(t) is None
+        """A heading without a verb, such as 'Secretary Kerry's Travel to Oman', does not tell whether it happened, nor
+        does the present of one: 'Li travels to Rome'."""
+        verb = self.trigger if self.trigger.pos_ in ("VERB", "AUX") else clause_verb(self.trigger)
+        present = self.heading and verb is not None and verb.tag_ in ("VBZ", "VBP")
+        return self.status.cue is None and (verb is None or present)
 
     @property
     def anaphoric(self) -> bool:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from nlkit.encounters import status
 from nlkit.encounters.candidate import new_ones, resolve
-from nlkit.encounters.dated import date_of, shared_out
+from nlkit.encounters.carried import listed
+from nlkit.encounters.dated import date_of
+from nlkit.encounters.each import shared_out
 from nlkit.encounters.frames import found_by
 from nlkit.encounters.home_state import at_home
-from nlkit.encounters.propositions import listed
-from nlkit.encounters.where import is_region, place_of_meeting
+from nlkit.encounters.where import is_region, place_between, place_of_meeting
+from nlkit.lexicon.gazetteer import lookup
 from nlkit.lexicon.words import word_set
 from nlkit.parse.tree import is_past
 from nlkit.reasons import (
@@ -33,49 +35,73 @@ from nlkit.reasons import (
     UNKNOWN_PLACE,
     UNSTATED,
 )
+from nlkit.when import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nlkit.actors.reading import Reading
     from nlkit.encounters.candidate import Candidate
-    from nlkit.types import Participant, TimeExpression
+    from nlkit.types import Participant, Place, TimeExpression
 
 ANOTHER = word_set("encounters.another")
 ABROAD = word_set("encounters.abroad")
 WITHIN = word_set("encounters.within")
 REBELS = word_set("encounters.rebels")
+BODIES = word_set("encounters.bodies")
 DOMESTIC = word_set("encounters.domestic")
+BACK = 4  # dates before the sentence that may be of use in it
 
 
 def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candidate]:
     """Yield all candidates in the order of their triggers, dropped ones included (see ``dropped``)."""
-    starts = [d.start_char for d in dates]
+    starts, heads = [d.start_char for d in dates], entries(reading.text, dates)
     for token in reading.doc:
         found = found_by(reading, token)
         first, end = (bisect_left(starts, i) for i in (token.sent.start_char, token.sent.end_char)) if found else (0, 0)
         for one, own in [pair for c in found for pair in shared_out(reading, c, dates[first:end])]:
-            c = _completed(reading, one, own)
+            entry = next((d for start, end, d in heads if start <= token.idx < end), None)
+            c = _completed(reading, one, own, dates[max(0, first - BACK) : first], entry)
             if not c.dropped and len(c.parties) > 1:
                 reading = replace(reading, told=(*reading.told, tuple(c.parties)))
             yield c
 
 
-def _completed(r: Reading, c: Candidate, dates: list[TimeExpression]) -> Candidate:
-    """A candidate with its status, date and place, and with what speaks against it."""
+def _completed(
+    r: Reading,
+    c: Candidate,
+    dates: list[TimeExpression],
+    earlier: list[TimeExpression],
+    entry: TimeExpression | None,
+) -> Candidate:
+    """A candidate with its status, date and place, and with what speaks against it; for the dates see ``date_of``."""
     t = c.trigger
     if c.type != "visit" and t.sent.root in (t, t.head) and _of_many(c) and t.sent.end < len(r.doc):
         behind = listed(r.doc[t.sent.end].sent.root, r.lexicon)  # 'Guests of the summit include ...'
         more = tuple(new_ones(resolve(r, behind), c.parties))
         c = replace(c, whom=c.whom + more) if c.whom else replace(c, who=c.who + more)
     again = any(x.lower_ in ANOTHER for v in (t, *c.chain) for x in v.children)
-    c = replace(c, heading=t.i < r.body, another=again, status=_status(r, c), when=date_of(r, c, dates))
+    c = replace(c, heading=t.i < r.body, another=again, status=_status(r, c), when=date_of(r, c, dates, earlier, entry))
     who = tuple(replace(at_home(r, c, p), role="who") for p in c.who)
     whom = tuple(replace(p, role="whom") for p in new_ones(c.whom, who))
     c = replace(c, who=who, whom=whom)
-    c = replace(c, place=None if c.type == "call" else c.place or place_of_meeting(r, c) or c.host)
+    place = None if _afar(c) else c.place or place_of_meeting(r, c) or c.host or _place_of_day(r, c)
+    c = replace(c, place=place)
     c = _square(r, c)
     return replace(c, dropped=c.dropped or reason_to_drop(r, c))
+
+
+def _afar(c: Candidate) -> bool:
+    """A call, or a verb of contact that one side alone can do: 'contacted officials in Oslo' from anywhere."""
+    return c.type == "call" or (c.frame.pos == "verb" and c.type == "talk" and not c.frame.mutual)
+
+
+def _place_of_day(r: Reading, c: Candidate) -> Place | None:
+    """The place beside a day that is told in the sentence before: 'had talks in Lima on Tuesday. First she met ...'."""
+    if c.when is None or c.type == "visit" or c.when.end_char > c.trigger.sent.start_char:
+        return None
+    told = r.doc.char_span(c.when.start_char, c.when.end_char, alignment_mode="expand").sent
+    return place_between(r, told.start_char, told.end_char)
 
 
 def _of_many(c: Candidate) -> bool:
@@ -123,7 +149,8 @@ def reason_to_drop(r: Reading, c: Candidate) -> str | None:
     codes = {p.country for p in parties}
     known, others = codes - {None}, [p for p in parties if p.country is None]
     at_home = len(known) == 1 and (c.place is None or c.place.country in codes)
-    if len(known) == 1 and not others and not (c.type == "talk" and _rivals(parties)):
+    at_home &= not _rivals(parties)
+    if len(known) == 1 and not others and not _rivals(parties):
         return ONE_STATE
     if not known and any(_domestic(r, p) for p in parties) and all(_domestic(r, p) or p.unnamed for p in parties):
         return ONE_STATE
@@ -147,9 +174,14 @@ def _no_visit(r: Reading, c: Candidate) -> str | None:
         return NO_PLACE
     if all(p.country_source == "demonym" for p in c.who):
         return PEOPLE
+    hosts = {p.country for p in c.whom}
+    if c.place is None and len(hosts) == 1 and hosts == {p.country for p in c.who}:
+        return OWN_COUNTRY  # 'visited the former minister in hospital'
     codes = {p.country or p.country_source for p in c.who} - {None}  # who acts for an organization is from abroad
     if c.place and c.place.country and codes == {c.place.country}:
         return OWN_COUNTRY
+    if not codes and c.frame.lemma == "return":
+        return OWN_COUNTRY  # of whom nothing else is known returns home
     known = any(p.country or p.country_source or r.people.titled(p.name) for p in c.who)
     if not known and (c.frame.weak or all(p.kind == "person" for p in c.who)):
         return STRANGE_VISITOR
@@ -175,16 +207,18 @@ def _domestic(r: Reading, p: Participant) -> bool:
 
 
 def _rivals(parties: list[Participant]) -> bool:
-    """A government and those who fight it: peace talks within a state."""
-    fight = [p.kind == "group" and not REBELS.isdisjoint(p.name.lower().split()) for p in parties]
-    return any(fight) and any(p.kind == "state" for p in parties)
+    """Those who fight a government are among them: peace talks within a state."""
+    names = [p.name for p in parties if p.kind in ("group", "organization")]
+    known = any(e.kind == "movement" for name in names for e in lookup(name))
+    return known or any(not REBELS.isdisjoint(name.lower().replace("-", " ").split()) for name in names)
 
 
 def _own_group(p: Participant) -> bool:
     """An unnamed group that its name does not place abroad, as 'world leaders' and 'his counterparts' do."""
-    words = set(p.name.lower().replace("-", " ").split())
+    head, _, of = p.name.lower().replace("-", " ").partition("leaders of ")
+    words = set((of or head).split())  # 'leaders' are those of states, unless it says of whom
     abroad = ABROAD & words and not WITHIN & words
-    return p.kind == "group" and not p.candidates and not abroad
+    return p.kind == "group" and not p.candidates and p.country_source != "organization" and not abroad
 
 
 def _among_themselves(r: Reading, c: Candidate, p: Participant) -> bool:
@@ -196,6 +230,8 @@ def _among_themselves(r: Reading, c: Candidate, p: Participant) -> bool:
         return False  # 'the Summit of the Americas' is no party to itself
     if p.kind == "organization" and c.chain[-1].lemma_ in ("hold", "convene", "meet") and not c.frame.weak:
         return p.role == "who"
+    if p.kind == "group" and (p.country or not BODIES.isdisjoint(p.name.lower().split())):
+        return False  # a parliament in session, officials of one state
     if p.kind in ("organization", "group"):
         return p.role == "who" and bool(c.when or c.place)
     away = c.place is not None and (c.place.country is None or c.place.country != p.country)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from nlkit.types import Participant, Place, TimeExpression
 
 DEFINITE = word_set("clusters.definite")
+AHEAD_THEN = word_set("clusters.ahead_then")
 NEAR = 200  # clusters looked back at, at most: keeps a very long document linear
 LAST = 4  # and these of them where no party is named
 MEMORY = 150  # words between an encounter and what takes it up without a name
@@ -115,7 +116,9 @@ def fits(k: Cluster, c: Candidate) -> bool:
     """The candidate can state the encounter of the cluster."""
     if not (types_agree(k.type, c.type) and days_agree(k.when, c.when) and places_agree(k.place, c.place)):
         return False
-    if not (k.open or status_agree(k.status, c.status.status)):
+    if not (k.open or status_agree(k.status, c.status.status) or _came_true(k, c)):
+        return False
+    if c.goes_on and k.when is not None:
         return False
     if c.type == "visit":
         there = k.place is None or c.place is None or k.place.country == c.place.country
@@ -127,6 +130,12 @@ def fits(k: Cluster, c: Candidate) -> bool:
         return False
     small, large = sorted((parties, k.parties), key=len)
     return among(small, large, loose=k.members[-1].heading != c.heading)
+
+
+def _came_true(k: Cluster, c: Candidate) -> bool:
+    """'Said that he would fly to Rome. His visit there lasted a day': what was ahead of a past day has happened."""
+    cues = [m.status.cue for m in k.members]
+    return c.status.status == "held" and all(cue is not None and cue.lower_ in AHEAD_THEN for cue in cues)
 
 
 def told_again(clusters: Sequence[Cluster], c: Candidate) -> bool:
@@ -168,9 +177,10 @@ def with_evidence(k: Cluster, c: Candidate) -> Cluster:
 
 def joined(k: Cluster, c: Candidate) -> Cluster:
     """The cluster with a candidate that fits, with its parties, its type and its status."""
+    told = c.status.status if c.status.status == "not_held" or _came_true(k, c) else None
     k = _with(k, c)
-    status = "not_held" if c.status.status == "not_held" else k.status
-    return replace(k, parties=_joined_parties(k, c), type=c.type if k.type == "talk" else k.type, status=status)
+    kind = c.type if k.type == "talk" else k.type
+    return replace(k, parties=_joined_parties(k, c), type=kind, status=told or k.status)
 
 
 def _with(k: Cluster, c: Candidate) -> Cluster:

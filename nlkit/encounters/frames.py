@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from nlkit.actors.mention import participant
 from nlkit.actors.phrases import states_behind
 from nlkit.encounters.candidate import Candidate, new_ones, resolve
-from nlkit.encounters.propositions import Proposition, frames_of, proposition
-from nlkit.encounters.where import is_region, mentioned_before, merge_places, place_of, visited, visited_last
-from nlkit.lexicon.words import word_set
-from nlkit.parse.tree import SUBJECTS, children, clause_chain, expand, preps, surface_subjects
-from nlkit.reasons import COMPANY
+from nlkit.encounters.each import each
+from nlkit.encounters.propositions import Proposition, proposition
+from nlkit.encounters.triggers import frames_of
+from nlkit.encounters.where import places_in, visited
+from nlkit.parse.tree import SUBJECTS, children, clause_chain, preps, subjects, surface_subjects
 from nlkit.types import KINDS, Place
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     Side = tuple[Participant, ...]
     Spots = list[tuple[Place, Token]]
 
-SEPARATE = word_set("frames.separate")
 LISTS = ("with", "between", "dobj", "including", "by")  # slots in which several can stand
 
 
@@ -50,12 +49,10 @@ def _read(r: Reading, p: Proposition, f: Trigger) -> Iterator[Candidate]:
         return
     kind = "call" if p.at("line") and f.type in ("talk", "meet") else f.type
     c = Candidate(p.head, f, kind, f"{f.pos}:{f.lemma}", chain=p.chain)
-    if f.pos == "noun":
-        c = _of_clause(r, p, _of_noun(r, p, c))
-        in_person = f.in_person and c.type == "talk" and c.parties and all(q.kind == "person" for q in c.parties)
-        yield from _each(r, p, replace(c, type="meet") if in_person else c)
-    elif (c := _of_verb(r, p, c)) is not None:
-        yield from _each(r, p, c)
+    told = _of_clause(r, p, _of_noun(r, p, c)) if f.pos == "noun" else _of_verb(r, p, c)
+    if told is not None:
+        in_person = f.in_person and kind == "talk" and told.parties and all(q.kind == "person" for q in told.parties)
+        yield from each(r, p, replace(told, type="meet") if in_person else told)
 
 
 def _met(r: Reading, p: Proposition, need: str) -> bool:
@@ -65,7 +62,7 @@ def _met(r: Reading, p: Proposition, need: str) -> bool:
         return bool(p.at("when") or times)
     if need == "journey":
         return any(o.lemma_.lower() in r.lexicon.nouns for n in ("on", "during", "for") for o in p.at(n))
-    return need == "place" or bool(p.at(need))
+    return need == "place" or bool(_parties(r, p, (need,)) if ":" in need else p.at(need))
 
 
 def _filled(r: Reading, p: Proposition, slot: str) -> list[Token]:
@@ -105,13 +102,13 @@ def _fits(r: Reading, q: Participant, t: Token, kinds: str) -> bool:
     """'person|office': a person, or whoever a word of that list tells of."""
     lists = r.lexicon.words
     return kinds in ("", "seat") or any(
-        q.kind == k if k in KINDS else t.lemma_.lower() in lists[k] for k in kinds.split("|")
+        q.kind == k if k in KINDS else t.lemma_.lower() in lists.get(k, ()) for k in kinds.split("|")
     )
 
 
 def _seat(r: Reading, t: Token) -> list[Participant]:
     """The state of a place: 'was summoned to the ministry in Oslo'."""
-    spots = _places(r, [t]) or _places(r, [o for name, o in preps(t, 0) if name in ("in", "to")])
+    spots = places_in(r, [t]) or places_in(r, [o for name, o in preps(t, 0) if name in ("in", "to")])
     return [replace(q, resolved_by="context") for place, _ in spots[:1] for q in visited(place)]
 
 
@@ -119,11 +116,6 @@ def _owners(r: Reading, t: Token) -> list[Participant]:
     """Whose it is; "foreign ministers' meeting" names a kind of meeting, "the G20 Leaders' Summit" the G20."""
     bodies = [x for x in t.lefts if x.i in r.geo and r.geo[x.i].has("organization", "movement")]
     return resolve(r, bodies) + [q for q in resolve(r, [t]) if q.kind != "group" or q.country or q.candidates]
-
-
-def _places(r: Reading, tokens: Iterable[Token]) -> Spots:
-    named = ((t, place_of(t, r.geography)) for t in tokens if r.people.at(t.i) is None)
-    return merge_places([(place, t) for t, place in named if place])
 
 
 # -- who and whom ---
@@ -155,11 +147,15 @@ def _of_noun(r: Reading, p: Proposition, c: Candidate) -> Candidate:
     """The sides of a noun: those said with it, then the subject of the verb that carries it."""
     visit, who, whom = c.type == "visit", [*_parties(r, p, c.frame.who)], [*_parties(r, p, c.frame.whom)]
     mods, places = _modifiers(r, p)
-    if len(mods) > 1 or any(q.kind != "state" for q in mods) or (mods and visit and not who):
+    owned = visit and (p.at("poss") or who)  # 'his Portuguese visit' is one to Portugal
+    if len(mods) > 1 or any(q.kind != "state" for q in mods) or (mods and visit and not who and not owned):
         who += new_ones(mods, who)
     elif mods and not places and not who:
         whom += new_ones(mods, whom)  # 'held Russia talks'
     subj = new_ones(_parties(r, p, ("part", "subj")), [*who, *whom])
+    givers = _parties(r, p, ("from",)) if _filled(r, p, "support:given") else ()
+    if givers and subj:  # 'received a call from Silva'
+        return replace(c, who=givers, whom=tuple(subj))
     joins = bool(_filled(r, p, "support:joining"))  # 'attends talks hosted by Li'
     bodies = all(q.kind == "organization" for q in who)  # the G20 of 'the G20 summit'
     taken = not who or (not visit and (bodies or joins or (len(who) < 2 and not p.at("poss"))))
@@ -188,7 +184,7 @@ def _modifiers(r: Reading, p: Proposition) -> tuple[list[Participant], Spots]:
                 found += new_ones([] if before & r.lexicon.words["against"] else resolve(r, [t]), found)
             elif len(codes) == 1 or (len(codes) == 2 and before & {"inter", "intra"}):
                 found += new_ones(states_behind(r, span, codes), found)
-            places += _places(r, [t]) if span.has("capital", "city") else []
+            places += places_in(r, [t]) if span.has("capital", "city") else []
     return found, [] if sum(q.kind == "state" for q in found) > 1 else places
 
 
@@ -202,10 +198,14 @@ def _of_clause(r: Reading, p: Proposition, c: Candidate) -> Candidate:
         return replace(c, who=c.who or top, whom=c.whom or told, chain=(*c.chain, *p.at("at")))
     if c.who:
         return c
-    there = p.at("at") if _places(r, p.at("in")) else []
+    there = p.at("at") if places_in(r, p.at("in")) else []
     if top and (c.whom or c.type == "visit" or there or (p.at("at") and len(top) > 1)):
         return replace(c, who=top, chain=(*c.chain, *there) if len(top) + len(c.whom) == 1 else c.chain)
-    return c if c.type == "visit" else replace(c, who=tuple(_above(r, p, c) or _topic(r, p, c)))
+    if c.type == "visit":  # 'Silva met Duda; a visit to Oslo followed'
+        beside = [v.head for v in p.at("verb") if v.dep_ in ("parataxis", "conj") and p.head.dep_ in SUBJECTS]
+        of = [t for v in beside for t in subjects(v)]
+        return replace(c, who=tuple(resolve(r, of))) if of and not c.whom else c
+    return replace(c, who=tuple(_above(r, p, c) or _topic(r, p, c)))
 
 
 def _above(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:
@@ -234,55 +234,3 @@ def _topic(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:
         return []
     how = {"resolved_by": "context", "country_source": person.country_source}
     return [participant(person.name, "person", person.country, p.head, p.head, **how)]
-
-
-# -- one candidate for each of what ---
-
-
-def _each(r: Reading, p: Proposition, c: Candidate) -> Iterator[Candidate]:
-    """'met separately with A and B', 'meetings with A and B', 'the G7 and NATO summits': one for each."""
-    n, f, plural = p.head, c.frame, p.head.tag_ == "NNS"
-    words = [*n.children, *(x for _, o in preps(n, 0) for x in o.children)]
-    apart = (plural and f.each) or (f.pos == "verb" and any(x.lower_ in SEPARATE for x in words))
-    before = [q.kind == "organization" and n.sent.start_char <= (q.start or 0) < n.idx for q in c.who]
-    if f.company:
-        who, whom = (tuple(q for q in side if q.kind in ("person", "group")) for side in (c.who, c.whom))
-        yield from [replace(c, who=who, whom=whom, dropped=COMPANY)] if who and whom else []
-    elif c.type == "visit":
-        yield from _stops(r, p, c)
-    elif apart and c.who and len(c.whom) > 1:
-        yield from (replace(c, whom=(q,)) for q in c.whom)
-    elif len(c.who) > 1 and ((plural and f.type == "meet" and not c.whom and all(before)) or (apart and c.whom)):
-        yield from (replace(c, who=(q,)) for q in c.who)
-    else:
-        yield c
-
-
-def _stops(r: Reading, p: Proposition, c: Candidate) -> Iterator[Candidate]:
-    """A visit for each place; where only a host is told, one to him or her."""
-    noun, known = c.frame.pos == "noun", "place" in c.frame.needs
-    places = (_toured if noun else _reached)(r, p, c)
-    hosts = tuple(q for q in c.whom if q.kind != "state" or not noun)
-    for place, spot in places if not known else [x for x in places if x[0].country]:
-        yield replace(c, place=place, spot=spot, whom=hosts or tuple(visited(place)))
-    if not places and not known and (noun or hosts):
-        yield c
-
-
-def _toured(r: Reading, p: Proposition, c: Candidate) -> Spots:
-    """The places of a journey: 'a visit to Oslo', 'of two: Chad and Mali', 'a tour of Africa that took him to Chad'."""
-    tokens = _stopped_at(p, c)
-    apposed = [x for t in tokens for a in children(t, "appos") for x in expand(a)]
-    places = _places(r, [*p.at("mod"), *tokens]) or _places(r, apposed)
-    return (all(is_region(place) for place, _ in places) and _places(r, p.at("toured"))) or places
-
-
-def _reached(r: Reading, p: Proposition, c: Candidate) -> Spots:
-    """The places of a verb: its object, what stands behind its prepositions, 'there', where a delegation was sent."""
-    places = (_places(r, p.at("dobj")) if "dobj" in c.frame.place else []) or _places(r, _stopped_at(p, c))
-    places = places or (mentioned_before(r, p.head) if p.at("there") else [])
-    return places or (visited_last(r, p.head, c.who[0].country) if c.frame.sender and c.who else [])
-
-
-def _stopped_at(p: Proposition, c: Candidate) -> list[Token]:
-    return [t for slot in c.frame.place for t in (*p.at(slot), *p.at(f"deep {slot}"))]

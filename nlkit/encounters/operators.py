@@ -105,6 +105,7 @@ def _listed(word: Token, below: Token, lex: Lexicon) -> tuple[str | None, str | 
     phrases = [p for p in children(word, "prep") if p == below or below.dep_ != "prep"]
     beside = {c.lower_ for c in (*phrases, *children(word, "prt", "advmod", "auxpass", "compound"))}
     beside |= {o.lower_ for p in phrases for o in children(p, "pobj")}
+    beside |= {c.lower_ for c in children(below, "advmod") if is_infinitive(below)}  # 'has yet to meet'
     clause = "to" if is_infinitive(below) else "that" if below.dep_ == "ccomp" else ""
     cues = lex.cues[part]
     both = (cues.get(f"{stem}+{b}") for b in (*sorted(beside), clause) for stem in (word.lower_, lemma))
@@ -160,6 +161,10 @@ def _modal(verb: Token, lex: Lexicon) -> Iterator[Operator]:
 
 def _modifiers(noun: Token, lex: Lexicon) -> Iterator[Operator]:
     """What stands on a noun: 'the planned summit', 'talks to be held in June', 'the visit, which was called off'."""
+    behind = noun.doc[noun.i + 1 : noun.i + 2]
+    for t in behind if behind.text.islower() else ():  # 'summit shelved', of which taggers make a name
+        stems = (t.lower_[:-1], t.lower_[:-2]) if t.tag_ == "NNP" else ()
+        yield from [Operator(MODIFIER[s], t) for stem in stems if (s := lex.cues["verb"].get(stem))][:1]
     for c in noun.children:
         if c.dep_ == "relcl" and not is_infinitive(c):
             yield from _relative(c, lex)
@@ -251,6 +256,8 @@ def _from_noun(noun: Token, lex: Lexicon) -> Step | None:
         return Step(carrier(noun) if dep == "pobj" else head)
     if dep in ("pobj", "pcomp"):
         return Step(head, noun)
+    if dep in SUBJECTS and any(noun.i < s.i < head.i for s in children(head, *SUBJECTS)):
+        return None  # 'Days of talks behind them, Chad and Mali agreed ...'
     if head.pos_ not in VERBAL:
         return Step(head, noun) if dep in ("poss", "acomp") and cue(head, noun, lex) is not None else None
     verb = _raised(head) if dep in SUBJECTS else head

@@ -11,15 +11,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlkit.lexicon.words import word_set
+from nlkit.encounters.carried import BETWEEN, carried, visiting
+from nlkit.encounters.triggers import all_in, behind, journeys
 from nlkit.parse.tree import (
-    SUBJECTS,
     carrier,
     children,
     expand,
     governor,
     is_infinitive,
     is_passive,
+    one_of,
     preps,
     subjects,
     surface_subjects,
@@ -27,26 +28,24 @@ from nlkit.parse.tree import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from spacy.tokens import Token
 
-    from nlkit.lexicon.rules import Lexicon, Trigger
+    from nlkit.lexicon.rules import Lexicon
 
     Slots = Iterator[tuple[str, Token]]
 
-NOMINAL = (*SUBJECTS, "dobj", "pobj")
 MODIFIERS = ("compound", "nmod", "amod", "npadvmod")
 NAMING = ("PROPN", "NOUN", "ADJ", "X")
-BETWEEN = ("between", "among", "amongst")
+RELATIVE = ("WDT", "WP", "WRB", "WP$")
 MEANS = ("by", "over", "via", "on", "through", "agent")
-COUNTED = word_set("delegations.counted")
 
 
 # Slots that no preposition names.
 SLOTS = frozenset(
     """subj dobj poss mod doer part top told at joined toured verb support chain complement
-    due passive purpose infinitive encounter inviter that line margin when""".split()
+    due passive purpose infinitive encounter inviter that line margin when here there""".split()
 )
 
 
@@ -74,24 +73,6 @@ class Proposition:
         return [o for t in found for name, o in preps(t, 0) if name == inner] if inner else [*found]
 
 
-def frames_of(token: Token, lex: Lexicon) -> list[Trigger]:
-    """The rows of a word, those first that need one more word beside it ('sit down', 'round table')."""
-    lemma, before = token.lemma_.lower(), token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
-    noun = token.pos_ in ("NOUN", "PROPN") or bool(children(token, "poss"))  # "Abe's talks" read as a verb
-    noun = noun or (token.pos_ == "ADJ" and token.dep_ in NOMINAL)  # 'the 2+2 Ministerial'
-    verb = (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")) or is_infinitive(token)
-    if verb and not (noun and lemma in lex.nouns):
-        return _rows(lex.verbs, lemma, [c for c in token.children if c.dep_ not in ("nsubj", "punct")])
-    if not noun or (before and token.head.pos_ in ("NOUN", "PROPN")):  # 'summit venue'
-        return []
-    return _rows(lex.nouns, lemma, children(token, "amod", "compound", "nmod"))
-
-
-def _rows(rows: Mapping[str, Trigger], lemma: str, beside: Iterable[Token]) -> list[Trigger]:
-    words = dict.fromkeys(w for c in beside for w in (c.lower_, c.lemma_.lower()))
-    return [rows[key] for key in (*(f"{lemma} {w}" for w in words), lemma) if key in rows]
-
-
 def proposition(word: Token, lex: Lexicon, pos: str) -> Proposition:
     """The proposition of a trigger word read as 'verb' or 'noun'."""
     slots: dict[str, dict[Token, None]] = {}
@@ -100,46 +81,46 @@ def proposition(word: Token, lex: Lexicon, pos: str) -> Proposition:
     return Proposition(word, {slot: tuple(tokens) for slot, tokens in slots.items()})
 
 
-def _all(slot: str, tokens: list[Token]) -> Slots:
-    return ((slot, t) for t in tokens)
-
-
-def _behind(word: Token, *names: str) -> Slots:
-    """Each preposition of a word (one of ``names``) with what stands behind it, all members of a list."""
-    below = ((name, obj) for name, obj in preps(word, 0) if not names or name in names)
-    return ((name, t) for name, obj in below for t in (obj, *with_members(obj)))
-
-
 # -- verbs ---
 
 
 def _of_verb(v: Token, lex: Lexicon) -> Slots:
-    yield from _all("subj", subjects(v))
+    if v.pos_ == "ADP":  # no verb says so: 'Silva in Oslo for talks'
+        yield from all_in("subj", expand(v.head))
+        yield from all_in("chain", [v.head])
+        yield from all_in("in", children(v, "pobj"))
+        yield from journeys(v)
+        return
+    yield from all_in("subj", [m for s in subjects(v) for m in with_members(s)])
     yield from _objects(v)
-    yield from _behind(v)
+    yield from visiting(v, lex)
+    yield from behind(v)
     if v.dep_ == "conj":  # 'to host and meet with Silva', the phrase hung on the first verb
         yield from ((name, obj) for name, obj in preps(v.head, 0) if obj.i > v.i)
     direct = {obj.i for _, obj in preps(v, 0)}
     yield from ((f"deep {name}", obj) for name, obj in preps(v, 1) if obj.i not in direct)
     yield from _circumstances(v, lex)
-    yield from _all("due", children(v, "acomp"))
-    yield from _all("passive", [v] if is_passive(v) else [])
+    yield from all_in("due", children(v, "acomp"))
+    yield from all_in("passive", [v] if is_passive(v) else [])
     clauses = children(v, "xcomp", "ccomp", "advcl")
-    yield from _all("purpose", [x for x in clauses if is_infinitive(x)])
-    yield from _all("infinitive", [x for x in v.subtree if is_infinitive(x) and x != v])
-    yield from _all("encounter", [x for x in clauses if is_infinitive(x) and x.lemma_.lower() in lex.verbs])
-    yield from _all("inviter", _inviters(v, lex))
+    yield from all_in("purpose", [x for x in clauses if is_infinitive(x)])
+    yield from all_in("infinitive", [x for x in v.subtree if is_infinitive(x) and x != v])
+    yield from all_in("encounter", [x for x in clauses if is_infinitive(x) and x.lemma_.lower() in lex.verbs])
+    yield from all_in("inviter", _inviters(v, lex))
 
 
 def _objects(v: Token) -> Slots:
     """To whom it is done; what makes another verb of it is a complement: 'called him a liar', 'called off the trip'."""
     objects = surface_subjects(v) if is_passive(v) else children(v, "dobj", "dative")
     clauses = [c for c in children(v, "ccomp", "xcomp") if not is_infinitive(c)]
+    gap = v.dep_ == "relcl" and children(v, "nsubj") and not any(t.tag_ in RELATIVE for t in v.subtree)
+    if gap and not objects:  # 'the leaders Silva met'
+        objects = [one_of(v.head)]
     other = [*children(v, "oprd", "prt", "attr"), *clauses]
     if not objects and len(other) == 1 and other[0].dep_ == "oprd":  # of 'called Silva' parsers make a name given
         objects, other = other, []
-    yield from _all("dobj", [m for o in objects for m in ([o] if is_passive(v) else with_members(o))])
-    yield from _all("complement", other)
+    yield from all_in("dobj", [m for o in objects for m in ([o] if is_passive(v) else with_members(o))])
+    yield from all_in("complement", other)
 
 
 def _circumstances(word: Token, lex: Lexicon) -> Slots:
@@ -149,10 +130,10 @@ def _circumstances(word: Token, lex: Lexicon) -> Slots:
         if name in MEANS and lemma in lex.words["phone"] | lex.words["line"]:
             yield "line", obj
         if lemma in lex.words["margin"]:  # 'on the sidelines of a summit with Silva'
-            yield from _all("margin", [obj, *(o for _, o in preps(obj, 0))])
-    yield from _all("line", [c for c in word.children if c.lower_ in ("virtually", "telephonically")])
-    yield from _all("there", [c for c in children(word, "advmod") if c.lower_ == "there"])
-    yield from _all("when", [c for c in word.children if c.ent_type_ == "DATE" or c.dep_ == "npadvmod"])
+            yield from all_in("margin", [obj, *(o for _, o in preps(obj, 0))])
+    yield from all_in("line", [c for c in word.children if c.lower_ in ("virtually", "telephonically")])
+    yield from ((c.lower_, c) for c in children(word, "advmod") if c.lower_ in ("there", "here"))
+    yield from all_in("when", [c for c in word.children if c.ent_type_ == "DATE" or c.dep_ == "npadvmod"])
 
 
 def _inviters(v: Token, lex: Lexicon) -> list[Token]:
@@ -176,26 +157,29 @@ def _of_noun(n: Token, lex: Lexicon) -> Slots:
     direct = {o.i for _, o in preps(n, 0)}
     for name, obj in preps(n):
         if obj.i in direct:
-            yield from _all(name, [obj, *(with_members(obj) if name == "with" else ())])
+            yield from all_in(name, [obj, *(with_members(obj) if name == "with" else ())])
         elif name in ("to", "in", "of"):
             yield f"deep {name}", obj
+    if (top := carrier(n)) != n:  # 'a round of talks', with whom and when hung on 'round'
+        yield "chain", top
+        yield from ((name, obj) for name, obj in behind(top) if name != "of")
     yield from _circumstances(n, lex)
-    yield from _all("line", [c for c in n.lefts if c.lower_ in lex.words["phone"] | lex.words["call_modifiers"]])
+    yield from all_in("line", [c for c in n.lefts if c.lower_ in lex.words["phone"] | lex.words["call_modifiers"]])
     clauses = children(n, "acl", "relcl", "advcl")
-    yield from _all("infinitive", [x for x in clauses if is_infinitive(x)])
-    yield from _all("that", [x for x in n.doc[n.i + 1 : n.i + 2] if x.lower_ == "that" and x.tag_ == "IN"])
+    yield from all_in("infinitive", [x for x in clauses if is_infinitive(x)])
+    yield from all_in("that", [x for x in n.doc[n.i + 1 : n.i + 2] if x.lower_ == "that" and x.tag_ == "IN"])
     for clause in children(n, "relcl", "acl"):
         yield from _clause(clause, lex)
-    yield from _carried(n, lex)
+    yield from carried(n, lex)
 
 
 def _before(n: Token) -> Slots:
     """'Putin's meeting', 'Russian-Turkish talks'."""
     for c in n.lefts:
         if c.dep_ == "poss":
-            yield from _all("poss", expand(c))
+            yield from all_in("poss", expand(c))
         elif c.dep_ in MODIFIERS:
-            yield from _all("mod", [t for t in c.subtree if t.i < n.i and t.pos_ in NAMING])
+            yield from all_in("mod", [t for t in c.subtree if t.i < n.i and t.pos_ in NAMING])
 
 
 def _clause(clause: Token, lex: Lexicon) -> Slots:
@@ -208,58 +192,8 @@ def _clause(clause: Token, lex: Lexicon) -> Slots:
     yield "chain", clause
     own = children(clause, "nsubj")
     if own and own[0].tag_ not in ("WDT", "WP") and not is_passive(clause):
-        yield from _all("doer", [t for o in own for t in expand(o)])
+        yield from all_in("doer", [t for o in own for t in expand(o)])
     direct = {o.i for _, o in preps(clause, 0)}
     for name, obj in preps(clause, 1):
         if name == "between" or (obj.i in direct and name in ("with", "by", "agent", *BETWEEN)):
             yield "by" if name == "agent" else name, obj
-
-
-def _carried(n: Token, lex: Lexicon) -> Slots:
-    """What the verb that carries the noun lends it: 'X held talks with Y', 'talks were held between X and Y'."""
-    top = carrier(n)
-    part = top.head.head if top.dep_ == "pobj" else top
-    if part.lemma_.lower() in lex.words["part"]:  # "Li's participation in the talks with Silva"
-        yield from _all("part", children(part, "poss"))
-        yield from _behind(part, "with")
-    verb = governor(top)
-    if verb is None:
-        return
-    while top.dep_ == "conj" and top.head != top:
-        top = top.head
-    direct, lemma = top.head in (verb, verb.head), verb.lemma_.lower()
-    prep = top.head.lower_ if top.dep_ in ("pobj", "pcomp") else ""
-    yield "verb", verb
-    light = lemma in lex.words["light"]
-    light &= (direct and top.dep_ in ("dobj", "nsubjpass", "attr")) or prep in lex.words["into"]
-    if light or (lemma in lex.words["moved"] and prep in ("in", "on", "for", "to")):
-        yield "chain", verb
-        yield "support", verb
-        yield from _all("subj", subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb)))
-        yield from _all("joined", [t for o in children(verb, "dobj") for t in expand(o)] if prep else [])
-        yield from _behind(verb)
-    elif members := listed(verb, lex):  # 'participants in the summit include ...'
-        yield from _all("including", members)
-    elif top.dep_ in SUBJECTS and direct:
-        yield "chain", verb
-        happens = is_passive(verb) or lemma in lex.words["happen"]
-        words = [*([verb] if happens else []), *(children(verb, "acomp", "advmod") if lemma == "be" else [])]
-        yield from (pair for word in words for pair in _behind(word, "with", *BETWEEN))
-        yield from (("toured", obj) for name, obj in preps(verb, 0) if name == "to")
-    elif top.dep_ == "dobj" and any(n.i < x.i for x in children(verb, "npadvmod")):
-        yield from _behind(verb, "with", *BETWEEN)  # 'follows his talks in May with Li'
-    elif prep in lex.words["occasion"] | lex.words["around"]:
-        yield from _all("top", surface_subjects(verb))
-        if prep in lex.words["occasion"]:
-            yield from _all("at", [verb])
-            yield from _all("told", [x for o in children(verb, "dobj", "dative") for x in expand(o)])
-
-
-def listed(verb: Token, lex: Lexicon) -> list[Token]:
-    """Those who take part, behind 'participants include' or 'the nations involved were'; [] behind any other verb."""
-    listing = verb.lemma_ in lex.words["listing"] and not children(verb, "neg")
-    for t in subjects(verb) if listing else ():
-        lemma, present = t.lemma_.lower(), any(c.lower_ in lex.words["present"] for c in t.children)
-        if lemma in lex.words["attendee"] or (present and lemma in COUNTED | lex.words["group"]):
-            return [m for o in children(verb, "dobj", "attr") for m in with_members(o)]
-    return []

@@ -10,13 +10,15 @@ from nlkit.encounters.assemble import assemble, assemble_more
 from nlkit.encounters.candidate import Candidate
 from nlkit.encounters.candidates import candidates
 from nlkit.encounters.clusters import Cluster, settled
+from nlkit.encounters.hosts import with_hosts
 from nlkit.encounters.link import LINKED, link
-from nlkit.encounters.propositions import frames_of
 from nlkit.encounters.status import attributed_to, direction
+from nlkit.encounters.triggers import frames_of
+from nlkit.lexicon.gazetteer import city_of, state_code
 from nlkit.lexicon.rules import Lexicon, load_lexicon
 from nlkit.parse.legible import Read, as_read
 from nlkit.reasons import NO_FRAME, NOT_HIGH, TOLD_AGAIN, check_linker, check_mode, confidence
-from nlkit.types import Document, Evidence, Finding, Participant, Report, TimeExpression
+from nlkit.types import Document, Evidence, Finding, Participant, Place, Report, TimeExpression
 from nlkit.when import find_dates
 
 if TYPE_CHECKING:
@@ -96,6 +98,7 @@ def read_document(
         reports += [_lenient_report(source, k, len(reports) + n, lexicon) for n, k in enumerate(more, 1)]
         clusters += more
     outcomes = {id(c): (r, n) for k, r in zip(clusters, reports, strict=True) for n, c in enumerate(k.members)}
+    reports = [_in_codes(r, document.date, lexicon.historic) for r in reports]
     kept = [r for r in reports if mode != "strict" or r.confidence == "high"]
     ids = {r.report_id for r in kept}
     findings = [_finding(source, c, *outcomes.get(id(c), (None, 0)), ids) for c in found]
@@ -181,7 +184,7 @@ def report_of(source: Source, k: Cluster, number: int, lexicon: Lexicon) -> Repo
     evidence = list(dict.fromkeys(_evidence(m.trigger.sent, source) for m in k.members))
     cue = next((m.status.cue for m in k.members if m.status.cue is not None and m.status.status == k.status), None)
     said = next((t for m in k.members if (t := attributed_to(m.trigger, lexicon)) is not None), None)
-    parties = settled(k.parties)
+    parties = with_hosts(settled(k.parties), k)
     return Report(
         report_id=f"{source.document.doc_id}#{number}",
         doc_id=source.document.doc_id,
@@ -206,6 +209,18 @@ def report_of(source: Source, k: Cluster, number: int, lexicon: Lexicon) -> Repo
 def _evidence(sent, source: Source) -> Evidence:
     start = sent.start_char + len(sent.text) - len(sent.text.lstrip())
     return source.at(start, start + len(sent.text.strip()))
+
+
+def _in_codes(report: Report, day: str | None, historic: str) -> Report:
+    """The report with the codes that are asked for, of today's states or of those of its time."""
+    day = report.when.start if report.when is not None and report.when.start else day
+    if report.where and report.where.country is None:
+        city = city_of(report.where.name, {p.country for p in report.participants if p.country})
+        if city is not None:
+            report = replace(report, where=Place(report.where.name, city.iso3, city.lat, city.lon))
+    parties = tuple(replace(p, country=state_code(p.country, day, historic)) for p in report.participants)
+    where = report.where and replace(report.where, country=state_code(report.where.country, day, historic))
+    return replace(report, participants=parties, where=where)
 
 
 def _moved(p: Participant, source: Source) -> Participant:

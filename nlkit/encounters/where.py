@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from nlkit.lexicon import gazetteer
 from nlkit.lexicon.gazetteer import capital_of, lookup
 from nlkit.lexicon.words import word_set
-from nlkit.parse.tree import preps
+from nlkit.parse.tree import SUBJECTS, children, clause_chain, preps
 from nlkit.types import Participant, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from spacy.tokens import Token
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # prepositions that name the place of a meeting
 PLACE_PREPOSITIONS = ("in", "at", "on", "to", "into", "near", "outside", "inside", "aboard", "from")
 SETTLEMENTS = word_set("where.settlements")
+VENUES = word_set("where.venues")
 VENUE_NOUNS = word_set("where.venue_nouns")
 
 
@@ -57,7 +58,7 @@ def is_region(place: Place) -> bool:
 
 
 def _settlement(token: Token, geography) -> Place | None:
-    """'the port city of Jeddah', 'Bern, the Swiss capital', 'the Qatari capital'."""
+    """'the port city of Jeddah', 'Bern, the Swiss capital', 'the Qatari capital', 'Oslo airport'."""
     if token.lemma_.lower() not in SETTLEMENTS:
         return None
     near = [*token.children, *(o for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children)]
@@ -79,7 +80,8 @@ def _from_entries(text: str, entries: Sequence[Entry]) -> Place | None:
         if hits:
             e = hits[0]
             codes = {h.iso3 for h in hits if h.iso3}
-            name = e.name if e.kind in ("country", "city") and e.iso3 else text
+            plain = e.kind in ("country", "city") or text.isupper()  # 'BEIJING, May 14'
+            name = e.name if plain and e.iso3 else text
             return Place(name, e.iso3 if len(codes) == 1 else None, e.lat, e.lon)
     return None
 
@@ -134,9 +136,23 @@ def place_of_meeting(r: Reading, c: Candidate) -> Place | None:
             place = place_of(obj, r.geography)
             if place and not (name == "on" and _is_country(place)):  # 'talks on Syria': the topic
                 found.append((0 if v.i in accepted else 1, place))
+    found = found or [(0, place) for place in _venue(r, c)]
     if not found:
-        return None
+        near = [x for v in c.chain for y in v.children for x in (y, *y.children)]
+        at_hand = any(x.lower_ == "here" for x in near)
+        return next((place for place, _ in here(r)), None) if at_hand else None
     return _finer([p for _, p in sorted(found, key=lambda x: x[0])])
+
+
+def _venue(r: Reading, c: Candidate) -> Iterator[Place]:
+    """'Oslo is the venue of the talks', 'the scene of the talks was Oslo', 'received her there'."""
+    for t in clause_chain(c.chain[-1] if c.chain else c.trigger):
+        if t.lemma_.lower() in VENUES or (t.lemma_ == "be" and any(x.lemma_ in VENUES for x in children(t, "attr"))):
+            copula = t.head if t.pos_ == "NOUN" else t
+            named = (place_of(x, r.geography) for x in children(copula, *SUBJECTS, "attr") if x.lemma_ not in VENUES)
+            yield from (place for place in named if place)
+    if any(x.lower_ == "there" and x.dep_ == "advmod" for v in c.chain for x in v.children):
+        yield from (place for place, _ in mentioned_before(r, c.trigger))
 
 
 def _is_country(place: Place) -> bool:
@@ -167,14 +183,22 @@ def _finer(places: list[Place]) -> Place:
     return next(iter(finer), first)
 
 
+def here(r: Reading) -> list[tuple[Place, Token]]:
+    """The city of the dateline, with the word that names it; [] where there is none."""
+    span = r.dateline and r.doc.char_span(*r.dateline, alignment_mode="expand")
+    named = ((place_of(t, r.geography), t) for t in span or () if t.i in r.geo)
+    return [(place, t) for place, t in named if place][:1]
+
+
 def mentioned_before(r: Reading, token: Token) -> list[tuple[Place, Token]]:
     """The place that 'there' means: the one named last before it, in the sentence or the one before."""
     first = r.doc[max(0, token.sent.start - 1)].sent.start
     for i in range(token.i - 1, first - 1, -1):
         span = r.geo.get(i)
         named = span is not None and span.end - 1 == i and span.has("country", "capital", "city")
-        place = place_of(r.doc[i], r.geography) if named and r.people.at(i) is None else None
-        if place and place.country:
+        venue = r.doc[i].pos_ == "PROPN" and r.doc[i].lemma_.lower() in VENUE_NOUNS
+        place = place_of(r.doc[i], r.geography) if (named or venue) and r.people.at(i) is None else None
+        if place and (place.country or venue):
             return [(place, token)]
     return []
 
@@ -184,6 +208,12 @@ def visited_last(r: Reading, token: Token, country: str | None) -> list[tuple[Pl
     last = next((p for p in reversed(r.told) if len(p) == 2 and p[0].country == country), None)
     code = last[1].country if last else None
     return [(Place(gazetteer.country_name(code), code), token)] if code else []
+
+
+def places_in(r: Reading, tokens: Iterable[Token]) -> list[tuple[Place, Token]]:
+    """The places that words name, with these words; a city and its own country are one."""
+    named = ((t, place_of(t, r.geography)) for t in tokens if r.people.at(t.i) is None)
+    return merge_places([(place, t) for t, place in named if place])
 
 
 def merge_places(places: list[tuple[Place, Token]]) -> list[tuple[Place, Token]]:

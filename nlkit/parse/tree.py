@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
+COMPLEX = word_set("syntax.complex")
+INVERTING = word_set("syntax.inverting")
+FRONTED = ("prep", "advmod", "npadvmod", "acomp", "advcl")
 OBJECT_CONTROL = word_set("syntax.object_control")
 
 
@@ -41,9 +44,13 @@ def with_members(token: Token) -> list[Token]:
                 "alongside",
                 "along",
                 "together",
+                "among",
             ):
                 inner = [c, *(x for x in c.children if x.dep_ == "prep")]
-                out += [x for p in inner for o in children(p, "pobj", "pcomp") for x in expand(o)]
+                named = [o for p in inner for o in children(p, "pobj", "pcomp")]
+                if c.lower_ == "among":  # 'ministers, among them Silva and Lunde'
+                    named = [a for o in named for a in children(o, "appos") if o.lower_ == "them"]
+                out += [x for o in named for x in expand(o)]
     return out
 
 
@@ -68,7 +75,7 @@ def _objects(prep: Token, name: str, depth: int) -> Iterator[tuple[str, Token]]:
                 if depth:
                     yield from preps(obj, depth - 1)
         elif c.dep_ == "prep" or (c.dep_ == "conj" and c.pos_ == "ADP"):
-            yield from _objects(c, c.lower_, depth)
+            yield from _objects(c, name if name in COMPLEX else c.lower_, depth)
 
 
 def noun_of(token: Token) -> str:
@@ -94,8 +101,11 @@ def is_infinitive(verb: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+    deps = {c.dep_ for c in verb.children}
+    if "auxpass" in deps:
         return True
+    if "nsubjpass" in deps:  # only headlines do without auxiliary: 'Silva called on Lunde.' is active
+        return verb.dep_ != "ROOT" or not verb.sent[-1].is_punct
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not children(verb, "aux", "nsubj", "dobj")
 
 
@@ -110,13 +120,20 @@ def is_past(verb: Token) -> bool:
 
 def antecedent(token: Token) -> Token:
     """'who' and 'which' stand for the noun that their clause hangs on."""
-    if token.tag_ in ("WP", "WDT") or (token.lower_ == "that" and token.dep_ in SUBJECTS):
+    if token.tag_ in ("WP", "WDT", "WP$") or (token.lower_ == "that" and token.dep_ in SUBJECTS):
         clause = token.head
         while clause.dep_ not in ("relcl", "acl") and clause.head != clause:
             clause = clause.head
         if clause.dep_ in ("relcl", "acl"):
-            return clause.head
+            return one_of(clause.head)
     return token
+
+
+def one_of(noun: Token) -> Token:
+    """Silva of 'envoys' in 'Among the envoys whom they met was Silva', else the noun."""
+    top = carrier(noun)
+    among = top.head if top.dep_ == "pobj" and top.head.lower_ == "among" else None
+    return next(iter(inverted(among.head)), noun) if among is not None else noun
 
 
 def subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
@@ -161,9 +178,16 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
     return [t for o in objects for t in expand(o)] or surface_subjects(head, seen)
 
 
+def inverted(verb: Token) -> list[Token]:
+    """The subject that stands behind its verb: 'Across the table sat Silva', 'Present at the talks were Silva, ...'."""
+    fronted = verb.lemma_.lower() in INVERTING and any(c.i < verb.i for c in children(verb, *FRONTED))
+    own = children(verb, *SUBJECTS) or children(verb, "attr", "dobj") if fronted else []
+    return own if own and own[0].i > verb.i else []
+
+
 def _own_subjects(verb: Token) -> list[Token]:
     """The subjects that hang on a verb, or by a slip of parsers on its auxiliary or on the 'for' before it."""
-    own = children(verb, *SUBJECTS)
+    own = children(verb, *SUBJECTS) or inverted(verb)
     own = own or [s for a in children(verb, "aux", "auxpass") for s in children(a, *SUBJECTS)]
     mark = None if own else for_phrase(verb)
     return own if mark is None else children(mark, "pobj")
@@ -195,6 +219,8 @@ def _agreeing(verb: Token, head: Token) -> Token | None:
 
 def _clause_of_noun(verb: Token, noun: Token, seen: frozenset[int]) -> list[Token]:
     infinitive = is_infinitive(verb)
+    if infinitive and noun.dep_ == "attr" and noun.head.i not in seen:  # 'Silva was the first premier to visit'
+        return surface_subjects(noun.head, seen)
     if verb.tag_ == "VBG" or (not infinitive and verb.dep_ == "relcl"):
         return expand(noun)
     return _owner(noun, seen) or expand(noun) if infinitive else expand(noun)

@@ -116,7 +116,7 @@ def test_two_names_with_a_hyphen_stay_two():
 
 
 def test_date_decides_who_holds_the_office():
-    rows = "President NNP compound 2 | Bush NNP nsubj 3 | and CC cc 2 | Blair NNP conj 2 | left VBD ROOT 0 leave"
+    rows = "President NNP compound 2 | Bush NNP nsubj 5 | and CC cc 2 | Blair NNP conj 2 | left VBD ROOT 0 leave"
     assert people_of(rows, ["Bush", "Blair"], "2003-03-16") == {"Bush": ("USA", "office"), "Blair": ("GBR", "office")}
 
 

@@ -112,6 +112,7 @@ def test_same_by_what_is_shared(a, b, expected):
 def test_same_name_of_two_words(a, b, expected):
     one, two = tuple(a.split()), tuple(b.split())
     assert same_name(one, two) is expected
+    assert same_name(two, one) is expected
 
 
 def test_fold():

@@ -48,6 +48,9 @@ def found_in(rows, head):
         leader NN ROOT 0""", "leader", [("North Korean leader", "person", "PRK")]),
         ("""his PRP$ poss 3 | Chinese JJ amod 3 |
         counterpart NN ROOT 0""", "counterpart", [("Chinese counterpart", "person", "CHN")]),
+        ("""his PRP$ poss 3 | Chinese JJ amod 3 | colleague NN ROOT 0""",
+         "colleague", [("Chinese colleague", "person", "CHN")]),
+        ("his PRP$ poss 2 | colleague NN ROOT 0", "colleague", []),
         ("""Norway NNP poss 4 | ~'s POS case 1 | prime JJ amod 4 | minister NN ROOT 0 | ~, , punct 4 |
         Anna NNP compound 7 | Lie NNP appos 4""",
          "minister", [("Anna Lie", "person", "NOR")]),

@@ -74,6 +74,28 @@ CASES = {
         May NNP pobj 5 | 3 CD nummod 6""",
         ["visit planned: Merkel > Poland @ Poland 2019-05-03"],
     ),
+    "twice, each day with its place": (
+        """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | on IN prep 2 | Monday NNP pobj 4 |
+        in IN prep 2 | Bern NNP pobj 6 | and CC cc 4 | on IN conj 4 | Friday NNP pobj 9 |
+        in IN prep 9 | Oslo NNP pobj 11""",
+        ["meet held: Merkel > Duda @ Bern 2019-04-15", "meet held: Merkel > Duda @ Oslo 2019-04-12"],
+    ),
+    "two days at one place": (
+        """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | on IN prep 2 | Monday NNP pobj 4 | and CC cc 4 |
+        on IN conj 4 | Friday NNP pobj 7 | in IN prep 2 | Bern NNP pobj 9""",
+        ["meet held: Merkel > Duda @ Bern 2019-04-15"],
+    ),
+    "contacts that go on": (
+        MET_ON.format("Duda", "Monday")
+        + """\n\nContacts NNS nsubj 6 contact | between IN prep 1 | Germany NNP pobj 2 | and CC cc 3 |
+        Poland NNP conj 3 | continue VBP ROOT 0""",
+        ["meet held: Merkel > Duda 2019-04-15", "talk held: Germany + Poland"],
+    ),
+    "the present of a heading takes the status of the text": (
+        "Merkel NNP nsubj 2 | visits VBZ ROOT 0 visit | Warsaw NNP dobj 2" + TITLE +
+        "Merkel NNP nsubj 3 | will MD aux 3 | visit VB ROOT 0 | Warsaw NNP dobj 3 | on IN prep 3 | Friday NNP pobj 5",
+        ["visit planned: Merkel > Poland @ Warsaw 2019-04-19"],
+    ),
     "a heading alone tells what happened": (
         f"{HEADING}{TITLE}It PRP nsubj 2 | rained VBD ROOT 0 rain",
         ["visit held: Merkel > Poland @ Poland"],

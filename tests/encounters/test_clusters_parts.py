@@ -50,7 +50,8 @@ def candidate(who=(), whom=(), i=9, kind="meet", status="held", cue=None, words=
     )
     state = SimpleNamespace(status=status, cue=cue)
     parties = [*who, *whom]
-    rest = {"when": None, "place": None, "heading": False, "tenseless": False, "another": False} | more
+    told = dict.fromkeys(("heading", "tenseless", "another", "goes_on"), False)
+    rest = {"when": None, "place": None} | told | more
     anaphoric = rest.pop("anaphoric", not parties)
     return SimpleNamespace(
         trigger=trigger, status=state, type=kind, who=who, whom=whom, parties=parties, anaphoric=anaphoric, **rest
@@ -258,3 +259,12 @@ def test_settled():
     assert settled([GERMANY, replace(MERKEL, role="whom")]) == [GERMANY, replace(MERKEL, role="whom")]
     assert settled([GERMANY, OFFICIALS]) == [GERMANY, OFFICIALS]
     assert settled([GERMANY, one("Merkel")]) == [GERMANY, one("Merkel")]
+
+
+def test_what_was_ahead_of_a_past_day_came_true():
+    would = SimpleNamespace(lower_="would")
+    ahead = new_cluster(candidate([MERKEL], [DUDA], status="planned", cue=would))
+    assert fits(ahead, candidate([MERKEL], [DUDA]))
+    assert joined(ahead, candidate([MERKEL], [DUDA])).status == "held"
+    will = new_cluster(candidate([MERKEL], [DUDA], status="planned", cue=SimpleNamespace(lower_="will")))
+    assert not fits(will, candidate([MERKEL], [DUDA]))

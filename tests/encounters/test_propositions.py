@@ -157,7 +157,7 @@ NOUNS = {
         """Merkel NNP nsubj 2 | held VBD ROOT 0 hold | a DT det 4 | series NN dobj 2 | of IN prep 4 |
         talks NNS pobj 5 talk""",
         "talks",
-        {"subj": "Merkel", "chain": "talks held", "verb": "held", "support": "held"},
+        {"subj": "Merkel", "chain": "talks series held", "verb": "held", "support": "held"},
     ),
     "possessive and compound": (
         "Merkel NNP poss 4 | 's POS case 1 | Russia NNP compound 4 | talks NNS ROOT 0 talk",

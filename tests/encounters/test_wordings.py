@@ -301,7 +301,7 @@ CASES = {
         """Merkel NNP nsubj 2 | spoke VBD ROOT 0 speak | to IN prep 2 | Macron NNP pobj 3 | and CC cc 4 |
         Duda NNP conj 4 | in IN prep 2 | two CD nummod 10 | separate JJ amod 10 | calls NNS pobj 7 call |
         on IN prep 2 | Monday NNP pobj 11 | ~. . punct 2""",
-        ["talk held: Merkel > Macron 2019-04-15", "talk held: Merkel > Duda 2019-04-15"],
+        ["call held: Merkel > Macron 2019-04-15", "call held: Merkel > Duda 2019-04-15"],
     ),
     "one end for two names": (
         """Officials NNS nsubj 7 official | from IN prep 1 | North NNP compound 6 | and CC cc 3 |
