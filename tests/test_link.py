@@ -33,10 +33,10 @@ def known(rows: str) -> SimpleNamespace:
     )
 
 
-def said(k: SimpleNamespace, trigger: str, *, states=0.9, kind="meet", status="held", **choices) -> Told:
+def said(k: SimpleNamespace, trigger: str, *, states=0.9, kind="meet", status="held", several=0.0, **choices) -> Told:
     """What a network could say of a trigger; ``choices``: the odds of nodes by the word they stand at."""
     node = next(n for n in k.graph.nodes if n.kind == "trigger" and k.reading.doc[n.at].text == trigger)
-    scores = np.array([states, *(x == kind for x in EVENT_TYPES), *(x == status for x in STATUSES)])
+    scores = np.array([states, *(x == kind for x in EVENT_TYPES), *(x == status for x in STATUSES), several])
     found: dict = {"mention": {}, "date": {}, "place": {}}
     for n in k.graph.nodes:
         if (odds := choices.get(k.reading.doc[n.at].text)) and n.kind in found:
@@ -96,10 +96,29 @@ def test_what_the_frames_found_stands():
 
 def test_mentions_of_one_actor_add_up():
     g = known(f"{MET}\n\n{MET}").graph
-    scores = Scores(np.full((len(g.nodes), 9), 0.5), np.full((len(g.links), 4), 0.4), np.full(len(g.twins), 0.5))
+    scores = Scores(np.full((len(g.nodes), 10), 0.5), np.full((len(g.links), 4), 0.4), np.full(len(g.twins), 0.5))
     first = read(g, scores)[0][0]
     assert first.choices["mention"]["person", "merkel"].odds == pytest.approx(0.8)
-    assert arrays(g, np.zeros((99, 4)))["links"].shape == (len(g.links), 2)
+
+
+def test_words_of_a_sentence_see_one_another():
+    k = known(f"{MACRON}\n\n{MET}")
+    ends = [s.end for s in k.reading.doc.sents]
+    own = arrays(k.graph, np.arange(ends[-1])[:, None] * np.ones(4), ends)
+    assert own["links"].shape == (len(k.graph.links), 2)
+    assert own["vectors"][own["at"]][:, 0].tolist() == [n.at for n in k.graph.nodes]
+    rows = [[i for i in row if i >= 0] for row in own["grid"].tolist()]
+    assert sorted(i for row in rows for i in row) == list(range(len(own["vectors"])))
+    for row in rows:  # of one sentence each
+        assert len({k.reading.doc[int(own["vectors"][i, 0])].sent.start for i in row}) == 1
+
+
+def test_one_encounter_with_each():
+    both = """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | and CC cc 3 | Macron NNP conj 3"""
+    k = known(both)
+    assert told(k) == ["meet held: Merkel > Duda + Macron"]
+    each = ["meet held: Merkel > Duda", "meet held: Merkel > Macron"]
+    assert told(k, said(k, "met", several=0.9)) == each
 
 
 def test_vectors_are_the_same_for_another_parse():
@@ -125,3 +144,13 @@ def test_the_same_again():
     assert full_text(document)[0] == text
     assert read_document(document, doc) == read_document(document, doc)
     assert SURE.more >= SURE.party
+
+
+def test_a_cue_that_belongs_to_something_else():
+    will = "Merkel NNP nsubj 3 | will MD aux 3 | meet VB ROOT 0 | Duda NNP dobj 3"
+    k = known(will)
+    assert told(k, said(k, "meet", status="planned")) == ["meet planned: Merkel > Duda"]
+    assert told(k, said(k, "meet", status="held")) == ["meet held: Merkel > Duda"]
+    unsure = said(k, "meet", status="held")
+    unsure.scores[5:9] = 0.25
+    assert told(k, unsure) == ["meet planned: Merkel > Duda"]

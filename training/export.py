@@ -22,6 +22,8 @@ from pipeline import assemble
 from train import encoder_folder
 from transformers import BertConfig
 
+from nlkit.parse.pipeline import write_checksums
+
 
 def joined(*layers: torch.nn.Linear) -> torch.nn.Linear:
     """Several layers on the same input as one."""
@@ -139,6 +141,7 @@ def main() -> None:
     args = ap.parse_args()
     files = export_network(args.model, args.model[0] / "onnx")
     assemble(files).to_disk(args.out)
+    write_checksums(args.out)
     size = sum(f.stat().st_size for f in args.out.rglob("*") if f.is_file())
     print(f"{args.out}: {size / 1e6:.1f} MB")
 

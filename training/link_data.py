@@ -13,6 +13,8 @@ from nlkit.encounters.link_network import arrays, hashed
 from nlkit.types import EVENT_TYPES, STATUSES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nlkit.encounters.graph import Graph, Node
 
 LIKE = ({"meet", "talk"}, {"call", "talk"}, {"meet", "call"})  # types that one trigger word may have
@@ -42,8 +44,11 @@ def squash(text: str) -> str:
     return " ".join(text.split())
 
 
-def labelled(g: Graph, sentences: list[str], events: list[dict[str, Any]]) -> dict[int, list[int]]:
-    """The encounters (indices of ``events``) that each trigger node states; ``sentences`` is that of each node."""
+def labelled(g: Graph, sentences: list[str], events: list[dict[str, Any]], exact: bool = False) -> dict[int, list[int]]:
+    """The encounters (indices of ``events``) that each trigger node states; ``sentences`` is that of each node.
+
+    With ``exact`` only the triggers that the record names do, else also those that fit best.
+    """
     inside = [
         [any(x in s or (len(s) > 8 and s in x) for x in map(squash, e["evidence"]) if x) for e in events]
         for s in sentences
@@ -61,6 +66,8 @@ def labelled(g: Graph, sentences: list[str], events: list[dict[str, Any]]) -> di
             own = [k for k, m in fits if m == n and _word(g.nodes[k]) in told]
             for k in own:
                 out.setdefault(k, []).append(n)
+    if exact:
+        return out
     given = {n for ns in out.values() for n in ns}
     for k in {k for k, _ in fits} - out.keys():
         best, n = max((f, -m) for (j, m), f in fits.items() if j == k)
@@ -96,17 +103,20 @@ def _fit(g: Graph, sentences: list[str], k: int, event: dict[str, Any]) -> float
     return fit + 0.6 * best + 0.2 * (day is not None and dated)
 
 
-def labels(g: Graph, sentences: list[str], events: list[dict[str, Any]]) -> tuple[dict[str, np.ndarray], Counter]:
+def labels(
+    g: Graph, sentences: list[str], events: list[dict[str, Any]], exact: bool = False
+) -> tuple[dict[str, np.ndarray], Counter]:
     """The labels of a graph as arrays; MASKED or weight 0 where nothing is to be learned. With counts of coverage."""
-    told = labelled(g, sentences, events)
+    told = labelled(g, sentences, events, exact)
     n = len(g.nodes)
     out = {name: np.full(n, MASKED, np.int64) for name in ("type", "status")}
     out |= {name: np.zeros(n, np.float32) for name in ("states", "weight")}
+    out["several"] = np.full(n, -1.0, np.float32)
     for k, node in enumerate(g.nodes):
         own = [events[m] for m in told.get(k, ())]
         out["weight"][k] = node.kind == "trigger" and not (own and all(e.get("optional") for e in own))
         if own:
-            out["states"][k] = 1
+            out["states"][k], out["several"][k] = 1, len(own) > 1
             out["type"][k], out["status"][k] = EVENT_TYPES.index(own[0]["type"]), STATUSES.index(own[0]["status"])
     roles = {(a, b): _belongs(g, a, b, [events[m] for m in told[a]]) for a, b, _ in g.links if a in told}
     best: dict[tuple, int] = {}  # where one participant fits two actors of the document, the closer one is meant
@@ -171,9 +181,9 @@ def _coverage(g: Graph, told: dict[int, list[int]], events: list[dict[str, Any]]
     return count
 
 
-def packed(g: Graph, vectors: np.ndarray) -> dict[str, Any]:
+def packed(g: Graph, vectors: np.ndarray, ends: Sequence[int]) -> dict[str, Any]:
     """A graph as arrays, with the rows of its features and what kind each is: 0 plain, 1 a word, 2 the frames' vote."""
-    out: dict[str, Any] = arrays(g, vectors)
+    out: dict[str, Any] = arrays(g, vectors, ends)
     for name in ("nodes", "links", "twins"):
         lists = [x.features for x in getattr(g, name)]
         flat = [f for x in lists for f in x]

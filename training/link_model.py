@@ -10,6 +10,7 @@ from nlkit.encounters.link_network import BUCKETS
 from nlkit.parse.network import WIDTH
 
 SIZE, HEADS, LAYERS, INNER = 96, 4, 2, 48
+INSIDE = 1  # layers over the words of a sentence
 
 
 class Layer(nn.Module):
@@ -51,7 +52,7 @@ class Pair(nn.Module):
 
 
 class Network(nn.Module):
-    """See ``nlkit.encounters.link.arrays`` for what it takes; ``place`` is (document, position) of each node."""
+    """Takes what ``nlkit.encounters.link_network.arrays`` gives; ``place`` is (document, position) of each node."""
 
     def __init__(self, drop: float = 0.3, word_drop: float = 0.5):
         super().__init__()
@@ -59,17 +60,20 @@ class Network(nn.Module):
         nn.init.normal_(self.table.weight, std=0.05)
         self.words, self.kind, self.norm = nn.Linear(WIDTH, SIZE), nn.Embedding(4, SIZE), nn.LayerNorm(SIZE)
         self.inner = nn.Sequential(nn.GELU(), nn.Dropout(drop), nn.Linear(SIZE, SIZE))
+        self.inside = nn.ModuleList(Layer(drop) for _ in range(INSIDE))
+        self.told = nn.Linear(WIDTH, SIZE)
         self.layers = nn.ModuleList(Layer(drop) for _ in range(LAYERS))
         self.first, self.second, self.twin = Pair(4, drop), Pair(4, drop, 3), Pair(1, drop, 4)
         self.message = nn.Sequential(nn.Linear(3 * SIZE + 3, SIZE), nn.GELU(), nn.Dropout(drop), nn.Linear(SIZE, SIZE))
-        self.trigger = nn.Sequential(nn.Linear(SIZE + 3, SIZE), nn.GELU(), nn.Dropout(drop), nn.Linear(SIZE, 9))
+        self.trigger = nn.Sequential(nn.Linear(SIZE + 3, SIZE), nn.GELU(), nn.Dropout(drop), nn.Linear(SIZE, 10))
         self.word_drop, self.drop = nn.Dropout(word_drop), nn.Dropout(drop)
 
     def bag(self, rows: Tensor, starts: Tensor) -> Tensor:
         return F.embedding_bag(rows, self.table.weight, starts, mode="sum", padding_idx=0)
 
-    def forward(self, vectors, kind, actor, links, twins, nodes_bag, links_bag, twins_bag, place=None):
-        x = self.norm(self.words(self.word_drop(vectors)) + nodes_bag + self.kind(kind))
+    def forward(self, vectors, grid, at, kind, actor, links, twins, nodes_bag, links_bag, twins_bag, place=None):
+        own = self.words(self.word_drop(vectors[at])) + self._sentences(vectors, grid)[at]
+        x = self.norm(own + nodes_bag + self.kind(kind))
         x = self._context(self.drop(x + self.inner(x)), place)
         a, b = links[:, 0], links[:, 1]
         scores = self.first(x, x, a, b, links_bag)
@@ -90,10 +94,20 @@ class Network(nn.Module):
         same = self.twin(y, y, twins[:, 0], twins[:, 1], twins_bag, torch.stack(shares, 1))
         return self.trigger(torch.cat([y, counts], 1)), scores, same[:, 0]
 
+    def _sentences(self, vectors: Tensor, grid: Tensor) -> Tensor:
+        """Each word after attention over those of its sentence; ``grid`` (sentences, words) has rows, -1 for none."""
+        x = torch.cat([vectors.new_zeros(1, SIZE), self.told(self.word_drop(vectors))])
+        z = x[grid + 1]
+        mask = torch.where(grid < 0, -1e9, 0.0)[:, None, None]
+        for layer in self.inside:
+            z = layer(z, mask)
+        return torch.zeros_like(x).index_put(((grid + 1).reshape(-1),), z.reshape(-1, SIZE))[1:]
+
     def said(self, *inputs) -> tuple[Tensor, Tensor, Tensor]:
         """The scores as probabilities and odds (``nlkit.encounters.link.Scores``)."""
         t, x, same = Network.forward(self, *inputs)
-        triggers = [torch.sigmoid(t[:, :1]), torch.softmax(t[:, 1:5], 1), torch.softmax(t[:, 5:], 1)]
+        triggers = [torch.sigmoid(t[:, :1]), torch.softmax(t[:, 1:5], 1), torch.softmax(t[:, 5:9], 1)]
+        triggers.append(torch.sigmoid(t[:, 9:]))
         odds = torch.exp(torch.clamp(x, max=30.0))
         links = torch.cat([odds[:, :1], torch.sigmoid(x[:, 1:2]), odds[:, 2:]], 1)
         return torch.cat(triggers, 1), links, torch.sigmoid(same)

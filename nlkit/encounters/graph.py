@@ -30,6 +30,8 @@ KINDS = ("trigger", "mention", "date", "place")
 NEAR = 2  # sentences between a trigger and what belongs to it, at most; title and first sentence are near to all
 TWINS = 40  # triggers looked ahead for another that states the same encounter
 DEEP = 12  # words up a tree, at most
+CROWD = 12  # triggers between a trigger and what belongs to it, at most: keeps a sentence of nothing else linear
+LEAD = 40  # nodes of title and first sentence that are near to all, at most
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X")  # parts of speech that can speak of somebody
 TELLING = ("det", "neg", "prep", "amod")  # labels of words below a trigger that tell what it means
 WRITTEN = re.compile(r"\d{4}-")  # how machines write a date, in what stands around a text
@@ -120,12 +122,15 @@ class _Words:
         around = {self.sentence[c.trigger.i] + d for c in found for d in range(-NEAR, NEAR + 1)} | {0, 1}
         self.near = [t for t, s in zip(doc, self.sentence, strict=True) if s in around and t.pos_ in NOMINAL]
 
+        self.above: dict[int, list[int]] = {}
+
     def up(self, i: int) -> list[int]:
         """The word and those above it."""
-        out = [i]
-        while self.head[out[-1]] != out[-1] and len(out) < DEEP:
-            out.append(self.head[out[-1]])
-        return out
+        if i not in self.above:
+            out = self.above[i] = [i]
+            while self.head[out[-1]] != out[-1] and len(out) < DEEP:
+                out.append(self.head[out[-1]])
+        return self.above[i]
 
     def path(self, a: int, b: int) -> tuple[list[str], list[str], int] | None:
         """Labels up from ``a`` and down to ``b``, and the word at the top."""
@@ -203,8 +208,10 @@ def _dates(words: _Words, reading: Reading, dates: Sequence[TimeExpression]) -> 
 
 
 def _places(words: _Words, reading: Reading) -> Iterator[Node]:
+    """Those of a dateline are left out: there it was written, and where something took place only by 'here'."""
+    start, end = reading.dateline or (-1, -1)
     for t in words.near:
-        if (place := place_of(t, reading.geography)) is not None:
+        if not start <= t.idx < end and (place := place_of(t, reading.geography)) is not None:
             home = place.country is not None and place.country == reading.home
             out = [f"city:{place.lat is not None}", f"known:{place.country is not None}", f"home:{home}"]
             yield words.node(t.i, "place", place, _key(place), out)
@@ -212,9 +219,13 @@ def _places(words: _Words, reading: Reading) -> Iterator[Node]:
 
 def _near(nodes: list[Node], triggers: list[int]) -> Iterator[tuple[int, int]]:
     sentence = [n.sentence for n in nodes]
-    lead = bisect_left(sentence, 2)
-    for a in triggers:
+    lead = min(LEAD, bisect_left(sentence, 2))
+    for k, a in enumerate(triggers):
         first, end = bisect_left(sentence, sentence[a] - NEAR), bisect_left(sentence, sentence[a] + NEAR + 1)
+        if k >= CROWD:
+            first = max(first, triggers[k - CROWD])
+        if k + CROWD < len(triggers):
+            end = min(end, triggers[k + CROWD])
         for b in [*range(min(lead, first)), *range(first, end)]:
             if nodes[b].kind != "trigger":
                 yield a, b

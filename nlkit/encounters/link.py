@@ -37,23 +37,26 @@ FAR = 2000  # words between two triggers of one encounter, at most
 BACK = 40  # new encounters looked back at
 GIVEN = 0.5  # what the type that the frames give has ahead of others
 LEAST = 0.3  # probability from which a trigger is looked at
-CALIBRATED = (0.59, 0.09)  # slope and intercept from what the network says to what is so (Platt), on held-apart sources
+CALIBRATED = (0.52, 0.1)  # slope and intercept from what the network says to what is so (Platt), on held-apart sources
 LINKED = "+link"  # behind the rule of an encounter that the network added
 WEAK = (STRANGERS, AT_HOME)  # reasons against an encounter of which the network knows more
+TYPE, STATUS, SEVERAL = 1, 5, 9  # where in a trigger's scores types, statuses and 'it states several' begin
 COLUMN = {"mention": 0, "date": 2, "place": 3}  # of a link's scores; 1 is that of the role 'whom'
 
 
 class Sure(NamedTuple):
     """How sure the network must be, as probabilities; chosen by cross-validation (training/README.md)."""
 
-    states: float = 0.6  # a trigger of none of the frames' encounters states one
-    party: float = 0.5  # a mention is a party of a new encounter
+    states: float = 0.7  # a trigger of none of the frames' encounters states one
+    party: float = 0.4  # a mention is a party of a new encounter
     more: float = 0.85  # a mention is a further party of one that the frames found
-    state: float = 0.8  # a state is a party beside a person of its own
+    state: float = 0.6  # a state is a party beside a person of its own
     date: float = 0.45
     place: float = 0.5
-    twin: float = 0.5  # two triggers state one encounter
-    known: float = 0.5  # a trigger states an encounter that the frames found
+    twin: float = 0.2  # two triggers state one encounter
+    known: float = 0.3  # a trigger states an encounter that the frames found
+    status: float = 0.8  # of an encounter of the frames, where a cue tells another
+    several: float = 0.5  # a trigger states one encounter with each of those on its other side
 
 
 SURE = Sure()
@@ -96,10 +99,10 @@ def link(
     """
     if not any(c.promising for c in found):
         return clusters, {}
-    vectors, told, twins = word_vectors(reading.doc), [], Twins()
+    vectors, ends, told, twins = word_vectors(reading.doc), [s.end for s in reading.doc.sents], [], Twins()
     for part in parts(graph(reading, found, dates, clusters), LARGEST):
         if part.links:
-            more, pairs = read(part, bundled()(part, vectors))
+            more, pairs = read(part, bundled()(part, vectors, ends))
             told += more
             twins.update(pairs)
     return decided(reading, told, twins, clusters), {t.at: _calibrated(t.states) for t in told}
@@ -148,25 +151,35 @@ def decided(
             group.append(t)
         elif t.states > sure.states:
             new.append([t])
-    out = [
-        _completed(k, ts, more, sure) if ts and all(count[t.at] == 1 for t in ts) else k
-        for k, ts, more in zip(clusters, own, further, strict=True)
-    ]
-    out += [k for ts in new if (k := _built(reading, ts, sure)) is not None]
+    out: list[Cluster] = []
+    for k, ts, more in zip(clusters, own, further, strict=True):
+        alone = ts and all(count[t.at] == 1 for t in ts)
+        out += _each(_completed(k, ts, more, sure), ts, sure) if alone else [k]
+    out += [x for ts in new if (k := _built(reading, ts, sure)) is not None for x in _each(k, ts, sure)]
     return sorted(out, key=lambda k: min(m.trigger.i for m in k.members))
+
+
+def _each(k: Cluster, ts: Sequence[Told], sure: Sure) -> list[Cluster]:
+    """'Called A and B in turn': one encounter with each of them where the triggers say so."""
+    whom = [p for p in k.parties if p.role == "whom"]
+    if len(whom) < 2 or not k.guests or sum(t.scores[SEVERAL] for t in ts) / len(ts) < sure.several:
+        return [k]
+    return [replace(k, parties=(*k.guests, p)) for p in whom]
 
 
 def _completed(k: Cluster, ts: list[Told], more: list[Told], sure: Sure) -> Cluster:
     """An encounter of the frames with what the network adds to it."""
     every = [*ts, *more]
-    kind = _likeliest(every, EVENT_TYPES, 1, k.type)
+    kind = _likeliest(every, EVENT_TYPES, TYPE, k.type)
     parties = _parties(every, sure.more, sure.state, k.parties)
-    when = [] if k.when else _best(every, "date", sure.date)
-    place = [] if k.place or kind == "call" else _best(every, "place", sure.place)
+    timeless = all(m.goes_on for m in k.members)
+    when = [] if k.when or timeless else _best(every, "date", sure.date)
+    place = [] if k.place or timeless or kind == "call" else _best(every, "place", sure.place)
     return replace(
         k,
         members=(*k.members, *(t.found[0] for t in more)),
         type=kind,
+        status=_status(k, every, sure),
         parties=(*k.parties, *(p for _, p in parties)),
         when=when[0][1] if when else k.when,
         place=None if kind == "call" else place[0][1] if place else k.place,
@@ -174,10 +187,17 @@ def _completed(k: Cluster, ts: list[Told], more: list[Told], sure: Sure) -> Clus
     )
 
 
+def _status(k: Cluster, ts: Sequence[Told], sure: Sure) -> str:
+    """That of the frames, unless the cue from which they have it belongs to something else: the network is sure."""
+    told = _told(ts, STATUSES, STATUS)
+    cued = any(m.status.cue is not None for m in k.members)
+    return STATUSES[int(told.argmax())] if cued and told.max() > sure.status else k.status
+
+
 def _built(reading: Reading, ts: list[Told], sure: Sure) -> Cluster | None:
     """The encounter that triggers state for which the frames have none; None where the rules know a reason against."""
     main = max(ts, key=lambda t: t.states)
-    kind, c = _likeliest(ts, EVENT_TYPES, 1), main.found[0]
+    kind, c = _likeliest(ts, EVENT_TYPES, TYPE), main.found[0]
     if _lacks_its_object(c):
         return None
     when = _best(ts, "date", sure.date)
@@ -196,7 +216,7 @@ def _built(reading: Reading, ts: list[Told], sure: Sure) -> Cluster | None:
         whom=tuple(whom if who else ()),
         place=place[0][1] if place else None,
         when=when[0][1] if when else None,
-        status=replace(c.status, status=_likeliest(ts, STATUSES, 5)),
+        status=c.status if c.status.cue is not None else replace(c.status, status=_likeliest(ts, STATUSES, STATUS)),
         dropped=None,
     )
     if reason_to_drop(reading, c) not in (None, *WEAK):
@@ -246,5 +266,9 @@ def _best(ts: list[Told], kind: str, sure: float) -> list[tuple[float, Any]]:
 
 def _likeliest(ts: list[Told], names: tuple[str, ...], column: int, given: str | None = None) -> str:
     """The type or status that the triggers tell together, each as far as it states an encounter."""
-    told = sum(t.scores[column : column + len(names)] * t.states for t in ts) / sum(t.states for t in ts)
-    return names[int((told + [GIVEN * (n == given) for n in names]).argmax())]
+    return names[int((_told(ts, names, column) + [GIVEN * (n == given) for n in names]).argmax())]
+
+
+def _told(ts: Sequence[Told], names: tuple[str, ...], column: int) -> np.ndarray:
+    """How likely each type or status is by all triggers together."""
+    return sum(t.scores[column : column + len(names)] * t.states for t in ts) / sum(t.states for t in ts)

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     from nlkit.encounters.graph import Graph
 
+WINDOW = 64  # words of a sentence that see one another
 BUCKETS = 1 << 13  # rows of the table of features
 
 
 class Scores(NamedTuple):
-    """What the network says: of triggers (nodes, 9: it states an encounter, each type, each status) and of twins
-    (twins,) probabilities, of links (links, 4: see COLUMN of ``link``) odds."""
+    """What the network says: of triggers (nodes, 10: it states an encounter, each type, each status, it states several)
+    and of twins (twins,) probabilities, of links (links, 4: see COLUMN of ``link``) odds."""
 
     triggers: np.ndarray
     links: np.ndarray
@@ -34,13 +35,22 @@ def hashed(features: Iterable[str]) -> list[int]:
     return [crc32(f.encode()) % (BUCKETS - 1) + 1 for f in features]
 
 
-def arrays(g: Graph, vectors: np.ndarray) -> dict[str, np.ndarray]:
-    """A graph as the network takes it, but for the features."""
-    first: dict[tuple, int] = {}
-    actor = [first.setdefault((n.kind, n.key), k) if n.key else k for k, n in enumerate(g.nodes)]
+def arrays(g: Graph, vectors: np.ndarray, ends: Sequence[int]) -> dict[str, np.ndarray]:
+    """A graph as the network takes it, but for the features; ``ends`` are those of the sentences, by words."""
+    told = sorted({n.sentence for n in g.nodes})
+    words = [i for k in told for i in range(ends[k - 1] if k else 0, ends[k])]
+    row_of = {i: row for row, i in enumerate(words)}
+    cuts = [range(i, min(i + WINDOW, ends[k])) for k in told for i in range(ends[k - 1] if k else 0, ends[k], WINDOW)]
+    grid = np.full((len(cuts), max(map(len, cuts), default=1)), -1, np.int64)
+    for k, cut in enumerate(cuts):
+        grid[k, : len(cut)] = np.arange(row_of[cut.start], row_of[cut.start] + len(cut))
+    seen: dict[tuple, int] = {}
+    actor = [seen.setdefault((n.kind, n.key), k) if n.key else k for k, n in enumerate(g.nodes)]
     pairs = {name: [x[:2] for x in getattr(g, name)] for name in ("links", "twins")}
     return {
-        "vectors": vectors[[n.at for n in g.nodes]].astype(np.float32),
+        "vectors": vectors[words].astype(np.float32),
+        "grid": grid,
+        "at": np.array([row_of[n.at] for n in g.nodes], np.int64),
         "kind": np.array([KINDS.index(n.kind) for n in g.nodes], np.int64),
         "actor": np.array(actor, np.int64),
         **{name: np.array(x, np.int64).reshape(-1, 2) for name, x in pairs.items()},
@@ -59,8 +69,8 @@ class Linker:
         self.session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
         self.table, self.scale = table, scale
 
-    def __call__(self, g: Graph, vectors: np.ndarray) -> Scores:
-        feed = arrays(g, vectors)
+    def __call__(self, g: Graph, vectors: np.ndarray, ends: Sequence[int]) -> Scores:
+        feed = arrays(g, vectors, ends)
         feed |= {f"{name}_bag": self._bags([x.features for x in getattr(g, name)]) for name in g._fields}
         return Scores(*self.session.run(None, feed))
 
