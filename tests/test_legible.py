@@ -32,10 +32,17 @@ READ = {
     "Li left.<!-- ad --><script>met()</script></p><p>Wang stayed.": "Li left.\n\n\n\nWang stayed.",
     "Norwayâ€™s ErdoÄŸan visited MalmÃ¶ \x96 again": "Norway’s Erdoğan visited Malmö – again",
     "Li met\r\nWang": "Li met\nWang",
+    "the â€œtalksâ€\ufffd and â€œgamesâ€.": "the “talks” and “games”.",
 }
 WRAPPED = {
     "a third goes on": ("Prime Minister Li Wei met his\nIndian counterpart Rao in the\nHall.", True),
     "an abbreviation": ("Li met his counterpart of the U.S.\nSecretary Kim and the envoy of\nNorway.", True),
+    "names at the line ends": (
+        "Prime Minister Anna Berg met the Danish Minister Lars\nHolm in Malmo on Monday. On Friday she will travel to "
+        "Rome for talks with Prime\nMinister Paolo Rossi. Norwegian Foreign Minister Kari Lund was received by the "
+        "King\nof Denmark in Oslo on Sunday.",
+        True,
+    ),
     "a day": ("The two ministers will meet on April\n18. The talks are held at the\npalace.", True),
     "sentences": ("Li met Wang in Oslo on Monday.\nThey spoke about trade.\nA dinner followed.", False),
     "a verse": ("The winter wind is in the pine,\nThe river holds the moon,\nThe road is long.", False),
@@ -47,6 +54,9 @@ WRAPPED = {
 HYPHENS = {
     "Foreign Min-\nister Li": "Foreign Minister Li",
     "the vice-\npresident": "the vice-president",
+    "the ex-\npresident on a two-\nday visit": "the ex-president on a two-day visit",
+    "high ten-\nsion ex-\nports": "high tension exports",
+    "high-\nlevel": "high-level",
     "Saint-\nGermain": "Saint-Germain",
     "Lee Min-young left. Lee Min-\nyoung met Wang": "Lee Min-young left. Lee Min-young met Wang",
     "pre-\nand post-war": "pre-\nand post-war",
@@ -122,6 +132,43 @@ SEEDS = sorted(Path(__file__).parents[1].glob("seeds/*.txt"))[::30]
 @pytest.fixture(scope="module")
 def reader():
     return Reader(Settings())
+
+
+def _hyphenated(paragraph):
+    """Cut at 60 columns, words with it."""
+    lines = [""]
+    for word in paragraph.split():
+        room = 59 - len(lines[-1]) - 1
+        if len(lines[-1]) + 1 + len(word) <= 60:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+        elif re.fullmatch(r"[A-Za-z]?[a-z]{6,}", word) and 3 <= room <= len(word) - 3:
+            lines[-1] += f" {word[:room]}-"
+            lines.append(word[room:])
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
+LAYOUTS = CHANGES | {
+    **{
+        f"{n} columns": lambda t, n=n: "\n\n".join(textwrap.fill(p, n) for p in t.split("\n\n"))
+        for n in (50, 60, 80, 100)
+    },
+    "broken words": lambda t: "\n\n".join(map(_hyphenated, t.split("\n\n"))),
+    "marks of direction": lambda t: re.sub(r"([A-Z]\w+)", "\u200e\\1\u200f", t),
+    "thin spaces": lambda t: t.replace(" ", "\u2009"),
+    "spans": lambda t: re.sub(r"\b(\w+)\b", r'<span class="x">\1</span>', t),
+    "links": lambda t: re.sub(r"([A-Z]\w+ [A-Z]\w+)", r'<a href="http://a/b?c=1&amp;d">\1</a>', t),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_no_layout_changes_what_is_read(name):
+    for path in sorted(Path(__file__).parents[1].glob("seeds/*.txt")):
+        (document,) = read_documents(path, failures=[])
+        clean, changed = (as_read(t).text for t in (document.text, LAYOUTS[name](document.text)))
+        assert changed.split() == clean.split(), path.name
+        assert len(re.findall(r"\n\n+", changed.strip())) == clean.count("\n\n"), path.name
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda p: p.stem)

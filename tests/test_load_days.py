@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_load import SENTENCE, load
 
-from nlkit.load import NOTES, parse_day
+from nlkit.load import NOTES, documents_from_frame, parse_day
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,7 @@ def test_no_day(cell):
         ("2019-04", "not understood"),
         ("2019", "not understood"),
         ("Thursday", "not understood"),
-        (1555545600, "not understood"),
-        ("18/04/19", "not understood"),
+        (155554, "not understood"),
         ("0000-01-01", "no day of the calendar"),
     ],
 )
@@ -109,3 +108,78 @@ def test_every_written_day_comes_back(day, form):
 def test_no_cell_breaks_the_reader(cell):
     day, problem = parse_day(cell)
     assert day is None or problem is None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "18-Apr-19",
+        "April 18, 2019 Thursday",
+        "Thu Apr 18 10:00:00 +0000 2019",
+        "10:00 GMT, Thursday, 18 April 2019",
+        "Thu 18 Apr 2019 10.00 BST",
+        "Thu Apr 18 2019 10:00:00 GMT+0100 (Central European Time)",
+        "Apr. 18, 2019, 10:15 a.m. ET",
+        "18 April 2019 | 10:15",
+        "Thursday 18th April 2019 at 10.15am",
+        "2019-04-18T23:30:00.123-07:00",
+        "18.04.19",
+        "4/18/19 10:15",
+        "2019 April 18",
+        "Apr 18, '19",
+        "18Apr2019",
+        43573,
+        "43573.5",
+        1555545600,
+        1555545600000,
+        "1555545600.5",
+    ],
+)
+def test_days_as_programs_write_them(cell):
+    assert parse_day(cell) == ("2019-04-18", None)
+
+
+def test_dots_are_day_month_year_and_years_have_a_century():
+    assert parse_day("03.04.2019") == ("2019-04-03", None)
+    assert parse_day("12-Mar-89") == ("1989-03-12", None)
+    assert parse_day("03/04/2019", dayfirst=True) == ("2019-04-03", None)
+    assert parse_day("03/04/2019", dayfirst=False) == ("2019-03-04", None)
+
+
+@pytest.mark.parametrize(
+    ("others", "dayfirst", "day"),
+    [
+        (["25/03/2019"], None, "2019-04-03"),
+        (["03/25/2019"], None, "2019-03-04"),
+        (["25/03/2019"], False, "2019-04-03"),  # what stands there counts more
+        (["25/03/2019", "03/25/2019"], None, None),
+        (["4/4/2019", "2019-03-25", "25.03.2019"], None, None),
+        ([], True, "2019-04-03"),
+        ([], False, "2019-03-04"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_a_column_is_read_as_a_whole(put, name, others, dayfirst, day):
+    rows = [{"date": d, "text": SENTENCE} for d in ["03/04/2019", *others]]
+    table = "\n".join(["date,text", *(f"{r['date']},{SENTENCE}" for r in rows)])
+    documents, _ = load(put(name, table if name == "a.csv" else "\n".join(map(json.dumps, rows))), dayfirst=dayfirst)
+    assert documents[0].date == day
+    frame = pd.DataFrame(rows)
+    assert next(iter(documents_from_frame(frame, failures=[], dayfirst=dayfirst))).date == day
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [
+        ("year,month,day", "2019,4,18"),
+        ("Year,Month,Day", "2019,April,18"),
+        ("yyyy,mm,dd", "2019,04,18"),
+        ("pub_day,pub_month,pub_year", "18.0,4.0,2019.0"),
+        ("date,year", "18 April,2019"),
+        ("date,updated", ",18 April 2019"),
+    ],
+)
+def test_days_in_several_columns(put, head, row):
+    [document], failures = load(put("a.csv", f"{head},text\n{row},{SENTENCE}\n"))
+    assert document.date == "2019-04-18"
+    assert ["last change" in f.message for f in failures] == ([True] if "updated" in head else [])

@@ -104,3 +104,111 @@ def test_csv_quotes_and_huge_cells(put):
     documents, failures = load(put("a.csv", f'text\n"He said ""no"", and\r\n\r\nleft"\n{big}\n\n'))
     assert not failures
     assert [d.text for d in documents] == ['He said "no", and\n\nleft', big]
+
+
+OTHER = "Norway's premier will visit Chile next week, her office said."
+DAYS = ["2019-04-18T10:00:00Z", "2019-04-19T10:00:00Z"]
+
+
+def two(make):
+    return [make(day, text) for day, text in zip(DAYS, (SENTENCE, OTHER), strict=True)]
+
+
+FRAME = pd.DataFrame({"title": ["T", "T"], "date": ["2019-04-18", "2019-04-19"], "text": [SENTENCE, OTHER]})
+PACKED = {
+    **{
+        f"frame by {orient}": FRAME.to_json(orient=orient)
+        for orient in ("records", "index", "columns", "split", "table")
+    },
+    "lines": FRAME.to_json(orient="records", lines=True),
+    "one after the other": "\n".join(json.dumps(r, indent=1) for r in FRAME.to_dict("records")),
+    "articles": {"status": "ok", "articles": two(lambda d, t: {"title": "T", "publishedAt": d, "content": t})},
+    "results": {
+        "response": {
+            "results": two(
+                lambda d, t: {"webTitle": "T", "webPublicationDate": d, "fields": {"bodyText": t, "words": "9"}}
+            )
+        }
+    },
+    "schema.org": {
+        "@graph": two(lambda d, t: {"@type": "NewsArticle", "headline": "T", "datePublished": d, "articleBody": t})
+    },
+    "feed": {
+        "title": "Feed",
+        "description": "All the news",
+        "items": two(lambda d, t: {"title": "T", "date_published": d, "content_html": f"<p>{t}</p>"}),
+    },
+    "hits": {"hits": {"hits": two(lambda d, t: {"_id": d, "_source": {"title": "T", "published": d, "body": t}})}},
+    "wrapped values": two(
+        lambda d, t: {"date": {"$date": d}, "title": {"rendered": "T"}, "content": {"rendered": f"<p>{t}</p>"}}
+    ),
+    "lists": two(lambda d, t: {"title": ["T"], "date": [d], "text": t.split(" his ")}),
+    "summary where no text is": two(lambda d, t: {"title": "T", "published_at": d, "content": None, "description": t}),
+    "names like these": two(lambda d, t: {"storyTitle": "T", "articlePublicationDate": d, "storyContent": t}),
+}
+
+
+@pytest.mark.parametrize("name", PACKED)
+def test_packed_records(put, name):
+    content = PACKED[name] if isinstance(PACKED[name], str) else json.dumps(PACKED[name])
+    documents, failures = load(put("a.json", content))
+    assert not failures
+    assert [(d.title, d.date, d.text) for d in documents] == [("T", "2019-04-18", SENTENCE), ("T", "2019-04-19", OTHER)]
+
+
+def test_where_the_user_says_that_fields_stand(put, tmp_path):
+    fields = {"text": "body.paragraphs.value", "date": "meta.published", "title": "names.1"}
+    record = {
+        "names": ["no", "T"],
+        "meta": {"published": "18 April 2019"},
+        "body": {"paragraphs": [{"value": "A."}, {"value": "B."}]},
+        "text": "not this",
+    }
+    [document], _ = load(put("a.json", json.dumps([record])), fields=fields)
+    assert document == Document("a#1", "A.\n\nB.", "T", "2019-04-18")
+    [document], _ = load(put("b.csv", f"wann;was\n18.4.2019;{SENTENCE}\n"), fields={"text": "was", "date": "wann"})
+    assert document == Document("b#1", SENTENCE, None, "2019-04-18")
+    pd.DataFrame({"was": [{"en": SENTENCE}]}).to_parquet(tmp_path / "c.parquet")
+    [document], _ = load(tmp_path / "c.parquet", fields={"text": "was.en"})
+    assert document.text == SENTENCE
+    with pytest.raises(InputError, match="found: wann, was; expected: elsewhere"):
+        load(tmp_path / "b.csv", fields={"text": "elsewhere"})
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "sep=;\n{H;}\n{R;}\n"),
+        ("a.csv", "{H|}\r\n{R|}\r\n"),
+        ("a.csv", "# exported\n\n{H,}\n{R,}\n"),
+        ("a.csv", "Results for 'Kim'\nby me\n{H\t}\n{R\t}\n"),
+        ("a.csv", "{H,}\r{R,}\r"),
+        ("a.csv", '{H;}\nT;2019-04-18;"{T}"\n'),
+        ("a.txt", "{H\t}\n{R\t}\n"),
+        ("a.txt", '{H,}\nT,2019-04-18,"{T}"\n'),
+        ("a.csv", '{H,}\nT,2019-04-18,"<p>{T}</p>"\n'),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_tables_as_they_come(put, name, content, encoding):
+    for mark in ",;|\t":
+        content = content.replace(f"{{H{mark}}}", mark.join(["title", "date", "text"]))
+        content = content.replace(f"{{R{mark}}}", mark.join(["T", "2019-04-18", SENTENCE]))
+    [document], failures = load(put(name, content.replace("{T}", SENTENCE).encode(encoding)))
+    assert not failures
+    assert document == Document("a#1", SENTENCE, "T", "2019-04-18")
+
+
+def test_backslashes_before_quotes(put):
+    rows = ['"\\"Yes\\", she said.";1', r'"in C:\dir";2', '"He said \\"no\\"";3', "Plain;4"]
+    documents, failures = load(put("a.csv", "text;id\n" + "\n".join(rows) + "\n"))
+    assert not failures
+    assert [d.text for d in documents][:1] == ['"Yes", she said.']
+    assert [d.text for d in documents][2:] == ['He said "no"', "Plain"]
+
+
+def test_markup_in_cells_goes_but_the_text_of_a_record_stays(put):
+    cell = "<p>R&amp;D&nbsp;met.</p><p>5 &lt; 6<br>ends</p>"
+    assert one(put("a.csv", f"title,text\nA &amp; B,{cell}\n")) == Document("a#1", "R&D met.\n\n5 < 6\nends", "A & B")
+    assert one(put("a.jsonl", json.dumps({"text": cell}))).text == cell
+    assert one(put("b.csv", "text\n5 < 6 and AT&T met\n")).text == "5 < 6 and AT&T met"

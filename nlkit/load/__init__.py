@@ -1,104 +1,171 @@
-"""From files to documents.
+"""From files, records, tables and texts to documents.
 
-``read_documents`` reads folders and files one document at a time; nothing
-that is wrong with one of them costs another. Text is passed on as it stands,
-apart from line ends (``\\n``), NUL characters and byte order marks, so that
-offsets are offsets into ``Document.text``; from .txt files page furniture
-(data/furniture.toml) is dropped first, and .md and .html files become plain
-text.
+``read_documents`` reads folders and files one document at a time; nothing that is wrong with one of them costs
+another. Text is passed on as it stands, apart from line ends (``\\n``), NUL characters and byte order marks, so that
+offsets are offsets into ``Document.text``; what is no text goes first: from .txt files page furniture
+(data/furniture.toml) and the lines of data/loading.toml and exports.toml that tell about a text, from .md, .html, cells
+of tables and feeds the markup.
 """
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
+from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
-from nlkit.load.fields import document_of, parse_day, text_columns
+from nlkit.load.days import order_of, parse_day
+from nlkit.load.fields import Reading, check_columns, document_of, said
 from nlkit.load.files import MISSING_DATE_HINT, NOTES, File, Log, Row, Unreadable
-from nlkit.load.folders import Sidecars, files_below, rows_of, single_file
+from nlkit.load.folders import Sidecars, files_below, single_file
+from nlkit.load.kinds import in_it, rows_of
+from nlkit.load.limit import TIMEOUT, limited
 from nlkit.types import Document, Failure, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     import pandas as pd
 
 
 def read_documents(
-    *paths: str | Path, failures: list[Failure] | None = None, skip: Iterable[str | Path] = ()
+    *paths: str | Path,
+    failures: list[Failure] | None = None,
+    skip: Iterable[str | Path] = (),
+    timeout: float | None = TIMEOUT,
+    fields: Mapping[str, str] | None = None,
+    dayfirst: bool | None = None,
 ) -> Iterator[Document]:
     """Documents of folders and files, one at a time, in the order of the paths and of sorted file names.
 
-    A folder is read with its subfolders; hidden files, README and licence
-    files and those in ``skip`` (output that may lie there) are left out, files
-    of other kinds counted in one note.
-    ``doc_id`` is the one given, else the path below the folder without its
-    suffix, followed by ``#`` and the row or line for files of many documents;
-    one that is taken already gets a suffix ``-2``, unless another file gave
-    the same text under it (say, a file of hand-coded records beside the
-    texts): that is read once. A document date that is missing, ambiguous
-    (03/04/2019) or not a day is None.
+    A folder is read with its subfolders, but links to folders are not followed; hidden files, README and licence files,
+    those in and below ``skip`` and what the kit itself wrote are left out. Notes name what was. ``doc_id`` is the one
+    given, else the path below
+    the folder without its suffix, followed by ``#`` and the row or line for files of many documents; one that is taken
+    already gets a suffix ``-2``, unless another file gave the same text under it (say, a file of hand-coded records
+    beside the texts): that is read once.
 
-    What could not be read is appended to ``failures`` (without that list: a
-    warning each) with the file and line; stages in ``NOTES`` only tell
-    something about a document that was read. A document without text is
-    given as such, and named as failed.
+    Fields are found by the usual names (data/loading.toml); ``fields`` says where others stand, for example ``{"text":
+    "body.content", "date": "meta.published"}``: dots go down into objects. The document date comes from a field, the
+    lines at the head of the text, a documents.csv beside it, the file's name or a dateline with a year; what is less
+    than a date of publication is told in a note. 03/04/2019 is read as the other dates of its file are, else as
+    ``dayfirst`` says (True: 3 April), else it is None and named, like all that is not a day.
 
-    Raises InputError at once for a path that does not exist, a file of a kind
-    that is not read or that is in ``skip``, and a folder without a readable
-    one; at the end, if there was no document at all.
+    What could not be read is appended to ``failures`` (without that list: a warning each) with the file and line;
+    stages in ``NOTES`` only tell something about a document that was read. A document without text is given as such,
+    and named as failed. A file that takes longer than ``timeout`` seconds for one document costs what is left of it.
+
+    Raises InputError at once for a path that does not exist, a file of a kind that is not read or that is in ``skip``,
+    a folder without a readable one, and ``fields`` or ``dayfirst`` that cannot be used; at the end, if there was no
+    document at all.
     """
     if not paths:
         raise InputError("no input: give a folder or files")
-    log = Log(failures)
-    left_out = {Path(p).resolve() for p in skip}
-    once: dict[Path, File] = {}
+    log, reading = Log(failures), Reading(fields or {}, dayfirst)
+    left_out = {os.path.realpath(p) for p in skip}
+    once: dict[str, File] = {}
     for path in map(Path, paths):
-        for file in files_below(path, left_out, log) if path.is_dir() else [single_file(path, left_out)]:
-            once.setdefault(file.path.resolve(), file)
-    return _all_documents(list(once.values()), log, ", ".join(map(str, paths)))
+        for file in files_below(path, left_out, log) if path.is_dir() else single_file(path, left_out, log):
+            once.setdefault(os.path.realpath(file.path), file)
+    return _all_documents(list(once.values()), log, ", ".join(map(str, paths)), reading, timeout)
 
 
-def documents_from_frame(frame: pd.DataFrame, *, failures: list[Failure] | None = None) -> Iterator[Document]:
+def documents_from_frame(
+    frame: pd.DataFrame,
+    *,
+    failures: list[Failure] | None = None,
+    fields: Mapping[str, str] | None = None,
+    dayfirst: bool | None = None,
+) -> Iterator[Document]:
     """Documents of a DataFrame, one per row.
 
-    Columns are found by their common names (``text``, ``body``, ``content``;
-    ``title``, ``headline``; ``date``, ``published`` ...); dates may be strings
-    or datetimes. Without a column ``doc_id`` the index is the id. Raises
-    InputError if there is no text column. ``failures`` as in
+    Columns are found by their common names (``text``, ``body``, ``content``; ``title``, ``headline``; ``date``,
+    ``published`` ...) or by ``fields``; dates may be strings or datetimes. Without a column ``doc_id`` the index is the
+    id. Raises InputError if there is no text column. ``failures``, ``fields`` and ``dayfirst`` as in
     ``read_documents``.
     """
-    log = Log(failures)
     if hasattr(frame, "to_pandas"):
         frame = frame.to_pandas()
+    names = [str(c) for c in frame.columns]
+    reading = Reading(fields or {}, dayfirst)
     try:
-        columns = text_columns([str(c) for c in frame.columns])
+        check_columns(names, reading.fields)
     except Unreadable as error:
         raise InputError(f"the DataFrame has {error}") from None
+    rows = ((str(label), dict(zip(names, cells, strict=True))) for label, *cells in frame.itertuples(name=None))
+    return documents_of_records(list(rows), "row", reading, Log(failures))
+
+
+def documents_of_records(
+    records: list[tuple[str, object]], place: str, reading: Reading, log: Log
+) -> Iterator[Document]:
+    """Documents of records, each with the id that it has for want of a better one; ``place`` names one in messages."""
+    reading = replace(reading, order=cache(lambda: _order((record for _, record in records), reading)))
 
     def rows() -> Iterator[tuple[None, Document | None]]:
-        for label, *cells in frame.itertuples(name=None):
-            row = Row({field: cells[i] for field, i in columns.items()})
-            yield None, document_of(row, str(label), f"row {label!r}", log)
+        for label, record in records:
+            if isinstance(record, Document):
+                day, problem = parse_day(record.date, reading.dayfirst)
+                if problem is not None:
+                    log.add(record.doc_id, "date", problem)
+                yield None, replace(record, date=day)
+            else:
+                yield None, document_of(Row(record, as_given=True), label, f"{place} {label!r}", log, reading)
 
     return _unique(rows(), log)
 
 
-def _all_documents(found: list[File], log: Log, asked: str) -> Iterator[Document]:
+def _order(records: Iterable[object], reading: Reading) -> bool | None:
+    """Whether days come first in the dates of these records, as one of them proves."""
+    return order_of(said(r, reading.fields).get("date") for r in records if isinstance(r, dict))
+
+
+def _all_documents(
+    found: list[File], log: Log, asked: str, reading: Reading, timeout: float | None
+) -> Iterator[Document]:
     sidecars = Sidecars(log)
+
+    def rows(file: File, log: Log) -> Iterator[tuple[File, Row]]:
+        try:
+            for part in in_it(file, log):
+                about = sidecars.about(part)
+                try:
+                    yield from ((part, row) for row in rows_of(part, log, reading.fields, about))
+                except (Unreadable, OSError, RecursionError) as error:
+                    log.add(str(part.path), "load", _why(error))
+        except (Unreadable, OSError) as error:
+            log.add(str(file.path), "load", _why(error))
+
+    def order(file: File) -> bool | None:
+        """The whole column is looked through, once and only where one of its dates can be read in two ways."""
+        own = _order((row.found for _, row in rows(file, Log([]))), reading)
+        return order_of(sidecars.dates(file)) if own is None else own
+
+    def documents_in(file: File) -> Iterator[Document | None]:
+        if sidecars.describes(file.path):
+            return
+        own = replace(reading, order=cache(lambda: order(file)))
+        for part, row in rows(file, log):
+            try:
+                yield document_of(row, part.name, str(part.path), log, own)
+            except (Unreadable, RecursionError) as error:
+                log.add(f"{part.name}{row.number}", "load", f"{part.path}{row.place}: {_why(error)}")
 
     def documents() -> Iterator[tuple[Path, Document | None]]:
         for file in found:
-            if sidecars.describes(file.path):
-                continue
             try:
-                for row in rows_of(file, sidecars, log):
-                    yield file.path, document_of(row, file.name, str(file.path), log)
-            except Unreadable as error:
-                log.add(str(file.path), "load", str(error))
-            except OSError as error:
-                log.add(str(file.path), "load", f"cannot be read ({error.strerror or error})")
+                for document in limited(documents_in(file), timeout):
+                    yield file.path, document
+                continue
+            except TimeoutError:
+                message = f"took longer than {timeout:g} seconds (--timeout sets the limit)"
+            except Exception as error:  # whatever a file holds costs that file only
+                message = f"cannot be read ({type(error).__name__}: {error})"
+            log.add(str(file.path), "load", message)
 
     empty = True
     for document in _unique(documents(), log):
@@ -110,24 +177,34 @@ def _all_documents(found: list[File], log: Log, asked: str) -> Iterator[Document
         raise InputError(f"no document could be read from {asked}: {'; '.join(reasons[:3]) or 'nothing in it'}{more}")
 
 
+def _why(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "nested too deep"
+    return f"cannot be read ({error.strerror or error})" if isinstance(error, OSError) else str(error)
+
+
 def _unique(documents: Iterable[tuple[Path | None, Document | None]], log: Log) -> Iterator[Document]:
     """The documents, each with an id of its own; one that stands in two files under one id is given once."""
-    seen: dict[str, tuple[Path | None, int]] = {}
+    taken: set[str] = set()
+    numbers: dict[str, int] = {}  # the last one behind an id that is taken
+    origins: dict[tuple[str, int], set[Path | None]] = {}  # where a text stands under an id
     renamed: list[str] = []
     twice: list[str] = []
     for origin, document in documents:
         if document is None:
             continue
-        doc_id, number, text = document.doc_id, 1, hash(document.text)
-        while doc_id in seen and (seen[doc_id][0] == origin or seen[doc_id][1] != text):
-            number += 1
-            doc_id = f"{document.doc_id}-{number}"
-        if doc_id in seen:
+        doc_id, number = document.doc_id, 1
+        places = origins.setdefault((doc_id, hash(document.text)), set())
+        if places - {origin}:
             twice.append(doc_id)
             continue
+        places.add(origin)
+        while doc_id in taken:
+            number = numbers[document.doc_id] = numbers.get(document.doc_id, 1) + 1
+            doc_id = f"{document.doc_id}-{number}"
+        taken.add(doc_id)
         if number > 1:
             renamed.append(document.doc_id)
-        seen[doc_id] = origin, text
         yield replace(document, doc_id=doc_id)
     if twice:
         log.add(twice[0], "doc_id", f"{len(twice)} document(s) stand in two files with one doc_id and text: read once")
@@ -135,6 +212,15 @@ def _unique(documents: Iterable[tuple[Path | None, Document | None]], log: Log) 
         ids = ", ".join(sorted(set(renamed))[:5])
         message = f"{len(renamed)} document(s) had a doc_id that was taken already ({ids})"
         log.add(renamed[0], "doc_id", f"{message}: they are named like {renamed[0]}-2")
+    log.tell_guesses()
 
+
+class _Room(ModuleType):
+    def __call__(self, path: str | Path) -> Any:
+        """``nlkit.load(path)``: results that were saved, see ``nlkit.api.load``."""
+        return import_module("nlkit.api").load(path)
+
+
+sys.modules[__name__].__class__ = _Room
 
 __all__ = ["MISSING_DATE_HINT", "NOTES", "documents_from_frame", "parse_day", "read_documents"]

@@ -1,167 +1,235 @@
-"""From the fields of a record, row or page to a document: their names, the document date, the id."""
+"""From the fields of a record, row or page to a document; data/loading.toml has the names of fields."""
 
 from __future__ import annotations
 
 import re
-from datetime import date as Day
-from datetime import timedelta
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from nlkit.lexicon.words import table
+from nlkit.load.days import day_parts, in_the_future, missing, parse_day, string
 from nlkit.load.files import Row, Unreadable, clean
-from nlkit.types import Document
+from nlkit.load.markup import ODD, plain
+from nlkit.types import Document, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from nlkit.load.files import Log
 
-# Column and key names under which each field is found, compared in lower case with _ for spaces and hyphens.
-FIELDS = {
-    "doc_id": "doc_id id docid document_id article_id",
-    "title": "title headline heading",
-    "date": """date published pub_date publication_date date_published published_at publish_date published_date pubdate
-document_date""",
-    "text": "text body content article full_text fulltext article_text maintext body_text",
-    "source": "source url link publisher outlet",
-}
-_MONTHS = {m: i for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_TIME = r"(?:(?:[\sT,]|\bat\b|[-–|])+\d{1,2}[:.]\d\d.*|[\sT,]+\d{1,2}\s*[ap]\.?m\b.*)?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-_DAY_FORMS = [
-    re.compile(p + "$", re.IGNORECASE)
-    for p in (
-        r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})" + _TIME,
-        r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:T?\d{4}(?:\d\d)?Z?)?",
-        _WEEKDAY + r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+" + _MONTH + r",?[\s-]+(?P<y>\d{4})" + _TIME,
-        _WEEKDAY + _MONTH + r"\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})" + _TIME,
-        r"(?P<d>\d{1,2})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})" + _TIME,
-    )
-]
-_NAMED_DAY = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?![0-9A-Za-z])")
+FIELDS = ("doc_id", "title", "date", "text", "source")
+BETWEEN = {"text": "\n\n", "title": " "}  # what joins the items of a list; of other fields the first item counts
 
 
-def parse_day(value: Any) -> tuple[str | None, str | None]:
-    """The ISO day that a date cell gives, and what is wrong with it if it gives none.
+@dataclass(frozen=True)
+class Reading:
+    """How records are read: where the user says that fields stand, and in which order dates are where nothing tells.
 
-    Accepts dates and datetimes (their own day, whatever the time zone), ISO
-    8601 with or without a time, 20190418, '18 April 2019', 'April 18, 2019',
-    'Thu, 18 Apr 2019 10:00 GMT' and 25/04/2019, but not 03/04/2019, which is
-    one day in London and another in Washington. (None, None) if there is none.
+    ``fields``: field -> a name, or a path of names joined by dots. ``order`` looks through the whole column for a date
+    that can be read in one way only: True if days come first, False if months do, None if nothing tells.
     """
-    text = string(value.isoformat() if hasattr(value, "isoformat") and not missing(value) else value)
-    if text is None:
-        return None, None
-    part = next((found.groupdict() for form in _DAY_FORMS if (found := form.match(text))), None)
-    if part is None:
-        return None, f"the date {text[:60]!r} is not understood as a day: write it as YYYY-MM-DD"
-    year, day = int(part["y"]), int(part["d"])
-    month = int(part["m"]) if "m" in part else _MONTHS[part["month"][:3].lower()]
-    year_last = "m" in part and not text.startswith(part["y"])
-    if year_last and month > 12:
-        day, month = month, day
-    elif year_last and day <= 12 and day != month:
-        ways = f"{year}-{month:02d}-{day:02d} or {year}-{day:02d}-{month:02d}"
-        return None, f"the date {text!r} is ambiguous ({ways}?): write it as YYYY-MM-DD"
-    return _real_day(year, month, day, text)
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    dayfirst: bool | None = None
+    order: Callable[[], bool | None] = lambda: None
+
+    def __post_init__(self) -> None:
+        for name, path in self.fields.items():
+            if name not in FIELDS or not isinstance(path, str) or not path:
+                raise InputError(f"fields: {name!r}: {path!r} is no field ({', '.join(FIELDS)}) and its name")
+        if self.dayfirst not in (None, True, False):
+            raise InputError(f"dayfirst is {self.dayfirst!r}: give True (25/12/2024), False (12/25/2024) or None")
 
 
-def _real_day(year: int, month: int, day: int, text: str) -> tuple[str | None, str | None]:
-    try:
-        return Day(year, month, day).isoformat(), None
-    except ValueError:
-        return None, f"the date {text[:60]!r} is no day of the calendar"
+@cache
+def names() -> dict[str, list[str]]:
+    """Field -> the names under which it is found."""
+    return {name: words.split() for name, words in table("loading.toml")["fields"].items()}
 
 
-def day_in_name(name: str) -> str | None:
-    """The day that the name of a file bears: '2019-04-18_kim', 'x_20190418'."""
-    days = (_real_day(*map(int, found.group(1, 3, 4)), name)[0] for found in _NAMED_DAY.finditer(name))
-    return next(filter(None, days), None)
+@lru_cache(maxsize=1000)
+def _like(key: str) -> str | None:
+    """The field that an unknown name is like: 'articlePublicationDate' is a date."""
+    rows = table("loading.toml")["like"]
+    if re.search(rows["not"], key):
+        return None
+    return next((field for field in ("date", "text", "title") if re.search(rows[field], key)), None)
 
 
-def document_of(row: Row, name: str, origin: str, log: Log) -> Document | None:
+@cache
+def _inside(what: str) -> list[str]:
+    return table("loading.toml")["inside"][what].split()
+
+
+def key_of(name: str) -> str:
+    """'Pub Date', 'pub_date' and 'pubDate' are one name."""
+    return re.sub(r"[\W_]+", "", name).lower()
+
+
+def known(name: str, fields: Mapping[str, str]) -> bool:
+    """A column that is needed."""
+    wanted = {part for path in fields.values() for part in (path, path.split(".")[0])}
+    last = key_of(name.rpartition(".")[2])
+    field = any(last in words for words in names().values()) or _like(last) is not None
+    return field or name in wanted or name.lower() in _inside("holders")
+
+
+def said(record: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
+    """Field -> what a record says of it; where it has several names for a field, the first that is filled."""
+    found = _keys(record)
+    out: dict[str, Any] = {}
+    for name, words in names().items():
+        if name in fields:
+            cells = [_at(record, fields[name])]
+        else:
+            cells = [found[word] for word in words if word in found] or _alike(found, name)
+        if cells and cells[0] is not Ellipsis:
+            cells = [_unwrapped(cell, BETWEEN.get(name)) for cell in cells]
+            out[name] = next((cell for cell in cells if _filled(cell)), cells[0])
+    if "text" not in fields and "excerpt" in out and not _filled(out.get("text")):
+        out["text"] = out["excerpt"]
+    return out
+
+
+def _alike(found: Mapping[str, Any], field: str) -> list[Any]:
+    """Cells under names like those of a field; a short one ('status text': 'ok') is no text."""
+    cells = [cell for key, cell in found.items() if _like(key) == field] if field in BETWEEN or field == "date" else []
+    return [cell for cell in cells if field != "text" or not isinstance(cell, str) or len(cell) > 40 or not cell]
+
+
+def _keys(record: Mapping[str, Any], depth: int = 2) -> dict[str, Any]:
+    """The names of a record, then those of the objects that hold more of its fields: {"fields": {"bodyText": ...}}."""
+    found: dict[str, Any] = {}
+    held: dict[str, Any] = {}
+    for name, cell in record.items():
+        name = str(name)
+        key, (holder, _, last) = key_of(name), name.rpartition(".")
+        if depth and isinstance(cell, Mapping) and name.lower() in _inside("holders"):
+            held |= {k: v for k, v in _keys(cell, depth - 1).items() if k not in held}
+            continue
+        found.setdefault(key, cell)
+        if holder.lower() in _inside("holders"):
+            held.setdefault(key_of(last), cell)
+    return found | {k: v for k, v in held.items() if k not in found}
+
+
+def _at(record: Any, path: str) -> Any:
+    """What stands at a path of names; of a list the item of that number, or of each item; Ellipsis if nothing does."""
+    if isinstance(record, Mapping):
+        if path in record:
+            return record[path]
+        first, _, rest = path.partition(".")
+        name = next((n for n in record if n == first or (isinstance(n, str) and key_of(n) == key_of(first))), None)
+        return Ellipsis if name is None else _at(record[name], rest) if rest else record[name]
+    if isinstance(record, list) and record:
+        first, _, rest = path.partition(".")
+        if first.isdecimal():
+            item = record[int(first)] if int(first) < len(record) else Ellipsis
+            return _at(item, rest) if rest and item is not Ellipsis else item
+        items = [item for item in (_at(item, path) for item in record) if item is not Ellipsis]
+        return items or Ellipsis
+    return Ellipsis
+
+
+def _unwrapped(cell: Any, between: str | None) -> Any:
+    """{"rendered": "..."} holds its one value; paragraphs in a list are joined."""
+    if hasattr(cell, "tolist") and hasattr(cell, "shape"):
+        cell = cell.tolist()
+    if isinstance(cell, Mapping):
+        inner = {key_of(str(k)): v for k, v in cell.items()}
+        key = next((k for k in _inside("values") if _filled(inner.get(k))), None)
+        return cell if key is None else _unwrapped(inner[key], between)
+    if isinstance(cell, list | tuple):
+        items = [item for item in (_unwrapped(item, between) for item in cell) if _filled(item)]
+        if not items or between is None:
+            return items[0] if items else None
+        return between.join(items) if all(isinstance(item, str) for item in items) else cell
+    return cell
+
+
+def _filled(cell: Any) -> bool:
+    return not missing(cell) and (not isinstance(cell, str | list | Mapping) or bool(cell))
+
+
+def document_of(row: Row, name: str, origin: str, log: Log, reading: Reading) -> Document | None:
     """The document that stands at a place of a file or frame; None, and a failure, if it is none."""
     found, where = row.found, f"{origin}{row.place}"
-    raw = {field: found[key] for field, key in keys_of(found).items()} if isinstance(found, dict) else {}
+    raw = said(found, reading.fields) if isinstance(found, Mapping) else {}
     doc_id = string(raw.get("doc_id")) or clean(f"{name}{row.number}")
     text = raw.get("text")
-    problem = _problem(found, raw)
+    problem = _problem(found, raw, reading)
     if problem is not None:
         log.add(doc_id, "load", f"{where}: {problem}")
         return None
     text = "" if missing(text) else clean(text)
+    if not row.as_given and ODD.search(text):
+        text = plain(text)
     if not text.strip():
         text = ""
         log.add(doc_id, "load", f"{where}: the document has no text")
-    day, problem = parse_day(raw.get("date"))
-    if day is not None and day > (Day.today() + timedelta(days=1)).isoformat():
-        problem = f"{day} lies in the future"
-    if problem is not None:
-        log.add(doc_id, "date", f"{where}: {problem}")
-    return Document(doc_id, text, string(raw.get("title")), day, string(raw.get("source")))
+    title = string(raw.get("title"))
+    title = string(plain(title)) if title and not row.as_given and ODD.search(title) else title
+    day = _day_of(raw, row, doc_id, where, log, reading)
+    return Document(doc_id, text, title, day, string(raw.get("source")))
 
 
-def _problem(found: Any, raw: Mapping[str, Any]) -> str | None:
+def _day_of(raw: dict[str, Any], row: Row, doc_id: str, where: str, log: Log, reading: Reading) -> str | None:
+    """The document date; what is wrong with it, and what it is taken from if no field gives it, is noted."""
+    cell = raw.get("date")
+    if missing(cell) or cell == raw.get("day"):
+        cell = day_parts(raw.get("year"), raw.get("month"), raw.get("day")) or cell
+    elif string(raw.get("year")) and parse_day(cell) != (None, None) and parse_day(cell)[0] is None:
+        cell = f"{cell} {string(raw['year'])}"  # '18 April' in one column, 2019 in another
+    for basis, told in ((None, cell), ("their last change", raw.get("changed")), *row.guesses):
+        day, problem = parse_day(told)
+        if problem is not None:
+            order = reading.order()
+            day, problem = parse_day(told, reading.dayfirst if order is None else order)
+        if day is not None and in_the_future(day):
+            problem = f"{day} lies in the future"
+        if problem is not None:
+            log.add(doc_id, "date", f"{where}: {problem}")
+        if day is not None:
+            if basis is not None:
+                log.guess(doc_id, basis)
+            return day
+    return None
+
+
+def _problem(found: Any, raw: Mapping[str, Any], reading: Reading) -> str | None:
     """Why what was found makes no document."""
     if isinstance(found, Unreadable):
         return str(found)
-    if not isinstance(found, dict):
+    if not isinstance(found, Mapping):
         return f"no object but {type(found).__name__}"
     if "text" not in raw:
-        return f"no text; {names_found(map(str, found))}"
+        return f"no text; {names_found(map(str, found), reading.fields)}"
     text = raw["text"]
     return None if missing(text) or isinstance(text, str) else f"the text is no string but {type(text).__name__}"
 
 
-def key_of(name: str) -> str:
-    return re.sub(r"[\s-]+", "_", name.strip().lower())
+def has_text(record: Any, fields: Mapping[str, str]) -> bool:
+    return isinstance(record, Mapping) and "text" in said(record, fields)
 
 
-def columns_of(names: Iterable[str]) -> dict[str, int]:
-    """Field -> the place of the column that holds it."""
-    place: dict[str, int] = {}
-    for i, name in enumerate(names):
-        place.setdefault(key_of(name), i)
-    first = {field: next((n for n in known.split() if n in place), None) for field, known in FIELDS.items()}
-    return {field: place[name] for field, name in first.items() if name}
+def has_full_text(record: Mapping[str, Any], fields: Mapping[str, str]) -> bool:
+    """A text, not only the description that a list of articles may also have."""
+    found = said(record, fields)
+    return "text" in found and ("text" in fields or found["text"] is not found.get("excerpt"))
 
 
-def text_columns(names: list[str]) -> dict[str, int]:
-    """The same for the header of a table of texts. Raises Unreadable if it has no column of texts."""
-    columns = columns_of(names)
-    if "text" not in columns:
-        raise Unreadable(f"no text column; {names_found(names)}")
-    return columns
+def check_columns(header: list[str], fields: Mapping[str, str]) -> None:
+    """Raises Unreadable for the header of a table that has no column of texts."""
+    path = fields.get("text", "")
+    there = {path, key_of(path.split(".")[0])} & {*header, *map(key_of, header)}
+    if not (there if path else has_text(dict.fromkeys(header, ""), {})):
+        raise Unreadable(f"no text column; {names_found(header, fields)}")
 
 
-def keys_of(row: Mapping[str, Any]) -> dict[str, str]:
-    """Field -> the key of a mapping that holds it."""
-    keys = [k for k in row if isinstance(k, str)]
-    return {field: keys[i] for field, i in columns_of(keys).items()}
-
-
-def names_found(names: Iterable[str]) -> str:
-    shown = [n if len(n) <= 40 else n[:37] + "..." for n in names]
+def names_found(found: Iterable[str], fields: Mapping[str, str]) -> str:
+    shown = [n if len(n) <= 40 else n[:37] + "..." for n in found]
     listed = ", ".join(shown[:12]) + (f" and {len(shown) - 12} more" if len(shown) > 12 else "")
-    return f"found: {listed or 'none'}; expected: {' or '.join(FIELDS['text'].split()[:4])}"
-
-
-def missing(value: Any) -> bool:
-    if value is None:
-        return True
-    try:
-        return bool(value != value)  # NaN, NaT
-    except (TypeError, ValueError):  # pandas.NA, arrays
-        return type(value).__name__ == "NAType"
-
-
-def string(value: Any) -> str | None:
-    """A short field as one line; None if it is missing or empty."""
-    if missing(value) or isinstance(value, list | dict):
-        return None
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return " ".join(clean(str(value)).split()) or None
+    wanted = fields.get("text") or " or ".join(names()["text"][:3])
+    return f"found: {listed or 'none'}; expected: {wanted} (fields={{'text': ...}} or --field text=... names another)"

@@ -9,78 +9,89 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nlkit.load.fields import columns_of, day_in_name, key_of
-from nlkit.load.files import File, Log, Row, Unreadable
-from nlkit.load.records import csv_rows, read_csv, read_json, read_jsonl, read_parquet
-from nlkit.load.texts import read_html, read_md, read_txt
+from nlkit.load.fields import has_full_text, key_of, said
+from nlkit.load.files import File, Log, Unreadable
+from nlkit.load.kinds import KINDS, is_readable
+from nlkit.load.output import is_output, written
+from nlkit.load.sheets import csv_rows
 from nlkit.types import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SIDECAR = "documents.csv"
-FILE_COLUMNS = ("file", "filename", "file_name", "path")
+FILE_COLUMNS = ("file", "filename", "path")
 # Files that tell about a folder and are none of its documents.
 ABOUT = re.compile(r"(readme|licen[cs]es?|copying|changelog|contributing)(?![a-z])", re.IGNORECASE)
-TEXTS = {".txt": read_txt, ".md": read_md, ".html": read_html, ".htm": read_html}
-RECORDS = {
-    ".json": read_json,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-    ".csv": read_csv,
-    ".tsv": read_csv,
-    ".parquet": read_parquet,
-}
-_KINDS = f"nlkit reads {' '.join([*TEXTS, *RECORDS])}"
 
 
-def single_file(path: Path, left_out: set[Path]) -> File:
+def single_file(path: Path, left_out: set[str], log: Log) -> list[File]:
+    """The file that was asked for by name; nothing but a note for a table of results that the kit wrote."""
     if not path.exists():
         raise InputError(f"{path}: no such file or folder")
-    if path.resolve() in left_out:
+    if not left_out.isdisjoint(_places(path)):
         raise InputError(f"{path}: is input and output at once")
-    if path.suffix.lower() not in TEXTS | RECORDS:
-        raise InputError(f"{path}: files of this kind are not read; {_KINDS}")
-    return File(path, path.stem, path.parent)
+    if not is_readable(path):
+        raise InputError(f"{path}: files of this kind are not read; {KINDS}")
+    if written(path) == "results":
+        log.add(str(path), "skipped", "what nlkit wrote is left out")
+        return []
+    return [File(path, path.stem, path.parent)]
 
 
-def files_below(folder: Path, left_out: set[Path], log: Log) -> list[File]:
+def files_below(folder: Path, left_out: set[str], log: Log) -> list[File]:
+    """The documents of a folder: without its links to folders, hidden and other files, what ``left_out`` names and
+    what the kit wrote."""
     found: list[File] = []
     others: Counter[str] = Counter()
+    outputs, links, outside = [], [], []
+    top = os.path.realpath(folder)
+    if not left_out.isdisjoint(_places(folder)):
+        raise InputError(f"{folder}: lies in the output; give another place for one of them")
 
     def unreadable(error: OSError) -> None:
         log.add(str(error.filename), "load", f"the folder cannot be read ({error.strerror})")
 
     for base, folders, names in os.walk(folder, onerror=unreadable):
-        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        paths = [Path(base, name) for name in sorted(folders) if not name.startswith(".")]
+        own = [p for p in paths if os.path.realpath(p) in left_out or is_output(p)]
+        outputs += own
+        links += [p for p in paths if p.is_symlink()]
+        folders[:] = [p.name for p in paths if p not in own]
         for path in (Path(base, name) for name in sorted(names) if not name.startswith(".")):
             suffix = path.suffix.lower()
             about = ABOUT.match(path.name) and suffix in ("", ".txt", ".md", ".html")
-            if about or path.resolve() in left_out:
-                continue
-            if suffix in TEXTS | RECORDS:
+            if os.path.realpath(path) in left_out or written(path):
+                outputs.append(path)
+            elif is_readable(path) and not about:
                 found.append(File(path, path.relative_to(folder).with_suffix("").as_posix(), folder))
-            else:
+                outside += [path] if path.is_symlink() and top not in _places(path) else []
+            elif not about:
                 others[suffix or "no suffix"] += 1
     listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
     if not found:
-        raise InputError(f"{folder}: no document in this folder; {_KINDS}{', and found ' if listed else ''}{listed}")
-    if others:
-        log.add(str(folder), "skipped", f"files of other kinds left out: {listed}")
+        raise InputError(f"{folder}: no document in this folder; {KINDS}{', and found ' if listed else ''}{listed}")
+    notes = {
+        "files of other kinds left out": listed,
+        "what nlkit wrote is left out": _named(outputs, folder),
+        "links to folders are not followed": _named(links, folder),
+        "links to files outside are read": _named(outside, folder),
+    }
+    for what, which in notes.items():
+        if which:
+            log.add(str(folder), "skipped", f"{what}: {which}")
     return found
 
 
-def rows_of(file: File, sidecars: Sidecars, log: Log) -> Iterator[Row]:
-    """What a file holds; a text gets the fields that it lacks from documents.csv, the date also from its name."""
-    suffix = file.path.suffix.lower()
-    if not file.path.is_file():
-        raise Unreadable("no regular file")
-    if suffix in RECORDS:
-        yield from RECORDS[suffix](file.path, log)
-        return
-    found = TEXTS[suffix](file, log)
-    late = {"text": "", "date": found.get("guess") or day_in_name(file.path.stem)}
-    yield Row(late | sidecars.about(file) | {field: cell for field, cell in found.items() if cell})
+def _places(path: Path) -> set[str]:
+    """The real path of a file and those of the folders above it; a link that leads to itself stands where it is."""
+    place = Path(os.path.realpath(path))
+    return {str(place), *map(str, place.parents)}
+
+
+def _named(paths: list[Path], folder: Path) -> str:
+    some = ", ".join(p.relative_to(folder).as_posix() for p in paths[:3])
+    return f"{some} and {len(paths) - 3} more" if len(paths) > 3 else some
 
 
 @dataclass
@@ -105,6 +116,10 @@ class Sidecars:
                 break
         return {}
 
+    def dates(self, file: File) -> list[str]:
+        """The dates of all files that are described beside this one."""
+        return [about.get("date", "") for about in self._rows(file.path.parent).values()]
+
     def _rows(self, folder: Path) -> dict[str, dict[str, str]]:
         if folder not in self.known:
             path = folder / SIDECAR
@@ -118,15 +133,15 @@ class Sidecars:
 
 def _described(path: Path, log: Log) -> Iterator[tuple[str, dict[str, str]]]:
     """File or doc_id, and what a documents.csv says of it; nothing where it holds texts itself."""
-    table = csv_rows(path, log)
+    table = csv_rows(File(path, SIDECAR, path.parent), log, {})
     _, head = next(table, (0, []))
-    columns = columns_of(head)
+    columns = dict(zip(head, head, strict=True))
     named = next((i for i, name in enumerate(head) if key_of(name) in FILE_COLUMNS), None)
-    if "text" in columns or (named is None and "doc_id" not in columns):
+    if has_full_text(columns, {}) or (named is None and "doc_id" not in said(columns, {})):
         return
     for _, cells in table:
         cells = [cell.strip() for cell in cells] + [""] * (len(head) - len(cells))
-        said = {name: cells[i] for name, i in columns.items() if cells[i]}
-        key = cells[named] if named is not None else said.pop("doc_id", "")
+        about = {field: cell for field, cell in said(dict(zip(head, cells, strict=False)), {}).items() if cell}
+        key = cells[named] if named is not None else about.pop("doc_id", "")
         if key:
-            yield key.removeprefix("./"), said
+            yield key.removeprefix("./"), about

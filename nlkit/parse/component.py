@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+LONGEST = 400  # words of a sentence: what rules and linker do for one grows with its square
 HYPHENS = ("\u2010", "\u2011", "\u2013")  # other hyphens, and the dash that stands for 'and' or 'to'
 FILES = ("model.onnx", "labels.npz", "labels.json", "tokenizer.json")
 
@@ -93,7 +94,7 @@ def stored_tokenizer() -> Callable[[Language], Tokenizer]:
 
 
 def split(doc: Doc) -> list[list[int]]:
-    """Indices of the words of each sentence; white space tokens are left out."""
+    """Indices of the words of each sentence, none longer than LONGEST; white space tokens are left out."""
     words = [t.i for t in doc if not t.is_space]
     spaces = [
         doc[i].whitespace_ + "".join(doc[k].text_with_ws for k in range(i + 1, after))
@@ -105,7 +106,7 @@ def split(doc: Doc) -> list[list[int]]:
         if start:
             sentences.append([])
         sentences[-1].append(i)
-    return sentences
+    return [s[p.start : p.stop] for s in sentences for p in _parts([doc[i].text for i in s], LONGEST)]
 
 
 def spelled(doc: Doc, sentence: list[int]) -> list[str]:
@@ -117,13 +118,13 @@ def spelled(doc: Doc, sentence: list[int]) -> list[str]:
     return ["-" if joins(i) else doc[i].text for i in sentence]
 
 
-def _parts(words: list[str]) -> Iterator[range]:
-    """Cut a sentence that does not fit the window, best at ';', else at ',', else anywhere."""
+def _parts(words: list[str], most: int = WINDOW) -> Iterator[range]:
+    """Cut a sentence of more words than that, best at ';', else at ',', else anywhere."""
     start = 0
-    while len(words) - start > WINDOW:
-        end = start + WINDOW
+    while len(words) - start > most:
+        end = start + most
         for marks in (";:—", ",)"):
-            cut = next((k for k in range(end - 1, start + WINDOW // 2, -1) if words[k] in marks), None)
+            cut = next((k for k in range(end - 1, start + most // 2, -1) if words[k] in marks), None)
             if cut is not None:
                 end = cut + 1
                 break

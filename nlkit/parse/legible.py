@@ -59,6 +59,11 @@ def as_read(text: str) -> Read:
     return _edited(read, line_ends(read.text))
 
 
+def is_garbled(text: str) -> bool:
+    """Characters that were decoded wrongly, and can be read as they were meant or not at all."""
+    return "\ufffd" in text or _GARBLED.search(text) is not None
+
+
 def _edited(read: Read, edits: Iterable[tuple[int, int, str]]) -> Read:
     """Read with edits: start, end, and what is read there; the same object where none changes anything."""
     pieces, cuts, at, shift = [], [], 0, 0
@@ -95,6 +100,7 @@ def _of_bytes(m: re.Match[str]) -> str:
 
 INVISIBLE = "\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\0-\b\x0e-\x1f\x7f"
 LETTERS = "Â-Åâ\x80-\x9f\u0300-\u036f\ufb00-\ufb06\uff01-\uff5e"
+BYTES = rf"[Â-Å][{HIGH}]|â[{HIGH}]{{2}}|[\x80-\x9f]"  # in English these stand together by mistake only
 SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 TAG = r"<(?:!--.{0,3000}?--|(script|style)\b.{0,3000}?</\1|/?([A-Za-z][\w:-]{0,19})(?:[\s/][^<>]{0,2000}+)?)>"
 # What is odd, and what it stands for
@@ -104,7 +110,8 @@ ODD = [
         (r"&(?:amp;)*#(?:\d{1,7}|[xX][\da-fA-F]{1,6});", lambda m: unescape("&#" + m[0].rpartition("#")[2])),
         (r"&(?:amp;)*([A-Za-z]\w{1,31};)", lambda m: html5.get(m[1], m[0])),
         (TAG, _of_tag),
-        (rf"[Â-Å][{HIGH}]|â[{HIGH}]{{2}}|[\x80-\x9f]", _of_bytes),  # in English these stand together by mistake only
+        (rf"â€(?:\ufffd|(?![{HIGH}]))", lambda m: "”"),  # its last byte has no character in Windows-1252
+        (BYTES, _of_bytes),
         (rf"[\xad¬][ \t]*\r?\n[ \t]*|[{INVISIBLE}]+", lambda m: ""),
         (r"\w[\u0300-\u036f]+", lambda m: unicodedata.normalize("NFC", m[0])),
         (r"[\ufb00-\ufb06\uff01-\uff5e]", lambda m: unicodedata.normalize("NFKC", m[0])),
@@ -113,6 +120,7 @@ ODD = [
         (rf"(?<![ \t])[ \t]*+[{SPACES}][{SPACES} \t]*|(?<=\S)   ?(?=\S)", lambda m: " "),
     )
 ]
+_GARBLED = re.compile(BYTES)
 # A text without these has nothing odd
 _HINT = re.compile(rf"[&<¬{LETTERS}{SPACES}{INVISIBLE}{re.escape(''.join(map(chr, MARKS)))}]")
 _PAIRS = ('""', "''", "‘‘", "’’", "  ")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nlkit.types import InputError
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 BUNDLED = "en_nlkit_sm"
+CHECKSUMS = "checksums.json"
 
 
 def load_pipeline(model: str | None = None) -> Language:
@@ -21,7 +25,8 @@ def load_pipeline(model: str | None = None) -> Language:
 
     ``model`` is what ``spacy.load`` takes: the name of an installed pipeline
     (``en_core_web_sm``, ``en_core_web_trf``) or a folder. Raises InputError,
-    naming the model, where there is no such pipeline or it has no parser.
+    naming the model, where there is no such pipeline, it has no parser, or a
+    file of it is damaged (``checksums.json`` tells).
     """
     return _load(str(files("nlkit") / BUNDLED) if model in (None, BUNDLED) else str(model))
 
@@ -30,11 +35,15 @@ def load_pipeline(model: str | None = None) -> Language:
 def _load(name: str) -> Language:
     import spacy
 
-    from nlkit.parse import component  # noqa: F401 (registers the factory where the package is not installed)
+    from nlkit.parse import component
 
+    verified = _verify(Path(name))
     try:
         nlp = spacy.load(name)
-    except OSError as error:
+        for _, pipe in nlp.pipeline:
+            if not verified and isinstance(pipe, component.NlkitParser):
+                pipe.read(["Peace"])  # what is wrong with it is told now, not document by document
+    except Exception as error:  # spaCy, JSON and ONNX Runtime each have their own
         raise InputError(
             f"model {name!r} cannot be loaded ({error}); install it (python -m spacy download NAME) or leave "
             f"the option out to use the bundled pipeline"
@@ -43,6 +52,31 @@ def _load(name: str) -> Language:
         if makers.isdisjoint(nlp.pipe_names):
             raise InputError(f"model {name!r} has no {need} component; it has {', '.join(nlp.pipe_names)}")
     return nlp
+
+
+def write_checksums(folder: Path) -> None:
+    """Write down what the files of the components of a pipeline hold, for ``load_pipeline`` to compare."""
+    (folder / CHECKSUMS).write_text(json.dumps(_digests(folder), indent=1) + "\n", encoding="utf-8")
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    paths = sorted(p for p in folder.glob("*/**/*") if p.is_file())
+    return {p.relative_to(folder).as_posix(): sha256(p.read_bytes()).hexdigest() for p in paths}
+
+
+def _verify(folder: Path) -> bool:
+    """Raises InputError where a file of a pipeline is not as it was written; False where nothing says how that was."""
+    try:
+        known = json.loads((folder / CHECKSUMS).read_text(encoding="utf-8"))
+        here = _digests(folder)
+        damaged = sorted(name for name, digest in known.items() if here.get(name) != digest)
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError, AttributeError) as error:
+        raise InputError(f"model {str(folder)!r}: {CHECKSUMS} cannot be read ({error}); install it anew") from None
+    if damaged:
+        raise InputError(f"model {str(folder)!r}: damaged or missing: {', '.join(damaged)}; install it anew")
+    return True
 
 
 def word_vectors(doc: Doc) -> np.ndarray:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlkit.lexicon.words import word_set
+from nlkit.lexicon.words import table, word_set
 from nlkit.parse.sentences import STARTERS, TITLES
 
 if TYPE_CHECKING:
@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
 WIDEST = 140  # characters in a line that was cut to a width
 NEARLY = 0.85  # of the width: no room for another word
+MOSTLY = 0.67  # of the width: no heading, where a paragraph is known to be cut
 GOES_ON = STARTERS | word_set("wrapped.within")  # no heading, verse or address ends with one of these
 SUSPENDED = word_set("wrapped.suspended")  # 'pre- and post-war'
 RANKS = word_set("reference.ranks")
+FIRST = word_set("wrapped.first")
+ALWAYS = word_set("wrapped.always")
+SECOND = word_set("wrapped.second").union(*(text.split() for text in table("titles.toml")["title"].values()))
 _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_WITHIN = re.compile(r"(\w{3,}[.!?])[\"'”’)]*\s+[\"'“‘(]?[A-Z]")
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]\.)+$")
 _BULLET = re.compile(r"[-–—•*·▪◦‣]\s")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]+)[.)]\s")
@@ -55,6 +60,7 @@ def line_ends(text: str) -> Iterator[tuple[int, int, str]]:
             half, rest = _HALF.search(a.text), _WORD.match(b.text)
             if half and rest and rest[0] not in SUSPENDED:
                 keeps = rest[0][0].isupper() or half[1].lower() in RANKS
+                keeps = keeps or rest[0] in ALWAYS or (half[1].lower() in FIRST and rest[0] in SECOND)
                 keeps = keeps or f"{half[1]}-{rest[0]}".lower() in written()
                 yield (a.end if keeps else a.end - 1), b.start, ""
             elif _runs_on(a, b, width):
@@ -99,19 +105,24 @@ def _width(block: list[Line]) -> int:
 def _runs_on(a: Line, b: Line, width: int) -> bool:
     """The sentence of line ``a`` goes on in line ``b``, where lines are cut to a width."""
     new = _is_end(a.text) or _is_item(a, b) or b.indent > a.indent
-    return bool(width) and not new and (_is_full(a, b, width) or _goes_on(a, b))
+    return bool(width) and not new and (_is_full(a, b, width, MOSTLY) or _goes_on(a, b))
 
 
 def _right(line: Line) -> int:
     return line.indent + len(line.text)
 
 
-def _is_full(a: Line, b: Line, width: int) -> bool:
-    return _right(a) + 1 + len(b.text.split(None, 1)[0]) > NEARLY * width
+def _is_full(a: Line, b: Line, width: int, share: float = NEARLY) -> bool:
+    return _right(a) + 1 + len(b.text.split(None, 1)[0]) > share * width
 
 
 def _goes_on(a: Line, b: Line) -> bool:
-    return a.text[-1] == "-" or b.text[0].islower() or a.text.split()[-1] in GOES_ON
+    return a.text[-1] == "-" or b.text[0].islower() or a.text.split()[-1] in GOES_ON or _begins_sentence(a)
+
+
+def _begins_sentence(line: Line) -> bool:
+    """A sentence begins within the line, which does not end one: 'left on Monday. Her counterpart of Sweden, Anna'."""
+    return any(m[1].lower() not in TITLES for m in _WITHIN.finditer(line.text)) and not _is_end(line.text)
 
 
 def _is_item(a: Line, b: Line) -> bool:
