@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-
 import pytest
 
 from nlkit.cli import main
-from nlkit.lexicon.gazetteer import KINDS, country_codes, split_cell, table_rows
-from nlkit.lexicon.offices import ROLES, span_problem
 from nlkit.review.check import check_lexicon
 from nlkit.types import InputError
 
@@ -26,43 +21,8 @@ def check(tmp_path):
     return run
 
 
-def test_the_words_of_the_package_are_sound():
+def test_the_tables_of_the_package_are_sound():
     assert [str(p) for p in check_lexicon()] == []
-
-
-KEYS = {
-    "countries.csv": ("iso3",),
-    "cities.csv": ("name", "iso3"),
-    "organizations.csv": ("name",),
-    "offices.csv": ("name", "iso3", "organization", "role", "title", "start"),
-}
-
-
-@pytest.mark.parametrize("table", KEYS)
-def test_the_names_of_the_package_are_sound(table):
-    codes, cities = country_codes(), {(r["name"], r["iso3"]) for r in table_rows("cities.csv")}
-    rows = table_rows(table)
-    twice = Counter(tuple(row[c] for c in KEYS[table]) for row in rows)
-    assert [key for key, n in twice.items() if n > 1] == []
-    for row in rows:
-        lat, lon = (row.get(f"capital_{c}", row.get(c)) or "0" for c in ("lat", "lon"))
-        spellings = [row["name"], *split_cell(row.get("aliases"))]
-        assert None not in row
-        assert None not in row.values()
-        assert row["name"].strip() == row["name"] != ""
-        assert len(set(spellings)) == len(spellings), row
-        assert row["iso3"] in codes | {""}, row
-        assert -90 <= float(lat) <= 90, row
-        assert -180 <= float(lon) <= 180, row
-        assert set(split_cell(row.get("members"))) <= codes, row
-        assert span_problem(row.get("start") or "", row.get("end") or "") is None, row
-        assert re.fullmatch(r"[^\W\d_]([^\W\d_]|[ '’.-])+", row.get("surname") or "Li"), row
-        assert all((s, row["iso3"]) in cities for s in split_cell(row.get("seats"))), row
-        if table == "organizations.csv":
-            assert row["kind"] in (*KINDS, "none"), row
-        if table == "offices.csv":
-            assert row["role"] in ROLES, row
-            assert row["iso3"] or row["organization"], row
 
 
 @pytest.mark.parametrize(
@@ -126,7 +86,7 @@ def test_other_files_are_not_checked(tmp_path):
 
 def test_on_the_command_line(tmp_path, capsys):
     words = tmp_path / "own.toml"
-    words.write_text('titles = "taoiseach"')
+    words.write_text('titles = "lehendakari"')
     assert main(["check-lexicon", str(words)]) == 0
     assert capsys.readouterr().out == "0 error(s), 0 row(s) that do nothing\n"
     words.write_text('titles = "president"\n[cues.verb]\nplaned = "eye"')

@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -18,6 +20,7 @@ from nlkit.run import resume as parts
 from nlkit.run.reader import Settings
 from nlkit.run.resume import write_parts
 from nlkit.tables import DOCUMENTS, EVIDENCE, PARTICIPANTS, REPORTS
+from nlkit.tables.files import whole
 from nlkit.types import Document, Evidence, Failure, InputError, Participant, Report
 
 TABLES = {"reports": REPORTS, "participants": PARTICIPANTS, "evidence": EVIDENCE, "documents": DOCUMENTS}
@@ -34,9 +37,9 @@ def read(documents):
         yield d, [Report(f"{d.doc_id}#1", d.doc_id, "meet", "held", parties, evidence=(Evidence(d.text, 0, 9),))], None
 
 
-def write(folder, documents=DOCUMENTS_IN, *, size=10, settings=None, reader=read, failures=None):
+def write(folder, documents=DOCUMENTS_IN, *, size=10, settings=None, reader=read, failures=None, **more):
     failures = [] if failures is None else failures
-    return write_parts(folder, iter(documents), reader, settings or Settings(), failures=failures, size=size)
+    return write_parts(folder, iter(documents), reader, settings or Settings(), failures=failures, size=size, **more)
 
 
 def tables(folder):
@@ -120,6 +123,86 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path, monkeypatch, table):
     assert_same(tmp_path / "out", tmp_path / "whole")
 
 
+def damage_gone(path):
+    path.unlink()
+
+
+def damage_truncated(path):
+    path.write_bytes(path.read_bytes()[:-30])
+
+
+def damage_zeroed(path):
+    content = path.read_bytes()
+    middle = content.index(b"Kim") if b"Kim" in content else 40
+    path.write_bytes(content[:middle] + bytes(3) + content[middle + 3 :])
+
+
+def damage_of_another_part(path):
+    path.write_bytes(path.with_name("000000.parquet").read_bytes())
+
+
+@pytest.mark.parametrize("damage", [damage_gone, damage_truncated, damage_zeroed, damage_of_another_part])
+@pytest.mark.parametrize("table", TABLES)
+def test_a_damaged_part_is_made_anew(tmp_path, table, damage):
+    first = write(tmp_path / "whole")
+    shutil.copytree(tmp_path / "whole", tmp_path / "out")
+    path = tmp_path / "out" / table / "000001.parquet"
+    damage(path)
+    if (table, damage) == ("documents", damage_of_another_part):  # tells that the part is of other documents
+        with pytest.raises(InputError, match="made from other documents"):
+            write(tmp_path / "out")
+        return
+    again = write(tmp_path / "out")
+    assert (again.made, again.parts, again.reports) == (1, 3, first.reports)
+    assert_same(tmp_path / "out", tmp_path / "whole")
+
+
+def test_a_damaged_part_of_other_documents_is_not_written_over(tmp_path):
+    write(tmp_path / "out")
+    damage_truncated(tmp_path / "out" / "documents" / "000000.parquet")
+    with pytest.raises(InputError, match=r"000000\.parquet: made from other documents"):
+        write(tmp_path / "out", [Document("new", "Abe met Modi."), *DOCUMENTS_IN[1:]])
+
+
+def test_another_source_is_another_document(tmp_path):
+    write(tmp_path / "out")
+    with pytest.raises(InputError, match="made from other documents"):
+        write(tmp_path / "out", [replace(d, source="AP") for d in DOCUMENTS_IN])
+
+
+def test_failures_are_told_again_and_retried_on_request(tmp_path):
+    def well(documents):
+        return ((d, *next(read([replace(d, doc_id="d")]))[1:]) for d in documents)
+
+    loading = Failure("gone.txt", "load", "binary")
+    for run in range(2):
+        told = []
+        done = write(tmp_path / "out", failures=[loading], tell=told.append, settings=Settings(timeout=3))
+        assert (done.made, done.failed, [f.doc_id for f in told]) == ([3, 0][run], 2, ["gone.txt", "d7"])
+    with pytest.raises(InputError, match="timeout: 3, now 2"):
+        write(tmp_path / "out", retry=True, settings=Settings(timeout=2))
+    done = write(tmp_path / "out", reader=well, failures=[loading], retry=True, settings=Settings(timeout=600))
+    assert (done.made, done.failed, done.reports) == (1, 1, 25)
+    assert pd.read_parquet(tmp_path / "out" / "errors")["doc_id"].tolist() == ["gone.txt"]
+    assert write(tmp_path / "out", retry=True, settings=Settings(timeout=600)).made == 0
+
+
+def test_what_dead_processes_left_is_cleared(tmp_path):
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    for folder in (tmp_path, tmp_path / "out" / "reports"):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f".x.csv.{dead.pid}.part").touch()
+    (tmp_path / f".x.csv.{os.getppid()}.part").touch()
+    with whole(tmp_path / "x.csv") as part:
+        part.touch()
+    assert sorted(p.name for p in tmp_path.iterdir()) == [f".x.csv.{os.getppid()}.part", "out", "x.csv"]
+    (tmp_path / "out" / "reports" / f".x.csv.{dead.pid}.part").rename(tmp_path / "out" / ".manifest.json.1.part")
+    (tmp_path / "out" / "reports").rmdir()
+    write(tmp_path / "out")
+    assert not list((tmp_path / "out").rglob(".*"))
+
+
 def test_documents_may_be_added_at_the_end(tmp_path):
     write(tmp_path / "out", DOCUMENTS_IN[:15])
     done = write(tmp_path / "out")
@@ -143,16 +226,19 @@ def test_other_settings_are_refused(tmp_path):
         write(tmp_path / "out", settings=Settings(mode="strict"))
     with pytest.raises(InputError, match="documents in a part: 10, now 5"):
         write(tmp_path / "out", size=5)
-    write(tmp_path / "out", settings=Settings(gate=False, timeout=3))  # decide nothing that is written
+    with pytest.raises(InputError, match=r"timeout: 600.0, now 3"):
+        write(tmp_path / "out", settings=Settings(timeout=3))
+    write(tmp_path / "out", settings=Settings(gate=False))  # decides nothing that is written
 
 
 def test_a_folder_of_something_else_is_refused(tmp_path):
     (tmp_path / "thesis.txt").write_text("mine")
     with pytest.raises(InputError, match="holds other files"):
         write(tmp_path)
-    (tmp_path / "manifest.json").write_text("{")
-    with pytest.raises(InputError, match="broken"):
-        write(tmp_path)
+    for broken in ("{", "[]", "null", '"x"', "[" * 100_000, "\xff"):
+        (tmp_path / "manifest.json").write_text(broken)
+        with pytest.raises(InputError, match=r"manifest\.json: broken|begun otherwise"):
+            write(tmp_path)
     assert (tmp_path / "thesis.txt").read_text() == "mine"
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from conftest import POS
 from spacy.tokens import Doc
 
+import nlkit
+from nlkit.cli import main
 from nlkit.lexicon.rules import load_lexicon
 from nlkit.parse.pipeline import load_pipeline
 from nlkit.types import InputError
+
+BUNDLED_FILES = Path(nlkit.__file__).parent / "en_nlkit_sm"
 
 TEXT = """Norway's foreign minister held talks with her Polish counterpart in Oslo on Monday. They will not discuss
 sanctions, and the planned summit was called off. A series of meetings hasn't been announced."""
@@ -119,6 +126,51 @@ def test_a_pipeline_without_a_parser_is_refused(tmp_path):
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(InputError, match="has no parser component"):
         load_pipeline(str(tmp_path / "blank"))
+
+
+@pytest.mark.parametrize(
+    ("name", "damage", "message"),
+    [
+        ("nlkit_parser/model.onnx", lambda b: b[: len(b) // 2], r"damaged or missing: nlkit_parser/model\.onnx"),
+        ("nlkit_parser/model.onnx", lambda b: b[:90_000] + bytes(4000) + b[94_000:], "damaged"),
+        ("linker/linker.npz", lambda b: None, r"damaged or missing: linker/linker\.npz"),
+        ("meta.json", lambda b: b[:20], "cannot be loaded"),
+        ("meta.json", lambda b: b"[]", "cannot be loaded"),
+        ("config.cfg", lambda b: b"\xff\x00", "cannot be loaded"),
+        ("checksums.json", lambda b: b"[", r"checksums\.json cannot be read"),
+        ("checksums.json", lambda b: b"null", r"checksums\.json cannot be read"),
+    ],
+)
+def test_a_damaged_pipeline_is_refused_before_anything_is_read(tmp_path, name, damage, message):
+    """And so good output of before stays."""
+    for path in BUNDLED_FILES.rglob("*"):
+        if path.is_file():
+            copy = tmp_path / "model" / path.relative_to(BUNDLED_FILES)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.symlink_to(path)
+    broken = tmp_path / "model" / name
+    content = damage(broken.read_bytes())
+    broken.unlink()
+    if content is not None:
+        broken.write_bytes(content)
+    with pytest.raises(InputError, match=message):
+        load_pipeline(str(tmp_path / "model"))
+    (tmp_path / "a.txt").write_text("Kim met Xi.")
+    (tmp_path / "o.csv").write_text("good")
+    arguments = ["extract", str(tmp_path / "a.txt"), "--out", str(tmp_path / "o.csv")]
+    assert main([*arguments, "--model", str(tmp_path / "model")]) == 2
+    assert (tmp_path / "o.csv").read_text() == "good"
+
+
+def test_a_broken_network_without_checksums_is_refused(tmp_path):
+    shutil.copytree(BUNDLED_FILES, tmp_path / "model")
+    (tmp_path / "model" / "checksums.json").unlink()
+    assert load_pipeline(str(tmp_path / "model")).meta["name"] == "nlkit_sm"
+    shutil.move(tmp_path / "model", tmp_path / "broken")
+    network = tmp_path / "broken" / "nlkit_parser" / "model.onnx"
+    network.write_bytes(network.read_bytes()[:1000])
+    with pytest.raises(InputError, match="cannot be loaded"):
+        load_pipeline(str(tmp_path / "broken"))
 
 
 def test_it_is_loaded_once(nlp):

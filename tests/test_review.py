@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -180,6 +181,162 @@ def test_several_reviews_together(found, tmp_path):
         state.decide("accept" if name == "a" else "reject")
     (record,) = read_gold([tmp_path / "a.csv", tmp_path / "b.csv"])
     assert record["events"] == []
+
+
+def test_records_of_another_origin_are_never_written(found, tmp_path):
+    corpus = json.dumps({"doc_id": "mine", "text": "Kim met Xi.", "events": []}) + "\n"
+    for content in (corpus, "not even JSON\n"):
+        (tmp_path / "articles.jsonl").write_text(content)
+        with pytest.raises(InputError, match=r"articles\.jsonl"):
+            Review(found, tmp_path / "articles.csv").save()
+        assert (tmp_path / "articles.jsonl").read_text() == content
+        assert not (tmp_path / "articles.csv").exists()
+    state = Review(found, tmp_path / "r.csv")
+    (tmp_path / "r.jsonl").write_text(corpus)  # it came while the review was open
+    with pytest.raises(InputError, match=r"r\.jsonl"):
+        state.decide("accept")
+    assert (state.done, (tmp_path / "r.jsonl").read_text()) == (0, corpus)
+
+
+def test_a_smaller_extraction_keeps_the_rows_of_the_others(found, tmp_path):
+    path = tmp_path / "r.csv"
+    state = Review(found, path)
+    for decision in ("accept", "reject", "accept"):
+        state.decide(decision)
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    more = dict.fromkeys(table.columns, "") | {"doc_id": "d1", "type": "visit", "status": "held", "who": "EU"}
+    pd.concat([table, pd.DataFrame([more])]).to_csv(path, index=False)
+    small = Review(Extraction([(TWO, [reports()[2]])]), path)
+    assert (len(small), small.done, len(small.others)) == (1, 1, 3)
+    assert "with 3 rows of other reports" in small.page()["file"]
+    small.decide("reject")
+    assert [r["doc_id"] for r in read_records(path.with_suffix(".jsonl"))] == ["d1", "d2"]
+    again = Review(found, path)
+    assert [row["decision"] for row in again.rows] == ["accept", "reject", "reject"]
+    assert [row["type"] for row in again.added] == ["visit"]
+
+
+def test_a_decision_belongs_to_what_was_read_not_to_a_place(found, tmp_path):
+    path = tmp_path / "r.csv"
+    state = Review(found, path)
+    state.decide("accept", place="Tokyo")
+    state.decide("reject")
+    one, two, three = reports()
+    # another version finds one more report before these, another place, and reads the second document anew
+    first = replace(two, report_id="d1#1", type="visit")
+    moved = [first, replace(one, report_id="d1#2", where=None), replace(two, report_id="d1#3")]
+    anew = replace(TWO, text="Macron met Merz again.")
+    later = Review(Extraction([(ONE, moved), (anew, [three])]), path)
+    assert [(row["report_id"], row["decision"], row["place"]) for row in later.rows] == [
+        ("d1#1", "", ""),
+        ("d1#2", "correct", "Tokyo"),
+        ("d1#3", "reject", ""),
+        ("d2#1", "", ""),
+    ]
+    assert [row["report_id"] for row in later.others] == ["d2#1"]
+
+
+def test_what_was_accepted_before_is_gold_of_the_same_text_once(found, tmp_path):
+    path = tmp_path / "r.csv"
+    state = Review(found, path)
+    for _ in range(3):
+        state.decide("accept")
+    one, two, three = reports()
+    strict = Review(Extraction([(ONE, [one]), (TWO, [three])]), path)
+    assert [e["type"] for e in strict.gold()[0]["events"]] == ["meet", "call"]
+    wider = replace(one, evidence=(*one.evidence, Evidence(TEXT[41:], 41, len(TEXT))))
+    other = Review(Extraction([(ONE, [wider, two])]), path)
+    other.decide("accept")
+    assert [e["type"] for e in other.gold()[0]["events"]] == ["meet", "call"]
+
+
+def test_two_open_reviews_keep_both_decisions(found, tmp_path):
+    one, two = (Review(found, tmp_path / "r.csv") for _ in range(2))
+    one.decide("accept")
+    two.move(1)
+    two.decide("reject")
+    assert [row["decision"] for row in Review(found, tmp_path / "r.csv").rows] == ["accept", "reject", ""]
+    one.undo()
+    assert [row["decision"] for row in Review(found, tmp_path / "r.csv").rows] == ["", "reject", ""]
+
+
+def test_many_saves_at_once_lose_nothing(tmp_path):
+    from concurrent.futures import ThreadPoolExecutor
+
+    several = [replace(reports()[0], report_id=f"d1#{n}", trigger=str(n)) for n in range(1, 9)]
+    found = Extraction([(ONE, several)])
+    states = [Review(found, tmp_path / "r.csv") for _ in several]
+
+    def decide(n):
+        states[n].move(n)
+        states[n].decide("reject")
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(decide, range(8)))
+    assert Review(found, tmp_path / "r.csv").done == 8
+    assert sorted(p.name for p in tmp_path.iterdir() if p.suffix != ".bak") == ["r.csv", "r.jsonl"]
+
+
+def test_an_older_save_is_kept_once(found, tmp_path):
+    Review(found, tmp_path / "r.csv").decide("accept")
+    before = (tmp_path / "r.csv").read_bytes()
+    assert not list(tmp_path.glob("*.bak"))
+    state = Review(found, tmp_path / "r.csv")
+    state.save()
+    assert not list(tmp_path.glob("*.bak"))  # nothing has changed
+    state.decide("reject")
+    state.decide("reject")
+    assert (tmp_path / "r.csv.bak").read_bytes() == before
+    assert (tmp_path / "r.jsonl.bak").exists()
+
+
+def test_notes_and_edits_without_a_decision_stay(found, tmp_path):
+    path = tmp_path / "r.csv"
+    Review(found, path).save()
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    table.loc[0, "note"], table.loc[1, "place"] = "ask Anna", "Seoul"
+    table.to_csv(path, index=False)
+    one, two, three = reports()
+    state = Review(Extraction([(ONE, [replace(one, status="planned"), two]), (TWO, [three])]), path)
+    assert [(row["status"], row["place"], row["note"]) for row in state.rows[:2]] == [
+        ("planned", "Pyongyang", "ask Anna"),  # not touched: as it is read now
+        ("planned", "Seoul", ""),
+    ]
+
+
+def test_a_review_from_before_rows_had_keys(found, tmp_path):
+    path = tmp_path / "r.csv"
+    Review(found, path).decide("accept")
+    table = pd.read_csv(path, dtype=str, keep_default_na=False).drop(columns="key")
+    table.to_csv(path, index=False)
+    assert Review(found, path).done == 1
+    table.assign(evidence="Another sentence.").to_csv(path, index=False)
+    assert (Review(found, path).done, len(Review(found, path).others)) == (0, 3)
+
+
+def test_a_row_that_was_copied_stays(found, tmp_path):
+    path = tmp_path / "r.csv"
+    Review(found, path).save()
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    table.loc[0, "decision"] = "accept"
+    copy = table.loc[[0]].assign(decision="accept", type="call")
+    pd.concat([table, copy]).to_csv(path, index=False)
+    state = Review(found, path)
+    assert (state.rows[0]["type"], [row["type"] for row in state.others]) == ("meet", ["call"])
+    state.save()
+    assert len(Review(found, path).others) == 1
+
+
+def test_what_cannot_be_saved_is_not_decided(found, tmp_path, monkeypatch):
+    state = Review(found, tmp_path / "r.csv")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(module, "to_csv", full)
+    page = state.handle({"do": "accept"})
+    assert "not saved (No space left on device)" in page["message"]
+    assert (state.done, state.position) == (0, 0)
 
 
 def test_page_of_an_empty_extraction(tmp_path):

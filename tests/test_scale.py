@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import subprocess
 import sys
 import time
+from itertools import count
 
 import pandas as pd
 import pytest
@@ -58,63 +61,128 @@ def test_no_scheduler_there(monkeypatch):
         pass
 
 
+class Dask:
+    """A scheduler on loopback and worker processes, which a test may kill."""
+
+    def __init__(self):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = str(free.getsockname()[1])
+        self.address = f"tcp://127.0.0.1:{port}"
+        self.processes = []
+        self.scheduler = self.start("scheduler", "--port", port)
+        self.workers = []
+
+    def start(self, what, *arguments, **environment):
+        command = [sys.executable, "-m", f"distributed.cli.dask_{what}", *arguments]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        own = {**os.environ, "PYTHONWARNINGS": "ignore", **environment}
+        process = subprocess.Popen([*command, "--host", "127.0.0.1", "--no-dashboard"], **quiet, env=own)
+        self.processes.append(process)
+        return process
+
+    def work(self, count=2, **environment):
+        from distributed import Client
+
+        for _ in range(count):
+            worker = self.start("worker", self.address, "--nthreads", "1", "--no-nanny", **environment)
+            self.workers.append(worker)
+        with Client(self.address, timeout=60, set_as_default=False) as client:
+            client.wait_for_workers(count, timeout=60)
+
+    def end(self):
+        for process in self.processes:
+            process.kill()
+            process.wait()
+
+
 @pytest.fixture
-def scheduler():
-    """The address of a scheduler on loopback, and its two worker processes."""
+def dask():
     pytest.importorskip("distributed")
-    import os
-    import socket
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    dask = [sys.executable, "-m", "distributed.cli"]
-    port = address.rpartition(":")[2]
-    commands = [["dask_scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard"]]
-    commands += [["dask_worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1"]] * 2
-    processes = [
-        subprocess.Popen(
-            [*dask[:2], f"{dask[2]}.{name}", *args], **quiet, env={**os.environ, "PYTHONWARNINGS": "ignore"}
-        )
-        for name, *args in commands
-    ]
-    yield address, processes[1:]
-    for process in processes:
-        process.kill()
-        process.wait()
+    own = Dask()
+    yield own
+    own.end()
 
 
-def test_a_worker_killed_in_mid_run_changes_nothing(scheduler, tmp_path):
-    from distributed import Client
-
-    address, workers = scheduler
-    with Client(address, timeout=60, set_as_default=False) as client:
-        client.wait_for_workers(2, timeout=60)
+@pytest.fixture
+def corpus(tmp_path):
     FRAME.to_parquet(tmp_path / "in.parquet")
+    return str(tmp_path / "in.parquet")
 
-    killed = []
 
-    def watching(read):
-        def reading(documents):
-            for n, result in enumerate(read(documents)):
-                if n == 30:
-                    workers[0].kill()
-                    killed.append(time.monotonic())
-                yield result
+def at_result(number, do, monkeypatch):
+    """Do something as soon as so many results have come from the cluster."""
+    from nlkit.run import cluster as module
 
-        return reading
+    so_far = count()
 
-    import nlkit.run.cluster
+    def watched(client, documents, settings, real=module._on):
+        for result in real(client, documents, settings):
+            if next(so_far) == number:
+                do()
+            yield result
 
-    real = nlkit.run.cluster._on
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(nlkit.run.cluster, "_on", lambda client, d, s: watching(lambda x: real(client, x, s))(d))
-        command = ["extract", str(tmp_path / "in.parquet"), "--out"]
-        assert main([*command, str(tmp_path / "cluster"), "--scheduler", address]) == 0
-    assert killed
-    assert main([*command, str(tmp_path / "alone")]) == 0
+    monkeypatch.setattr(module, "_on", watched)
+
+
+def assert_same(folder, other):
     for table in ("reports", "participants", "evidence", "documents"):
-        frames = [pd.read_parquet(tmp_path / where / table) for where in ("cluster", "alone")]
-        pd.testing.assert_frame_equal(*frames)
-    assert len(frames[0]) == len(FRAME)
+        pd.testing.assert_frame_equal(*(pd.read_parquet(where / table) for where in (folder, other)))
+
+
+def test_a_worker_killed_in_mid_run_changes_nothing_and_the_last_ends_it(dask, corpus, tmp_path, monkeypatch, capfd):
+    dask.work()
+    command = ["extract", corpus, "--out"]
+    with monkeypatch.context() as patch:
+        at_result(30, dask.workers[0].kill, patch)
+        assert main([*command, str(tmp_path / "cluster"), "--scheduler", dask.address]) == 0
+    assert dask.workers[0].wait(1) == -9
+    assert main([*command, str(tmp_path / "alone")]) == 0
+    assert_same(tmp_path / "cluster", tmp_path / "alone")
+    assert len(pd.read_parquet(tmp_path / "cluster" / "reports")) == len(FRAME)
+    (tmp_path / "o.csv").write_text("good")
+    monkeypatch.setattr("nlkit.run.cluster.NOBODY", 2)
+    at_result(30, dask.workers[1].kill, monkeypatch)
+    capfd.readouterr()
+    assert main([*command, str(tmp_path / "o.csv"), "--scheduler", dask.address]) == 2
+    err = capfd.readouterr().err
+    assert "it has had no worker for 2 seconds" in err
+    assert "Traceback" not in err
+    assert (tmp_path / "o.csv").read_text() == "good"
+
+
+def test_a_scheduler_that_dies_is_told_and_what_is_whole_stays(dask, corpus, tmp_path, monkeypatch, capfd):
+    dask.work(1)
+    monkeypatch.setattr("nlkit.run.resume.PART", 50)
+    at_result(55, dask.scheduler.kill, monkeypatch)
+    start = time.monotonic()
+    assert main(["extract", corpus, "--out", str(tmp_path / "out"), "--scheduler", dask.address]) == 2
+    assert time.monotonic() - start < 90
+    err = capfd.readouterr().err
+    assert "the Dask scheduler: it does not answer any more" in err
+    assert "Traceback" not in err
+    assert main(["extract", corpus, "--out", str(tmp_path / "out")]) == 0
+    assert main(["extract", corpus, "--out", str(tmp_path / "whole")]) == 0
+    assert_same(tmp_path / "out", tmp_path / "whole")
+
+
+def test_workers_without_the_kit(dask, corpus, tmp_path, capfd):
+    bare = tmp_path / "bare"
+    bare.mkdir()
+    (bare / "sitecustomize.py").write_text("import sys\nsys.modules['nlkit'] = None\n")
+    dask.work(1, PYTHONPATH=str(bare))
+    assert main(["extract", corpus, "--out", str(tmp_path / "o.csv"), "--scheduler", dask.address]) == 2
+    err = capfd.readouterr().err
+    assert "must have nlkit 0.1.0, not ModuleNotFoundError" in err
+    assert "Traceback" not in err
+
+
+def test_a_document_that_takes_too_long_on_a_cluster(dask, tmp_path, capfd):
+    dask.work(1)
+    long = pd.DataFrame({"doc_id": ["long", "short"], "text": [f"{MET} " * 20_000, MET], "date": "2019-04-18"})
+    long.to_parquet(tmp_path / "in.parquet")
+    command = ["extract", str(tmp_path / "in.parquet"), "--out", str(tmp_path / "o.csv"), "--timeout", "5"]
+    assert main([*command, "--scheduler", dask.address]) == 1
+    out, err = capfd.readouterr()
+    assert "long: extract: took longer than 5 seconds" in err
+    assert out.startswith("1 encounters in 2 documents")

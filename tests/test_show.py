@@ -163,7 +163,7 @@ def test_document_without_reports_or_title():
 def test_report_of_another_document():
     with pytest.raises(InputError, match="was read from d1, not from d2"):
         show_event(report(), Document("d2", TEXT))
-    with pytest.raises(InputError, match="a Report is needed"):
+    with pytest.raises(InputError, match="reports are needed"):
         show_document(DOCUMENT, ["d1"])
     with pytest.raises(InputError, match="a Document is needed"):
         show_event(report(), TEXT)

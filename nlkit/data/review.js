@@ -1,11 +1,12 @@
 // The review widget: shows a report, sends what the reader does. All HTML in page.html is escaped by nlkit.show.
 const BUTTONS = [
-  ["accept", "a", "Accept"], ["reject", "r", "Reject"], ["undo", "u", "Undo"], ["back", "ArrowLeft", "◀"],
-  ["next", "ArrowRight", "▶"],
+  ["accept", "a", "Accept"], ["reject", "r", "Reject"], ["undo", "u", "Undo"], ["back", "ArrowLeft", "◀", "back"],
+  ["next", "ArrowRight", "▶", "next"],
 ];
 const BOX = "border:1px solid var(--jp-border-color1, #999);border-radius:4px;font:inherit;" +
   "background:var(--jp-layout-color1, #fff);color:var(--jp-ui-font-color1, #111);";
 const CHANGED = "#D55E00";
+const FOCUS = ".nlkit-review:focus-visible,.nlkit-review :focus-visible{outline:3px solid #56B4E9;outline-offset:2px}";
 
 function make(tag, parent, props = {}, css = "") {
   const node = Object.assign(document.createElement(tag), props);
@@ -15,15 +16,18 @@ function make(tag, parent, props = {}, css = "") {
 }
 
 function render({ model, el }) {
-  const root = make("div", el, { tabIndex: 0, className: "nlkit-review" }, BOX + "padding:.9em;max-width:64em");
+  const root = make("div", el, { tabIndex: 0, className: "nlkit-review", role: "group", ariaLabel: "review of reports" },
+    BOX + "padding:.9em;max-width:64em");
+  make("style", root, { textContent: FOCUS });
   const head = make("div", root, {}, "display:flex;gap:1em;align-items:center;margin-bottom:.6em");
-  const bar = make("progress", head, { max: 1, value: 0 }, "width:12em;flex:none");
+  const bar = make("progress", head, { max: 1, value: 0, ariaLabel: "decided" }, "width:12em;flex:none");
   const count = make("span", head, { className: "nlkit-count" }, "white-space:nowrap");
   const title = make("b", root);
   const view = make("div", root, { className: "nlkit-evidence" }, "margin-top:.4em");
   const form = make("div", root, {},
     "display:grid;grid-template-columns:auto 1fr auto 1fr;align-items:center;gap:.4em .8em;margin:.9em 0 .4em");
-  const message = make("div", root, { className: "nlkit-message" }, "color:#C0392B;min-height:1.5em");
+  const message = make("div", root, { className: "nlkit-message", role: "status" },
+    "color:var(--jp-error-color1, #C0392B);min-height:1.5em");
   const buttons = make("div", root, {}, "display:flex;flex-wrap:wrap;gap:.5em;align-items:center");
   const button = {};
   const inputs = {};
@@ -31,10 +35,11 @@ function render({ model, el }) {
   const fields = () => Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value]));
   const send = (action) => model.send({ do: action, fields: fields() });
 
-  for (const [action, key, text] of BUTTONS) {
+  for (const [action, key, text, spoken] of BUTTONS) {
     const name = key.length === 1 ? `${text} (${key})` : text;
     button[action] = make("button", buttons, { textContent: name, className: `nlkit-${action}` },
       BOX + "padding:.3em .9em;cursor:pointer");
+    if (spoken) button[action].ariaLabel = spoken;
     button[action].onclick = () => { send(action); root.focus(); };
   }
   make("small", buttons, { textContent: "keys: a r u ← →, e to edit, Esc to leave a field" }, "opacity:.7");

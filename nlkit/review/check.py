@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from nlkit.lexicon.gazetteer import lookup
 from nlkit.lexicon.offices import offices_of
-from nlkit.lexicon.own import Problem, Source, read_roster, read_words, word_lists
-from nlkit.lexicon.rules import Lexicon, load_lexicon
+from nlkit.lexicon.own import Problem, Source, bad_cues, bad_triggers, read_roster, read_words, word_lists
+from nlkit.lexicon.rules import CUES, Lexicon, load_lexicon
 from nlkit.lexicon.words import word_list
 from nlkit.parse.pipeline import load_pipeline
+from nlkit.review.audit import audit
 from nlkit.types import InputError, LexiconError
 
 if TYPE_CHECKING:
@@ -27,27 +28,29 @@ LEMMAS = {
     "verb": "verb.held verb.planned verb.proposed verb.not_held report.verbs event.held words.light words.tell "
     "words.invite words.report words.happen",
 }
+PHRASES = ("roles", "audit")  # no words of the text
+# these are compared with the text, or with names, as they stand
+TEXT = ("sentences", "wrapped", "pairs", "transliterations")
 AS_WRITTEN = ("names.calendar", "names.weekdays")
 POS = {name: pos for pos, names in LEMMAS.items() for name in names.split()}
 INFLECTED = {"noun": "NNS", "verb": "VBD"}
 
 
 def check_lexicon(*paths: str | Path) -> list[Problem]:
-    """Problems of files of words (.toml) and rosters (.csv) of your own; without any, of the package's own words.
+    """Problems of files of words (.toml) and rosters (.csv) of your own; without any, of the package's own tables.
 
     A ``Problem`` has ``file``, ``line``, ``message`` and prints as one line. ``fatal`` are those with which
     ``nlkit.extract`` refuses the file: unknown tables, types, statuses and codes, a row that stands twice, 'from' after
     'to'. The others are rows that do nothing: duplicates, words that are no lemma ('met') or more than one word to the
-    pipeline, frames that nothing fills, aliases that are read as a place. Raises InputError for a file that cannot be
+    pipeline, frames that nothing fills, aliases that are read as a place; in the package's tables also what
+    ``nlkit.review.audit`` finds in offices and places. Raises InputError for a file that cannot be
     read or is neither.
 
-    >>> nlkit.check_lexicon()
+    >>> check_lexicon()
     []
     """
     if not paths:
-        load_lexicon()  # raises for what cannot be used at all
-        texts = {name: files("nlkit").joinpath("data", name).read_text(encoding="utf-8") for name in RULES}
-        return [p for name, text in texts.items() for p in _idle(Source(name, text), tomllib.loads(text))]
+        return [*(p for name in RULES for p in _package_words(name)), *audit()]
     out: list[Problem] = []
     for path in map(Path, paths):
         if path.suffix.lower() not in (".toml", ".csv"):
@@ -57,6 +60,13 @@ def check_lexicon(*paths: str | Path) -> list[Problem]:
         except LexiconError as error:
             out.append(Problem(str(path), None, str(error).removeprefix(f"{path}: "), True))
     return out
+
+
+def _package_words(name: str) -> Iterator[Problem]:
+    text = files("nlkit").joinpath("data", name).read_text(encoding="utf-8")
+    source, table = Source(name, text), tomllib.loads(text)
+    fatal = [*bad_triggers(source, table), *(bad_cues(source, {c: table[c] for c in CUES}) if "modal" in table else ())]
+    yield from fatal or _idle(source, table)
 
 
 def _own_words(path: Path) -> list[Problem]:
@@ -69,6 +79,8 @@ def _own_words(path: Path) -> list[Problem]:
 def _idle(source: Source, table: dict[str, Any], known: Lexicon | None = None) -> Iterator[Problem]:
     """Words and frames that do nothing; in a file of your own also what is ``known``."""
     for where, text in word_lists(table):
+        if where.partition(".")[0] in PHRASES:
+            continue
         seen: Counter[str] = Counter()
         for word in word_list(text) if isinstance(text, str | list) else ():
             line = source.word(where, word, seen[word])
@@ -89,7 +101,7 @@ def _idle_word(where: str, word: str, known: Lexicon | None) -> str | None:
         return None if word in (known.verbs if name == "verb" else known.nouns) else "is no trigger"
     if known and word in (known.titles if where == "titles" else known.words.get(where.removeprefix("words."), ())):
         return "is known"
-    if table in ("sentences", "wrapped", "pairs") or where in AS_WRITTEN:  # are compared with the text as it stands
+    if table in TEXT or where in AS_WRITTEN:
         return None
     why = _never(word, POS.get(where.removeprefix("cues.")))
     return why and f"never fires: {why}"
@@ -132,7 +144,7 @@ def _never(word: str, pos: str | None) -> str | None:
 def _own_roster(path: Path) -> list[Problem]:
     holders, problems = read_roster(path)
     seen: dict[tuple[str, ...], int] = {}
-    for line, office, aliases, _ in holders:
+    for office, aliases, _, _, _, line in holders:
         name, twice = office.name, [a for a, n in Counter(aliases).items() if n > 1 or a == office.name]
         row = tuple(str(office[k]) for k in office)
         places = [a for a in (name, *aliases) if any(e.kind != "organization" for e in lookup(a))]

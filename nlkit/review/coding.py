@@ -3,25 +3,29 @@
 A review is a CSV file with one row per report, saved after every decision. Any spreadsheet can edit it; in JupyterLab
 ``review`` shows each report in its sentences with keys and buttons. Beside it stands the same as records that ``nlkit
 score`` reads as gold: of documents whose rows are all decided.
+
+A decision belongs to what was read: to the text, the type, the participants and the sentences, not to the place of a
+report among others. Rows of other reports stay in the file, and so do decisions that others save meanwhile.
 """
 
 from __future__ import annotations
 
+import filecmp
 import json
-import re
+import shutil
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pandas as pd
 
-from nlkit import tables
-from nlkit.lexicon.gazetteer import country_codes, lookup
-from nlkit.lexicon.offices import span_problem
+from nlkit import __version__
+from nlkit.review import rows as cells
+from nlkit.review.rows import COLUMNS, DECISIONS, FIELDS
 from nlkit.review.score import read_records
 from nlkit.review.show import show_event
+from nlkit.run.locks import locked
 from nlkit.tables.files import to_csv, whole
-from nlkit.tables.frames import side
 from nlkit.types import EVENT_TYPES, STATUSES, Document, InputError, Report
 
 if TYPE_CHECKING:
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
 
     import anywidget
 
-    from nlkit.types import Participant
+    from nlkit.review.rows import Row
 
 
 class Extracted(Protocol):
@@ -38,73 +42,19 @@ class Extracted(Protocol):
     results: list[tuple[Document, list[Report]]]
 
 
-DECISIONS = ("accept", "correct", "reject")
-FIELDS = ("type", "status", "who", "whom", "start", "end", "place", "place_country")
-COLUMNS = ("report_id", "doc_id", "decision", *FIELDS, "evidence", "note")
-NAME = re.compile(r"\s*([^;\s][^;]*?)\s*(?:\(([A-Z]{3})\)\s*)?(?:;|$)")  # 'Kim Jong Un (PRK); EU'
 QUOTED = r"^'(?=[=+\-@\t\r])"  # what keeps a spreadsheet from running a cell as a formula
-
-
-def _rows(reports: list[Report]) -> list[dict[str, str]]:
-    """Reports as the cells of a review; '' where one has nothing."""
-    table = tables.reports_frame(reports).assign(decision="", note="")[list(COLUMNS)]
-    for role in ("who", "whom"):
-        table[role] = [side(r.participants, role, _with_country) for r in reports]
-    return table.fillna("").to_dict("records")
-
-
-def _with_country(p: Participant) -> str:
-    return f"{p.name} ({p.country})" if p.country else p.name
-
-
-def _problem(row: Mapping[str, str]) -> str | None:
-    """What is wrong with a row that is to count."""
-    for column, allowed in (("type", EVENT_TYPES), ("status", STATUSES), ("decision", ("", *DECISIONS))):
-        if row[column] not in allowed:
-            return f"{column} {row[column]!r}: choose one of {', '.join(filter(None, allowed))}"
-    if problem := span_problem(row["start"], row["end"]):
-        return problem
-    codes = [country for _, country in NAME.findall(f"{row['who']};{row['whom']}")]
-    for code in filter(None, [*codes, row["place_country"]]):
-        if code not in country_codes():
-            return f"{code!r} is no ISO 3166-1 alpha-3 code"
-    return None if row["who"] or row["whom"] or row["decision"] == "reject" else "nobody takes part"
-
-
-def _participants(row: Mapping[str, str], report: Report | None) -> list[dict[str, Any]]:
-    """Participants of a row; kinds from the report, where it has the name, else from the gazetteer."""
-    kinds = {p.name: p.kind for p in report.participants} if report else {}
-    out = []
-    for role in ("who", "whom"):
-        for name, country in NAME.findall(row[role]):
-            meanings = [e.kind for e in lookup(name)]
-            guess = "organization" if meanings[:1] == ["organization"] else "state" if meanings else "person"
-            out.append({"name": name, "kind": kinds.get(name, guess), "country": country or None, "role": role})
-    return out
-
-
-def _event(row: Mapping[str, str], report: Report | None) -> dict[str, Any]:
-    """A decided row as an event of a record; words for the date from the report, where it has the same days."""
-    days = {key: row[key] or None for key in ("start", "end")}
-    told = report.when if report else None
-    words = told.text if told is not None and {"start": told.start, "end": told.end} == days else None
-    return {
-        "type": row["type"],
-        "status": row["status"],
-        "participants": _participants(row, report),
-        "when": days | {"text": words} if any(days.values()) else None,
-        "where": {"name": row["place"], "country": row["place_country"] or None} if row["place"] else None,
-        "evidence": [e.text for e in report.evidence] if report else [row["evidence"]] if row["evidence"] else [],
-    } | ({"notes": row["note"]} if row["note"] else {})
+MADE_BY = "nlkit review"  # begins the key 'made_by' of gold records that may be written anew
 
 
 class Review:
     """Reports with what a reader decided about each, saved after every decision.
 
     ``found`` is what ``nlkit.extract`` returned, ``path`` a CSV file, made if need be; decisions that it holds already
-    are kept, also after the kernel was restarted. ``path`` with the suffix ``.jsonl`` gets the gold records. A row
-    without ``report_id``, added by hand, is an encounter that the kit missed. Raises InputError, with the row, for a
-    file that is no review or has a value that cannot be.
+    are kept, also after the kernel was restarted and those about reports that are not in ``found`` (``others``).
+    ``path`` with the suffix ``.jsonl`` gets the gold records. A row without ``report_id``, added by hand, is an
+    encounter that the kit missed. What both files held before the first change stays beside them, with ``.bak`` behind
+    its name. Raises InputError, with the row, for a file that is no review or has a value that cannot be, and for a
+    file of records that no review wrote.
     """
 
     def __init__(self, found: Extracted, path: str | Path) -> None:
@@ -113,34 +63,61 @@ class Review:
             raise InputError(f"{path}: a review is a .csv file")
         self.documents: dict[str, Document] = {d.doc_id: d for d, _ in found.results}
         self.reports: dict[str, Report] = {r.report_id: r for _, reports in found.results for r in reports}
-        self.rows = _rows(list(self.reports.values()))
-        self.given = {row["report_id"]: row for row in self.rows}
-        self.added: list[dict[str, str]] = []
-        self._undo: list[tuple[int, dict[str, str]]] = []
-        if self.path.exists():
-            self._read()
+        self.rows = cells.rows_of(found.results)
+        self.given = list(self.rows)
+        self.added: list[Row] = []
+        self.others: list[Row] = []
+        self._saved = list(self.rows)  # what the file and this review agreed on last
+        self._undo: list[tuple[int, Row]] = []
+        self._kept = not self.path.exists()
+        self._merge()
+        self._gold_of_others()
         self.position = next((n for n, row in enumerate(self.rows) if not row["decision"]), 0)
 
-    def _read(self) -> None:
+    def _merge(self) -> None:
+        """Take over what the file holds; of a row that was changed here since the last time, what is here."""
+        if not self.path.exists():
+            return
+        at = {(row["report_id"], row["evidence"]): n for n, row in enumerate(self.given)}
+        at |= {cells.read_of(row): n for n, row in enumerate(self.given)}
+        own = {"report_id", "doc_id", "evidence", "key"}
+        added, others = [], []
+        for number, row in enumerate(self._read(), 2):
+            n = at.pop(cells.read_of(row), None)
+            if n is None and (row["report_id"] or row["doc_id"] not in self.documents):
+                others.append(row)
+                continue
+            if problem := cells.problem_of(row):
+                raise InputError(f"{self.path}, row {number}: {problem}")
+            if n is None:
+                added.append(row)
+                continue
+            given = self.given[n]
+            row = row if cells.is_edited(row) else given | {"note": row["note"]}
+            row |= {name: given[name] for name in own}
+            if self.rows[n] == self._saved[n]:
+                self.rows[n] = row
+            self._saved[n] = row
+        self.added, self.others = added, others
+
+    def _read(self) -> list[Row]:
         try:
             table = pd.read_csv(self.path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
         except (OSError, ValueError) as error:
             raise InputError(f"{self.path}: cannot be read as a review ({error})") from None
-        missing = [c for c in COLUMNS if c not in table.columns]
+        missing = [c for c in COLUMNS[:-1] if c not in table.columns]
         if missing:
             raise InputError(f"{self.path}: no review, it has no column {', '.join(missing)}")
-        at = {row["report_id"]: n for n, row in enumerate(self.rows)}
-        table = table[list(COLUMNS)].apply(lambda cells: cells.str.strip().str.replace(QUOTED, "", regex=True))
-        for number, row in enumerate(table.to_dict("records"), 2):
-            problem = _problem(row)
-            if not problem and not row["report_id"] and row["doc_id"] not in self.documents:
-                problem = f"no document {row['doc_id']!r}"
-            if problem:
-                raise InputError(f"{self.path}, row {number}: {problem}")
-            if not row["report_id"]:
-                self.added.append(row)
-            elif row["report_id"] in at and row["decision"]:
-                self.rows[at[row["report_id"]]] = row
+        table = table.reindex(columns=list(COLUMNS), fill_value="")
+        return table.apply(lambda c: c.str.strip().str.replace(QUOTED, "", regex=True)).to_dict("records")
+
+    def _gold_of_others(self) -> list[dict[str, Any]]:
+        """Gold records of documents that are not in this review; a file that no review wrote is refused."""
+        path = self.path.with_suffix(".jsonl")
+        records = read_records(path) if path.exists() else []
+        if not all(str(record.get("made_by")).startswith(MADE_BY) for record in records):
+            raise InputError(f"{path}: no review wrote these records, and gold would go there; rename one of the files")
+        return [record for record in records if record["doc_id"] not in self.documents]
 
     @property
     def done(self) -> int:
@@ -164,23 +141,29 @@ class Review:
             known = ", ".join(FIELDS)
             raise InputError(f"{decision!r} ({', '.join(fields)}): decide accept or reject; fields: {known}")
         new = old | {key: " ".join(str(value or "").split()) for key, value in fields.items()}
-        changed = any(new[key] != self.given[old["report_id"]][key] for key in FIELDS)
+        changed = any(new[key] != self.given[self.position][key] for key in FIELDS)
         new["decision"] = "reject" if decision == "reject" else "correct" if changed else "accept"
-        problem = _problem(new)
-        if problem:
+        if problem := cells.problem_of(new):
             raise InputError(problem)
+        self._put(self.position, new)
         self._undo.append((self.position, old))
-        self.rows[self.position] = new
-        self.save()
         later = [*range(self.position + 1, len(self.rows)), *range(self.position)]
         self.position = next((n for n in later if not self.rows[n]["decision"]), self.position)
 
     def undo(self) -> None:
         """Take the last decision back and return to its report; nothing happens if there is none."""
         if self._undo:
-            self.position, old = self._undo.pop()
-            self.rows[self.position] = old
+            self._put(*self._undo[-1])
+            self.position, _ = self._undo.pop()
+
+    def _put(self, at: int, row: Row) -> None:
+        """Change a row and save; where that fails it stays what it was."""
+        old, self.rows[at] = self.rows[at], row
+        try:
             self.save()
+        except InputError:
+            self.rows[at] = old
+            raise
 
     def move(self, steps: int) -> None:
         """Go forward or back without deciding."""
@@ -192,11 +175,17 @@ class Review:
         Encounters that the kit missed are in them only if rows were added by hand: without them recall is not to be had
         from a review.
         """
+        texts = {row["doc_id"]: cells.text_of(row) for row in self.given}
         kept: dict[str, list[dict[str, Any]]] = {}
         for row in [*self.rows, *self.added]:
             events = kept.setdefault(row["doc_id"], [])
             if row["decision"] != "reject":
-                events.append(_event(row, self.reports.get(row["report_id"])))
+                events.append(cells.event_of(row, self.reports.get(row["report_id"])))
+        for row in self.others:  # of these texts, but of another version, mode or lexicon
+            if row["decision"] in ("accept", "correct") and texts.get(row["doc_id"]) == cells.text_of(row):
+                event, events = cells.event_of(row, None), kept[row["doc_id"]]
+                if not any(cells.alike(event, other) for other in events):
+                    events.append(event)
         open_ones = {row["doc_id"] for row in self.rows if not row["decision"]}
         return [
             {key: d[key] for key in ("doc_id", "title", "date", "text")} | {"events": kept[d.doc_id]}
@@ -205,17 +194,34 @@ class Review:
         ]
 
     def save(self) -> None:
-        """Write the review and its gold records; a crash in between leaves what was there before."""
-        table = pd.DataFrame([*self.rows, *self.added], columns=list(COLUMNS), dtype="string")
-        records = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in self.gold())
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with whole(self.path) as review, whole(self.path.with_suffix(".jsonl")) as gold:
+        """Write the review and its gold records, with what others saved meanwhile; a crash in between leaves what was
+        there before. Raises InputError where they cannot be written."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with locked(self.path.with_name(f".{self.path.name}.lock")):
+                self._merge()
+                self._write(self._gold_of_others())
+        except OSError as error:
+            raise InputError(f"{self.path}: not saved ({error.strerror or error})") from None
+        self._saved = list(self.rows)
+
+    def _write(self, more: list[dict[str, Any]]) -> None:
+        table = pd.DataFrame([*self.rows, *self.added, *self.others], columns=list(COLUMNS), dtype="string")
+        gold = [*more, *(record | {"made_by": f"{MADE_BY} {__version__}"} for record in self.gold())]
+        with whole(self.path) as review, whole(self.path.with_suffix(".jsonl")) as records:
             to_csv(table, review)
-            gold.write_text(records, encoding="utf-8", newline="")
+            lines = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in gold)
+            records.write_text(lines, encoding="utf-8", errors="replace", newline="")
+            if not self._kept and self.path.exists() and not filecmp.cmp(review, self.path, shallow=False):
+                for old in (self.path, self.path.with_suffix(".jsonl")):
+                    if old.exists():
+                        shutil.copy2(old, old.with_name(f"{old.name}.bak"))
+                self._kept = True
 
     def page(self, message: str = "") -> dict[str, Any]:
         """What the widget shows: the report at ``position`` as HTML, its fields, and how far one is."""
-        page = {"done": self.done, "total": len(self), "message": message, "file": self.path.name}
+        more = f" (with {len(self.others)} rows of other reports)" if self.others else ""
+        page = {"done": self.done, "total": len(self), "message": message, "file": f"{self.path.name}{more}"}
         if not self.rows:
             return page | {"html": "<i>no reports</i>", "fields": {}}
         row = self.rows[self.position]
@@ -223,7 +229,7 @@ class Review:
         return page | {
             "html": show_event(report, document).html,
             "fields": {f: row[f] for f in FIELDS},
-            "given": {f: self.given[report.report_id][f] for f in FIELDS},
+            "given": {f: self.given[self.position][f] for f in FIELDS},
             "decision": row["decision"],
             "number": self.position + 1,
             "title": document.title or document.doc_id,

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from nlkit.reasons import REASONS
-from nlkit.review.show import clean, mark, state
+from nlkit.review.show import mark, state
 from nlkit.run.reader import Reader, Settings
 from nlkit.tables.frames import days, findings_frame, one_line
-from nlkit.types import Document, Finding, InputError, Report
+from nlkit.types import Document, Finding, InputError, Report, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,11 +48,11 @@ class Explanation:
     def __str__(self) -> str:
         lines = []
         for (in_title, sentence), found in groupby(self.findings, lambda f: (f.in_title, f.sentence)):
-            lines.append(("title: " if in_title else "") + clean(one_line(sentence)))
+            lines.append(("title: " if in_title else "") + one_line(sentence))
             for f in found:
-                lines.append(f"  {clean(one_line(f.trigger))} ({f.rule}): {self._fate(f)}")
+                lines.append(f"  {one_line(f.trigger)} ({f.rule}): {self._fate(f)}")
                 lines += [f"    {name}: {value}" for name, value in _facts(f).items()]
-        return "\n".join(lines) or "no trigger word"
+        return printable("\n".join(lines)) or "no trigger word"
 
     __repr__ = __str__
 
@@ -137,7 +137,7 @@ def _facts(f: Finding) -> dict[str, str]:
         "probability": f"{f.probability:.2f}" if f.probability is not None else "",
         "status": f"{f.status.replace('_', ' ')} ({f.cue!r})" if f.cue else "",
     }
-    return {name: clean(one_line(value)) for name, value in facts.items() if value}
+    return {name: one_line(value) for name, value in facts.items() if value}
 
 
 __all__ = ["Explanation", "explain"]

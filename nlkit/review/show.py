@@ -12,8 +12,9 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from nlkit.rows import reports_of
 from nlkit.tables.frames import days, side
-from nlkit.types import Document, InputError, Report, only_reports
+from nlkit.types import Document, InputError, Report, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,7 +81,7 @@ def show_event(report: Report, document: Document) -> View:
     small = f"<div style='opacity:.7'><small>{escape(facts)}</small></div>" if facts else ""
     return View(
         f"<div style='max-width:60em'>{head.html}{''.join(html)}{small}</div>",
-        "\n".join([head.text, *text, *([f"  ({clean(facts)})"] if facts else [])]),
+        printable("\n".join([head.text, *text, *([f"  ({facts})"] if facts else [])])),
     )
 
 
@@ -116,13 +117,13 @@ def show_document(document: Document, reports: Iterable[Report]) -> View:
         f"</div><div style='flex:1 1 15em'>{''.join(cards) or '<i>no reports</i>'}</div></div>"
     )
     lines = [head.text for head in heads] or ["no reports"]
-    return View(html, "\n".join([title.text + clean(day), "", body.text, "", *lines]))
+    return View(html, printable("\n".join([title.text + day, "", body.text, "", *lines])))
 
 
 def _check(reports: Iterable[Report], document: Document) -> list[Report]:
     if not isinstance(document, Document):
         raise InputError(f"a Document is needed to show text, not {type(document).__name__}")
-    reports = only_reports(reports)
+    reports = reports_of(reports)
     for report in reports:
         if report.doc_id != document.doc_id:
             raise InputError(f"report {report.report_id} was read from {report.doc_id}, not from {document.doc_id}")
@@ -176,7 +177,7 @@ def _marked(document: Document, in_title: bool, spans: list[Span], start: int = 
         marks = [s for s in spans if s.start <= a and b <= s.end]
         label = " · ".join(dict.fromkeys(s.label for s in marks if s.end == b or b == end))
         html.append(mark(source[a:b], _colour(marks), label) if marks else _paragraphs(source[a:b]))
-        text.append(f"[{clean(label)}: {clean(source[a:b])}]" if label else clean(source[a:b]))
+        text.append(f"[{label}: {source[a:b]}]" if label else source[a:b])
     return View("".join(html), "".join(text))
 
 
@@ -197,11 +198,6 @@ def _paragraphs(text: str) -> str:
     return re.sub(r"\n+", lambda m: PARAGRAPH if len(m[0]) > 1 else "<br>", escape(text))
 
 
-def clean(text: str) -> str:
-    """Without characters that could steer a terminal."""
-    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)
-
-
 def state(report: Report) -> str:
     """'meet, not held'."""
     return f"{report.type}, {report.status.replace('_', ' ')}"
@@ -216,7 +212,7 @@ def _head(report: Report, number: int | None = None) -> View:
     bold = f"<b>{n}</b> " if n else ""
     return View(
         f"<div>{bold}<b>{escape(state(report))}</b>{colon}{escape(' · '.join(facts))}</div>",
-        clean(f"{n} {state(report)}{colon}{'; '.join(facts)}".strip()),
+        f"{n} {state(report)}{colon}{'; '.join(facts)}".strip(),
     )
 
 

@@ -10,16 +10,22 @@ spreads frames over machines can call it: Dask, Spark, Ray (examples: README,
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections import deque
-from contextlib import contextmanager
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from itertools import islice
+from pkgutil import resolve_name
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING
 
+from nlkit import __version__
 from nlkit.run.reader import Reader, Settings
-from nlkit.types import Failure, InputError
+from nlkit.run.workers import Pool
+from nlkit.types import Failure, InputError, NlkitError, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -33,6 +39,7 @@ if TYPE_CHECKING:
 CHUNK = 20  # documents in a task
 AHEAD = 4  # tasks in flight for each thread of the cluster
 PATIENCE = 10  # seconds until a scheduler must have answered
+NOBODY = 20  # seconds that there may be no worker
 _LOCK = Lock()  # a pipeline is not made for two threads at once
 
 
@@ -54,7 +61,8 @@ def map_reports(frame: pd.DataFrame, settings: Settings | None = None) -> pd.Dat
     failures += [f for _, f in results if f is not None]
     failures = [f for f in failures if f.stage not in NOTES]
     if failures:
-        warnings.warn(f"{len(failures)} failure(s); first: {failures[0].doc_id}: {failures[0].message}", stacklevel=2)
+        first = printable(f"{failures[0].doc_id}: {failures[0].message}")
+        warnings.warn(f"{len(failures)} failure(s); first: {first}", stacklevel=2)
     return reports_frame((r for found, _ in results for r in found), {d.doc_id: d.date for d in documents})
 
 
@@ -77,14 +85,26 @@ def _read(documents: list[Document], settings: Settings) -> list[Outcome]:
         return [reader(d) for d in documents]
 
 
+@lru_cache(maxsize=4)
+def _pool(settings: Settings) -> Pool:
+    return Pool(settings, 1)
+
+
+def _read_apart(documents: list[Document], settings: Settings) -> list[Outcome]:
+    """The same in a process beside this one, which is ended where a document takes too long."""
+    with _LOCK:
+        return [outcome for _, *outcome in _pool(settings).read(documents)]
+
+
 @contextmanager
 def cluster(address: str, settings: Settings) -> Iterator[Callable[[Iterable[Document]], Results]]:
     """As ``nlkit.run.workers.readers``, on the cluster whose Dask scheduler has this address ('tcp://10.0.0.1:8786').
 
     nlkit must be installed on its workers, and files of your own be there
-    under the same path. The limit of time holds where a worker runs tasks in
-    its main thread; a document on which worker after worker ends is a failure.
-    Raises InputError where Dask is not installed or no scheduler answers.
+    under the same path. Each worker reads in a process beside it, which the
+    limit of time ends; a document on which worker after worker ends is a
+    failure. Raises InputError where Dask is not installed or no scheduler
+    answers, NlkitError where scheduler or workers go, or lack nlkit.
     """
     try:
         from distributed import Client
@@ -96,7 +116,20 @@ def cluster(address: str, settings: Settings) -> Iterator[Callable[[Iterable[Doc
     except (OSError, ValueError) as error:
         raise InputError(f"--scheduler {address}: no Dask scheduler answers there ({error})") from None
     with client:
+        _check_workers(client)
         yield lambda documents: _on(client, documents, settings)
+
+
+def _check_workers(client: Client) -> None:
+    """Raises NlkitError unless there is a worker, and all that are there have this version of nlkit."""
+    try:
+        client.wait_for_workers(1, timeout=NOBODY)
+    except TimeoutError:
+        raise _gone(f"it has had no worker for {NOBODY} seconds") from None
+    # a worker that gets a task of a module that it lacks ends without a word
+    for worker, found in client.run(resolve_name, "nlkit:__version__", on_error="return").items():
+        if found != __version__:
+            raise _gone(f"its worker {worker} must have nlkit {__version__}, not {found!r}")
 
 
 def _on(client: Client, documents: Iterable[Document], settings: Settings) -> Results:
@@ -105,22 +138,53 @@ def _on(client: Client, documents: Iterable[Document], settings: Settings) -> Re
     source = iter(documents)
 
     def submit(chunk: list[Document]) -> Future:
-        return client.submit(_read, chunk, settings, pure=False)
+        return client.submit(_read_apart, chunk, settings, pure=False)
 
     def alone(document: Document) -> Outcome:
         future = submit([document])
-        error = future.exception()
+        error = _error(client, future)
         if error is None:
             return future.result()[0]
         return [], Failure(document.doc_id, "extract", f"{type(error).__name__}: {error}")
 
     while True:
-        while len(flying) < AHEAD * max(1, sum(client.nthreads().values())) and (chunk := list(islice(source, CHUNK))):
+        while len(flying) < AHEAD * max(1, _threads(client)) and (chunk := list(islice(source, CHUNK))):
             flying.append((chunk, submit(chunk)))
         if not flying:
             return
         chunk, future = flying.popleft()
         # where workers have ended over it: find the document by reading one by one
-        results = future.result() if future.exception() is None else [alone(document) for document in chunk]
+        results = [alone(document) for document in chunk] if _error(client, future) else future.result()
         for document, result in zip(chunk, results, strict=True):
             yield document, *result
+
+
+def _error(client: Client, future: Future) -> BaseException | None:
+    """What a task ended with. Raises NlkitError where it cannot end: no scheduler, no worker, no nlkit there."""
+    since = monotonic()
+    while not future.done():
+        with suppress(TimeoutError, CancelledError):
+            future.exception(timeout=1)
+        if _threads(client):
+            since = monotonic()
+        elif monotonic() - since > NOBODY:
+            raise _gone(f"it has had no worker for {NOBODY} seconds")
+    if future.cancelled():
+        raise _gone("it does not answer any more")
+    error = future.exception()
+    if isinstance(error, NlkitError):
+        raise _gone(f"a worker cannot read documents ({error})")
+    return error
+
+
+def _threads(client: Client) -> int:
+    """The threads of all workers; 0 as soon as the scheduler has gone."""
+    try:
+        return sum(client.nthreads().values()) if client.status == "running" else 0
+    except OSError:
+        return 0
+
+
+def _gone(why: str) -> NlkitError:
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # its own word of this is a traceback
+    return NlkitError(f"the Dask scheduler: {why}; what is written whole stays")

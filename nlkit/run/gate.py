@@ -51,6 +51,7 @@ NEAR = 8  # words in which a place is named behind its preposition
 ACTORS = ("office", "group", "government", "both")  # word lists whose words can be a party
 LONGEST = 100_000  # characters parsed at a time; a longer text is parsed in parts
 GAP = "\n\n"  # between sentences that stood apart
+_RUN = re.compile(r"\S{200}(?=\S)")  # the tokenizer takes the square of its length
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -194,14 +195,18 @@ class _Piece(NamedTuple):
 
 
 def _parts(text: str) -> list[str]:
-    """The text in parts that a pipeline takes at once, cut between paragraphs, lines, sentences or words."""
+    """The text in parts that a pipeline takes at once, cut between paragraphs, lines, sentences or words; in what is
+    no word, so long is it, wherever it must be."""
     parts, start = [], 0
-    while len(text) - start > LONGEST:
-        ends = (text.rfind(mark, start, start + LONGEST) + len(mark) for mark in ("\n\n", "\n", ". ", " "))
-        end = next((e for e in ends if e > start + LONGEST // 2), start + LONGEST)
-        parts.append(text[start:end])
-        start = end
-    return [*parts, text[start:]]
+    for stop in (*(found.end() for found in _RUN.finditer(text)), len(text)):
+        while stop - start > LONGEST:
+            ends = (text.rfind(mark, start, start + LONGEST) + len(mark) for mark in ("\n\n", "\n", ". ", " "))
+            end = next((e for e in ends if e > start + LONGEST // 2), start + LONGEST)
+            parts.append(text[start:end])
+            start = end
+        parts.append(text[start:stop])
+        start = stop
+    return parts
 
 
 def _joined(docs: list[Doc]) -> Doc:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nlkit.load.limit import TIMEOUT, time_limit
 from nlkit.types import Failure
 
 if TYPE_CHECKING:
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
 
     Outcome = tuple[list[Report], Failure | None]  # of one document
     Results = Iterator[tuple[Document, list[Report], Failure | None]]
-
-TIMEOUT = 600.0  # seconds; a book of two megabytes takes about one hundred
 
 
 @dataclass(frozen=True)
@@ -33,6 +29,7 @@ class Settings:
     lexicon: str | Path | None = None
     roster: str | Path | None = None
     linker: str | None = "bundled"
+    historic: str = "successor"
 
 
 class Reader:
@@ -48,10 +45,11 @@ class Reader:
         check_mode(settings.mode)
         check_linker(settings.linker)
         self.settings = settings
-        self.lexicon = own_lexicon(settings.lexicon, settings.roster)
+        self.lexicon = own_lexicon(settings.lexicon, settings.roster, settings.historic)
         self.nlp = load_pipeline(settings.model)
-        if settings.linker not in (None, "none"):
-            bundled()  # loaded before the first document, whose time is limited
+        if settings.linker not in (None, "none"):  # loaded before the first document, whose time is limited
+            load_pipeline()
+            bundled()
         # lenient reading keeps candidates that lack a party: they are not what the gate looks for
         gated = settings.gate and settings.mode != "lenient"
         self.gate = gate_of(self.nlp, self.lexicon) if gated else None
@@ -70,27 +68,11 @@ class Reader:
                 own = self.settings
                 return reports.read_document(document, doc, self.lexicon, own.mode, own.linker)[0], None
         except TimeoutError:
-            message = f"took longer than {self.settings.timeout:g} seconds (--timeout sets the limit)"
+            message = too_long(self.settings)
         except Exception as error:  # one bad document must not cost the others
             message = f"{type(error).__name__}: {error}"
         return [], Failure(document.doc_id, "extract", message)
 
 
-@contextmanager
-def time_limit(seconds: float | None) -> Iterator[None]:
-    """Raise TimeoutError in what takes longer, where the system can: on Unix, in the main thread."""
-    able = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
-    if not seconds or not able:
-        yield
-        return
-
-    def stop(*_: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+def too_long(settings: Settings) -> str:
+    return f"took longer than {settings.timeout:g} seconds (--timeout sets the limit)"

@@ -5,9 +5,10 @@
     events/manifest.json            versions and settings that made it
     events/reports/000000.parquet   ... participants, evidence, documents, errors
 
-A part is a fixed number of documents, in the order of the input. It is there
-as soon as its file under ``documents`` is, which comes last and bears the
-digest of the documents that the part was made from.
+A part is a fixed number of documents, in the order of the input. Its file
+under ``documents`` comes last; the files of a part all bear the digest of the
+documents that it was made from and the rows of each, and those whose bytes
+have changed since are made anew.
 ``pandas.read_parquet("events/reports")`` reads all parts of a table.
 """
 
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import json
 import signal
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -23,21 +24,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlkit.load import NOTES
+from nlkit.load.output import MANIFEST
+from nlkit.run import parts
+from nlkit.run.locks import locked
 from nlkit.tables.files import PARTS, whole
 from nlkit.types import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    import pandas as pd
+    from collections.abc import Callable, Iterable, Iterator
 
     from nlkit.run.reader import Results, Settings
-    from nlkit.types import Document, Failure, Report
+    from nlkit.types import Document, Failure
 
 PART = 1000  # documents
 MOST = 20_000_000  # characters in a part
-MANIFEST = "manifest.json"
-LAST = "documents"  # the table that is written last
+LOCK = ".lock"
 
 
 @dataclass
@@ -62,30 +63,38 @@ def write_parts(
     failures: list[Failure],
     size: int | None = None,
     tell: Callable[[Failure], None] = lambda failure: None,
+    retry: bool = False,
 ) -> Summary:
     """Write the tables of all documents below ``folder``, but for the parts that are there already.
 
     ``read`` is what ``nlkit.run.workers.readers`` or ``nlkit.run.cluster.cluster``
     gives; ``failures`` is the list that the source of ``documents`` names its
     own in, and is emptied part by part into the table ``errors``; ``tell`` is
-    called with each. SIGINT and SIGTERM finish the part in hand. Raises
+    called with each, also with those of parts that are there. With ``retry``
+    parts in which a document could not be read are made anew, also under a
+    longer limit of time. SIGINT and SIGTERM finish the part in hand. Raises
     InputError for a folder made with other settings or from other documents,
     OSError where it cannot be written: what is whole stays.
     """
     folder, done, size = Path(folder), Summary(), size or PART
-    with _claimed(folder, _manifest(settings, size)), _finishing() as asked:
+    with _claimed(folder, _manifest(settings, size), retry), _finishing() as asked:
         for part in _parts(documents, size):
             if not part and not failures and done.parts:
                 break
             digest = _digest(part)
-            known = _known(folder, done.parts)
-            if known.get("digest") != digest:
-                if known and int(known["documents"]) >= min(size, len(part) + 1):
+            there = parts.there(folder, done.parts)
+            if there and there.digest != digest:
+                if there.rows[parts.LAST] >= min(size, len(part) + 1):
                     raise InputError(
-                        f"{_file(folder, LAST, done.parts)}: made from other documents than the input has now; give a "
-                        "new folder, or the input as it was (documents may only be added at its end)"
+                        f"{parts.file_of(folder, parts.LAST, done.parts)}: made from other documents than the input "
+                        "has now; give a new folder, or the input as it was (documents may only be added at its end)"
                     )
-                known = _write(folder, done.parts, part, read, failures, digest)
+                there = None
+            if there and there.intact and not (retry and there.unread):
+                failures += there.unread  # what could not be loaded is told by the source again
+                found = there.rows["reports"]
+            else:
+                found = parts.write(folder, done.parts, part, read, failures, digest)
                 done.made += 1
             for failure in failures:
                 tell(failure)
@@ -94,11 +103,11 @@ def write_parts(
             done.parts += 1
             done.documents += len(part)
             done.undated += sum(d.date is None for d in part)
-            done.reports += int(known["reports"])
+            done.reports += found
             if asked:
                 done.stopped = True
                 break
-    left = sorted(p.name for p in (folder / LAST).glob("*.parquet"))[done.parts :]
+    left = sorted(p.name for p in (folder / parts.LAST).glob("*.parquet"))[done.parts :]
     if left and not done.stopped:
         raise InputError(f"{folder}: has {len(left)} more part(s) than the input, from {left[0]}: give a new folder")
     return done
@@ -120,28 +129,29 @@ def _parts(documents: Iterable[Document], size: int) -> Iterator[list[Document]]
 def _digest(part: list[Document]) -> str:
     total = sha256()
     for d in part:
-        total.update(json.dumps([d.doc_id, d.title, d.date, d.text]).encode())
+        total.update(json.dumps([d.doc_id, d.title, d.date, d.text, d.source]).encode())
     return total.hexdigest()[:32]
 
 
 def _manifest(settings: Settings, size: int) -> dict[str, Any]:
     """All that decides what the tables hold, besides the documents."""
-    from nlkit.parse.pipeline import BUNDLED, load_pipeline
+    from nlkit.parse.pipeline import BUNDLED, CHECKSUMS, load_pipeline
     from nlkit.tables import versions
 
     meta = load_pipeline(settings.model).meta
     package = files("nlkit")
-    weights = [] if settings.model not in (None, BUNDLED) else [package / BUNDLED / "nlkit_parser" / "model.onnx"]
-    linker = [] if settings.linker in (None, "none") else sorted((package / BUNDLED / "linker").iterdir(), key=str)
+    weights = [package / BUNDLED / CHECKSUMS] if settings.model in (None, BUNDLED) or settings.linker else []
     tables = [f for f in (package / "data").iterdir() if f.name.endswith((".toml", ".csv"))]
     tables.sort(key=lambda f: f.name)
     own = [Path(f) for f in (settings.lexicon, settings.roster) if f is not None]
     return {
         **versions(),
         "pipeline": f"{meta['lang']}_{meta['name']} {meta['version']} {_of_files(weights)}".strip(),
-        "linker": _of_files(linker) or "none",
+        "linker": settings.linker or "none",
         "lexicon": _of_files([*tables, *own]),
         "mode": settings.mode,
+        "timeout": settings.timeout or 0,
+        "historic": settings.historic,
         "documents in a part": size,
     }
 
@@ -152,38 +162,41 @@ def _of_files(paths: Iterable[Any]) -> str:
 
 
 @contextmanager
-def _claimed(folder: Path, manifest: Mapping[str, Any]) -> Iterator[None]:
+def _claimed(folder: Path, manifest: dict[str, Any], retry: bool) -> Iterator[None]:
     """The folder, made if need be, for this run alone."""
-    path = folder / MANIFEST
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            if set(folder.iterdir()) - set(folder.glob(PARTS)):
+    with ExitStack() as held:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            others = {p.name for p in folder.iterdir()} - {LOCK, *(p.name for p in folder.glob(PARTS))}
+            if others and MANIFEST not in others:
                 raise InputError(f"{folder}: holds other files; give a new or an empty folder")
-            with whole(path) as part:
-                part.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
-        before = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise InputError(f"{folder}: cannot be written ({error.strerror})") from None
-    except ValueError:
-        raise InputError(f"{path}: broken; give a new folder") from None
-    keys = [k for k in before | manifest if before.get(k) != manifest.get(k)]
+            held.enter_context(locked(folder / LOCK, wait=False))
+            _compare(folder, manifest, retry)
+            for left in folder.rglob(PARTS):
+                left.unlink()
+        except BlockingIOError:
+            raise InputError(f"{folder}: another run is writing there") from None
+        except OSError as error:
+            raise InputError(f"{folder}: cannot be written ({error.strerror})") from None
+        yield
+
+
+def _compare(folder: Path, manifest: dict[str, Any], retry: bool) -> None:
+    """Write the manifest of a new folder; raises InputError where that of an older run is broken or another."""
+    path, before = folder / MANIFEST, None
+    with suppress(ValueError, RecursionError):
+        before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else manifest
+    if not isinstance(before, dict):
+        raise InputError(f"{path}: broken; give a new folder")
+    new, old = (m.get("timeout") or float("inf") for m in (manifest, before))
+    longer = retry and isinstance(old, int | float) and new >= old  # what was read in time would be again
+    keys = [k for k in before | manifest if before.get(k) != manifest.get(k) and not (longer and k == "timeout")]
     changed = [f"{k}: {before.get(k)}, now {manifest.get(k)}" for k in keys]
     if changed:
         raise InputError(f"{folder}: was begun otherwise ({'; '.join(changed)}); give a new folder or go on as before")
-    with path.open(encoding="utf-8") as handle:
-        try:
-            import fcntl  # not on Windows
-        except ImportError:
-            yield
-            return
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise InputError(f"{folder}: another run is writing there") from None
-        for left in folder.rglob(PARTS):
-            left.unlink()
-        yield
+    if before != manifest or not path.exists():
+        with whole(path) as part:
+            part.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
 @contextmanager
@@ -204,54 +217,3 @@ def _finishing() -> Iterator[list[int]]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _file(folder: Path, table: str, number: int) -> Path:
-    return folder / table / f"{number:06d}.parquet"
-
-
-def _known(folder: Path, number: int) -> dict[str, str]:
-    """Digest and counts of a part that is there; {} if it is not."""
-    import pyarrow.parquet as pq
-
-    path = _file(folder, LAST, number)
-    if not path.exists():
-        return {}
-    metadata = pq.read_schema(path).metadata or {}
-    return {k.decode().removeprefix("nlkit."): v.decode() for k, v in metadata.items() if k.startswith(b"nlkit.")}
-
-
-def _write(
-    folder: Path,
-    number: int,
-    part: list[Document],
-    read: Callable[[Iterable[Document]], Results],
-    failures: list[Failure],
-    digest: str,
-) -> dict[str, str]:
-    from nlkit import tables
-
-    reports: list[Report] = []
-    for _, found, failure in read(part):
-        reports += found
-        failures += [] if failure is None else [failure]
-    frames = {"errors": tables.failures_frame(failures), **tables.frames_of(part, reports)}  # documents come last
-    about = {"digest": digest, "documents": str(len(part)), "reports": str(len(reports))}
-    for table, frame in frames.items():
-        path = _file(folder, table, number)
-        if table == "errors" and frame.empty:
-            path.unlink(missing_ok=True)
-        else:
-            _write_table(path, frame, about)
-    return about
-
-
-def _write_table(path: Path, frame: pd.DataFrame, about: Mapping[str, str]) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    table = pa.Table.from_pandas(frame, preserve_index=False)
-    table = table.replace_schema_metadata(table.schema.metadata | {f"nlkit.{k}": v for k, v in about.items()})
-    path.parent.mkdir(exist_ok=True)
-    with whole(path) as part:
-        pq.write_table(table, part)
