@@ -1,36 +1,23 @@
 """nlkit: who met whom, when, where - diplomatic encounters from English text as tables.
 
 >>> import nlkit
->>> found = nlkit.extract("seeds/")  # doctest: +SKIP
+>>> found = nlkit.extract("articles/")  # doctest: +SKIP
 >>> found.reports  # doctest: +SKIP
 """
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 __version__ = "0.1.0"
-# Where each public name lives; imported on first use, so that ``import nlkit`` is quick.
-_HOME = {
-    "api": "extract",
-    "encounters.events": "group",
-    "encounters.reports": "read_reports",
-    "lexicon.own": "Problem",
-    "load": "read_documents",
-    "parse.pipeline": "load_pipeline",
-    "review.check": "check_lexicon",
-    "review.explain": "Explanation explain",
-    "review.score": "score",
-    "review.show": "show_document show_event",
-    "tables.frames": "dyads group_sensitivity",
-    "types": "Document Event Evidence Failure Finding InputError LexiconError NlkitError Participant Place Report "
-    "TimeExpression",
-    "when": "find_dates",
-}
-_MODULE = {name: module for module, names in _HOME.items() for name in names.split()}
-_ROOMS = ("plots", "tables")  # have many names; used as nlkit.plots.timeline
-__all__ = sorted(_MODULE)
+# Where each public name lives, as editors read it, too; imported on first use, so that ``import nlkit`` is quick.
+_STUB = re.findall(r"^from (nlkit\.[\w.]+) import (.+)$", Path(__file__).with_suffix(".pyi").read_text("utf-8"), re.M)
+_MODULE = {name: module for module, names in _STUB for name in re.findall(r"as (\w+)", names)}
+_ROOMS = ("load", "plots", "tables")  # used as nlkit.plots.timeline; the first is callable, too
+__all__ = sorted({*_MODULE} - {*_ROOMS})
 
 
 def __getattr__(name: str) -> Any:
@@ -38,9 +25,9 @@ def __getattr__(name: str) -> Any:
         return import_module(f"nlkit.{name}")
     if name not in _MODULE:
         raise AttributeError(f"module 'nlkit' has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(f"nlkit.{_MODULE[name]}"), name)
+    value = globals()[name] = getattr(import_module(_MODULE[name]), name)
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__, *_ROOMS})
+    return sorted({*__all__, *_ROOMS, "__version__"})

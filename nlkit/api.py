@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from tqdm import tqdm
 
 from nlkit import tables
-from nlkit.run.reader import TIMEOUT, Settings
-from nlkit.types import Document, Failure, Report
+from nlkit.encounters.events import group
+from nlkit.load.limit import TIMEOUT
+from nlkit.run.reader import Settings
+from nlkit.types import Document, Failure, InputError, Report, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     import pandas as pd
 
     from nlkit.types import Finding
+
+
+SHOWN = ("type", "status", "who", "whom", "start", "place", "doc_id")  # the columns of a first look
+FIRST = 8  # rows of it
 
 
 def _table(make: Callable[[Extraction], pd.DataFrame]) -> cached_property[pd.DataFrame]:
@@ -39,10 +47,12 @@ class Extraction:
 
     Every table is a pandas DataFrame with fixed columns, also when empty, and names in ``attrs`` the versions that made
     it. ``reports``: one row per report. ``participants``: one row per participant and report. ``evidence``: one row per
-    sentence. ``documents``: one row per document. ``failures``: what could not be handled, and why. ``rejected``: one
-    row per candidate that became no report, and why; for it the documents are read once more, each sentence of them.
+    sentence. ``events``: one row per encounter in the world, as ``nlkit.group`` puts reports together. ``documents``:
+    one row per document. ``failures``: what could not be handled, and why. ``rejected``: one row per candidate that
+    became no report, and why; for it the documents are read once more, each sentence of them.
 
-    Iterating gives the ``Report`` objects, so that ``nlkit.dyads`` takes it as it is.
+    Iterating gives the ``Report`` objects. ``nlkit.group``, ``nlkit.dyads``, ``nlkit.panel`` and all plots take it as
+    it is, or its tables.
     """
 
     results: list[tuple[Document, list[Report]]]
@@ -53,6 +63,7 @@ class Extraction:
     reports = _table(lambda found: tables.reports_frame(found, found.dates))
     participants = _table(tables.participants_frame)
     evidence = _table(tables.evidence_frame)
+    events = _table(lambda found: tables.events_frame(group(found)))
     documents = _table(lambda found: tables.documents_frame(d for d, _ in found.results))
     failures = _table(lambda found: tables.failures_frame(found.problems))
     rejected = _table(lambda found: tables.rejected_frame(found._findings()))
@@ -73,6 +84,20 @@ class Extraction:
         """One JSON record per document, as ``nlkit.score`` compares them."""
         return [tables.record(document, reports) for document, reports in self.results]
 
+    def dyads(self, **options: Any) -> pd.DataFrame:
+        """Who with whom, options as in ``nlkit.dyads``: ``found.dyads(of="events")``."""
+        return tables.dyads(self, **options)
+
+    def save(self, path: str | Path) -> list[Path]:
+        """Write all tables, and return the files written; ``nlkit.load(path)`` reads them again.
+
+        By suffix: .jsonl (one record per document), .xlsx and .sqlite (one file), .csv, .parquet and .dta (a file for
+        each table, 'x.csv', 'x.participants.csv' ...). Cells of .csv and .xlsx that a spreadsheet would run as a
+        formula get an apostrophe before them. Raises InputError for another suffix or a place that cannot be written.
+        """
+        found = {name: getattr(self, name) for name in tables.TABLES}
+        return tables.save(path, found, self.results, self.problems)
+
     def _findings(self) -> Iterator[Finding]:
         from nlkit.review.explain import explanations
 
@@ -83,6 +108,23 @@ class Extraction:
     def __repr__(self) -> str:
         counts = f"{len(self.results)} documents, {len(self)} reports, {len(self.problems)} failures"
         return f"<Extraction: {counts}>"
+
+    def _repr_html_(self) -> str:
+        """Counts, the first reports, and failures by kind."""
+        by_kind = Counter(f.stage for f in self.problems)
+        failed = ", ".join(f"{n} {kind}" for kind, n in sorted(by_kind.items())) or "none"
+        first = self.reports[list(SHOWN)].head(FIRST).to_html(index=False, escape=True, na_rep="", border=0)
+        more = f"<p><small>and {len(self) - FIRST} more: .reports</small></p>" if len(self) > FIRST else ""
+        counts = f"{len(self.results)} documents, {len(self)} reports; failures and notes: {failed}"
+        return f"<p>{escape(counts)}</p>{first}{more}"
+
+
+def load(path: str | Path) -> Extraction:
+    """What ``found.save`` or ``nlkit extract`` wrote, as ``nlkit.extract`` returned it.
+
+    Raises InputError that names the file for one that is not there, damaged or of another kind.
+    """
+    return Extraction(*tables.load(path))
 
 
 def process(
@@ -101,13 +143,16 @@ def process(
 
 
 def extract(
-    source: str | Path | Iterable[str | Path | Document] | pd.DataFrame,
+    source: Any,
     *,
+    fields: Mapping[str, str] | None = None,
+    dayfirst: bool | None = None,
     model: str | None = None,
     mode: str = "default",
     lexicon: str | Path | None = None,
     roster: str | Path | None = None,
     linker: str | None = "bundled",
+    historic: str = "successor",
     gate: bool = True,
     timeout: float | None = TIMEOUT,
     jobs: int = 1,
@@ -115,40 +160,38 @@ def extract(
 ) -> Extraction:
     """Read documents and return the tables of encounters.
 
-    ``source`` is a folder, a file, several of them, a list of Documents, or a DataFrame with a column ``text`` (and
-    ``doc_id``, ``title``, ``date`` where known). ``model`` names another spaCy English pipeline with the en_core_web
-    labels. ``mode`` is strict, default or lenient (``nlkit.reasons.MODES``); ``lexicon`` is a TOML file with words of
-    your own, ``roster`` a CSV file with office holders. With ``linker=None`` the frames alone
-    read, without the network that adds what they miss. Without ``gate`` every sentence is parsed, also where none can
-    hold an encounter: slower, and the reports are the same. A document that takes longer than ``timeout`` seconds is a
-    failure (None: no limit). ``jobs`` is the number of processes that read; a script of your own then calls this under
-    ``if __name__ == "__main__":``. Warns of documents without a date and of failures, which the table ``failures``
-    names. Raises InputError where there is nothing to read or an argument cannot be used, LexiconError for bad rows in
-    a file of your own.
+    ``source`` is a folder, a file, several of them, a DataFrame with a column ``text`` (and ``doc_id``, ``title``,
+    ``date`` where known), a Series of texts, a text, a Document, a record such as ``{"text": ..., "date": ...}``, or
+    several of these. ``fields`` and ``dayfirst`` as in ``nlkit.read_documents``. ``model`` names another spaCy English
+    pipeline with the en_core_web labels. ``mode`` is strict, default or lenient (``nlkit.reasons.MODES``); ``lexicon``
+    is a TOML file with words of your own, ``roster`` a CSV file with office holders. With ``linker=None`` the frames
+    alone read, without the network that adds what they miss. ``historic`` tells the codes of states of the past:
+    'successor' (East Germany is DEU, the Soviet Union RUS) or 'own' (DDR, SUN; data/historic.csv). Without ``gate``
+    every sentence is parsed, also where none can hold an encounter: slower, and the reports are the same. A document
+    that takes longer than ``timeout`` seconds is a failure (None: no limit). ``jobs`` is the number of processes that
+    read; a script of your own then calls this under ``if __name__ == "__main__":``. Warns of documents without a date
+    and of failures, which the table ``failures`` names. Raises InputError where there is nothing to read or an argument
+    cannot be used, LexiconError for bad rows in a file of your own.
     """
-    from nlkit.load import MISSING_DATE_HINT, NOTES, documents_from_frame, read_documents
+    from nlkit.load import MISSING_DATE_HINT, NOTES
+    from nlkit.load.arguments import documents_of
     from nlkit.parse.pipeline import load_pipeline
 
+    if isinstance(jobs, bool) or not isinstance(jobs, int) or jobs < 1:
+        raise InputError(f"jobs is {jobs!r}: give a number of processes, 1 or more")
     failures: list[Failure] = []
-    documents: Iterable[Document]
-    if hasattr(source, "columns"):
-        documents = documents_from_frame(source, failures=failures)
-    else:
-        several = [source] if isinstance(source, str | Path) else list(source)
-        documents = [d for d in several if isinstance(d, Document)]
-        if not several or len(documents) < len(several):
-            documents = read_documents(*several, failures=failures)
-    settings = Settings(model, gate, timeout, mode, lexicon, roster, linker)
+    documents = documents_of(source, failures=failures, fields=fields, dayfirst=dayfirst, timeout=timeout)
+    settings = Settings(model, gate, timeout, mode, lexicon, roster, linker, historic)
     results = list(process(tqdm(documents, unit=" documents", disable=not progress), failures, settings, jobs))
     undated = sum(d.date is None for d, _ in results)
     if undated:
         warnings.warn(MISSING_DATE_HINT.format(count=undated), stacklevel=2)
     failed = [f for f in failures if f.stage not in NOTES]
     if failed:
-        first = f"{failed[0].doc_id}: {failed[0].message}"
+        first = printable(f"{failed[0].doc_id}: {failed[0].message}")
         warnings.warn(f"{len(failed)} failure(s), see the table failures; first: {first}", stacklevel=2)
     meta = load_pipeline(model).meta
     return Extraction(results, failures, f"{meta['lang']}_{meta['name']} {meta['version']}", settings)
 
 
-__all__ = ["Extraction", "extract", "process"]
+__all__ = ["Extraction", "extract", "load", "process"]

@@ -9,10 +9,11 @@ import json
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
-from nlkit.run.reader import TIMEOUT, Settings
-from nlkit.types import InputError, NlkitError
+from nlkit.load.limit import TIMEOUT
+from nlkit.run.reader import Settings
+from nlkit.types import InputError, NlkitError, printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,17 +32,21 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return args.run(args)
     except NlkitError as error:
-        print(f"nlkit: {error}", file=sys.stderr)
+        _say(f"nlkit: {error}", sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output has gone, as with '| head'
         sys.stdout = None
         return 0
     except OSError as error:
-        print(f"nlkit: {error}; what is written whole stays", file=sys.stderr)
+        _say(f"nlkit: {error}; what is written whole stays", sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("nlkit: interrupted; no file is half-written", file=sys.stderr)
+        _say("nlkit: interrupted; no file is half-written", sys.stderr)
         return 130
+
+
+def _say(text: str, where: TextIO | None = None) -> None:
+    print(printable(text), file=where)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,11 +64,16 @@ def _parser() -> argparse.ArgumentParser:
         help="where to write; .jsonl = records, .csv .parquet = tables; a folder = tables in parts, which the same "
         "command goes on with after a stop",
     )
+    ex.add_argument(
+        "--field", action="append", default=[], metavar="FIELD=NAME", help="where a field stands: text=body.content"
+    )
+    ex.add_argument("--dayfirst", action="store_true", default=None, help="03/04/2024 is 3 April where nothing tells")
     ex.add_argument("--model", help="another spaCy English pipeline (name or folder) in place of the bundled one")
     ex.add_argument("--mode", default="default", help="strict, default or lenient: how sure a report must be")
     ex.add_argument("--lexicon", type=Path, metavar="FILE", help="words of your own (TOML)")
     ex.add_argument("--roster", type=Path, metavar="FILE", help="office holders of your own (CSV)")
     ex.add_argument("--linker", default="bundled", help="bundled, or none: read by frames alone")
+    ex.add_argument("--historic", default="successor", help="codes of states of the past: successor (DEU) or own (DDR)")
     ex.add_argument("--jobs", type=_positive, default=1, help="processes to read with")
     ex.add_argument("--scheduler", metavar="ADDRESS", help="read on the cluster of this Dask scheduler")
     ex.add_argument(
@@ -71,6 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     ex.add_argument(
         "--no-gate", action="store_true", help="parse also what can hold no encounter (slower, same result)"
+    )
+    ex.add_argument(
+        "--retry-failed", action="store_true", help="with a folder: read documents that failed before once more"
     )
     ex.add_argument("--show", type=_positive, metavar="N", help="also print the first N encounters")
     ex.set_defaults(run=_extract)
@@ -104,27 +117,41 @@ def _extract(args: argparse.Namespace) -> int:
     from nlkit import tables
     from nlkit.load import MISSING_DATE_HINT, read_documents
     from nlkit.run.resume import write_parts
+    from nlkit.tables.quality import Intake
 
-    settings = Settings(args.model, not args.no_gate, args.timeout, args.mode, args.lexicon, args.roster, args.linker)
+    settings = Settings(
+        args.model, not args.no_gate, args.timeout, args.mode, args.lexicon, args.roster, args.linker, args.historic
+    )
     folder = args.out.is_dir() or not args.out.suffix
     if folder and args.show:
         raise InputError("--show is for one output file, not for a folder")
     if not folder:
+        if args.retry_failed:
+            raise InputError("--retry-failed is for a folder; one output file is always made anew")
         tables.check_target(args.out)
     failures: list[Failure] = []
     skip = [args.out] if folder else tables.paths(args.out).values()
-    documents = read_documents(*args.input, failures=failures, skip=skip)
+    fields = dict(field.partition("=")[::2] for field in args.field)
+    intake = Intake()
+    documents = intake.watch(
+        read_documents(
+            *args.input, failures=failures, skip=skip, timeout=args.timeout, fields=fields, dayfirst=args.dayfirst
+        )
+    )
     with _reading(args, settings) as read:
         if folder:
-            done = write_parts(args.out, documents, read, settings, failures=failures, tell=_tell)
+            more = {"failures": failures, "tell": _tell, "retry": args.retry_failed}
+            done = write_parts(args.out, documents, read, settings, **more)
             where = f"{args.out} ({done.parts} part(s), {done.parts - done.made} of them there before)"
         else:
             done, where = _write_file(args, read(documents), failures)
+    for line in intake.told():
+        _say(f"nlkit: {line}", sys.stderr)
     if done.undated:
-        print(f"nlkit: {MISSING_DATE_HINT.format(count=done.undated)}", file=sys.stderr)
-    print(f"{done.reports} encounters in {done.documents} documents -> {where}")
+        _say(f"nlkit: {MISSING_DATE_HINT.format(count=done.undated)}", sys.stderr)
+    _say(f"{done.reports} encounters in {done.documents} documents -> {where}")
     if done.stopped:
-        print("nlkit: stopped as asked; the same command goes on from here", file=sys.stderr)
+        _say("nlkit: stopped as asked; the same command goes on from here", sys.stderr)
         return 130
     return 1 if done.failed else 0
 
@@ -174,14 +201,14 @@ def _write_file(args: argparse.Namespace, results: Results, failures: list[Failu
     written = tables.write(args.out, counted(), failures)
     done.failed = sum(f.stage not in NOTES for f in failures)
     if shown:
-        print(_listing(shown))
+        _say(_listing(shown))
     for failure in failures:
         _tell(failure)
     return done, ", ".join(map(str, written))
 
 
 def _tell(f: Failure) -> None:
-    print(f"nlkit: {f.doc_id}: {f.stage}: {f.message}", file=sys.stderr)
+    _say(f"nlkit: {f.doc_id}: {f.stage}: {f.message}", sys.stderr)
 
 
 def _listing(reports: list[Report]) -> str:
@@ -202,9 +229,9 @@ def _check_lexicon(args: argparse.Namespace) -> int:
 
     problems = check_lexicon(*args.files)
     for problem in problems:
-        print(problem)
+        _say(str(problem))
     fatal = sum(p.fatal for p in problems)
-    print(f"{fatal} error(s), {len(problems) - fatal} row(s) that do nothing")
+    _say(f"{fatal} error(s), {len(problems) - fatal} row(s) that do nothing")
     return 1 if problems else 0
 
 
@@ -214,7 +241,7 @@ def _score(args: argparse.Namespace) -> int:
     gold, predicted = read_records(args.gold), read_records(args.predicted, coded=False)
     if args.show:
         for line in differences(gold, predicted):
-            print(line)
+            _say(line)
     figures = score(gold, predicted)
     print(json.dumps(figures) if args.json else format_scores(figures))
     return 0

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from dataclasses import Field
 
 EVENT_TYPES = ("meet", "visit", "call", "talk")
@@ -101,7 +101,7 @@ class Participant(Record):
     country, demonym, metonym, title, of, apposition, description, office (the table), place (the state visited),
     company (whom he or she is with), home (of the document), organization (none: it acts for a body), name (of a body).
     ``candidates`` are the countries left if it is unclear. ``unnamed`` is a person of whom the text gives the office
-    only.
+    only. ``host`` is one who only receives or greets the others.
     """
 
     name: str
@@ -115,6 +115,7 @@ class Participant(Record):
     country_source: str | None = None
     candidates: tuple[str, ...] = ()
     unnamed: bool = False
+    host: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +205,12 @@ class Finding(Record):
 class Event(Record):
     """One encounter in the world, with all reports of it.
 
-    ``report_ids`` are in the order of their document dates. ``status`` is that of the latest report, ``status_history``
-    one (document date, status) for each change. ``participants`` have the fullest names of all reports, ``when`` and
-    ``where`` the most precise date and place (offsets in them refer to the document that has them). ``event_id`` is
-    made of type, date and countries.
+    ``report_ids`` are in the order of their document dates. ``status``: held if that was reported on its day or later,
+    otherwise what was reported last; ``unconfirmed`` is a plan whose day has passed without a report of what became of
+    it. ``status_history`` has one (document date, status) for each change. ``participants`` have the fullest names of
+    all reports, ``when`` the most precise date that they agree on (``conflicts`` are the days of the others, ISO),
+    ``where`` the place (offsets refer to the document that has them). ``part_of`` are the ids of the visits in which it
+    was held. ``event_id`` is made of type, date and countries.
     """
 
     event_id: str
@@ -219,16 +222,11 @@ class Event(Record):
     when: TimeExpression | None
     where: Place | None
     n_reports: int
+    unconfirmed: bool = False
+    conflicts: tuple[str, ...] = ()
+    part_of: tuple[str, ...] = ()
 
 
-def only_reports(given: Iterable[Report]) -> list[Report]:
-    """What ``nlkit.extract`` returned, or some reports, as a list. Raises InputError for anything else: their table."""
-    reports = list(given)
-    for one in reports:
-        if not isinstance(one, Report):
-            what = type(given if hasattr(given, "columns") else one).__name__
-            raise InputError(
-                f"a Report is needed, not {what}: give what nlkit.extract returned (found, not found.reports), or "
-                "reports of its results"
-            )
-    return reports
+def printable(text: str) -> str:
+    """Without characters that could steer a terminal or that it cannot write: U+FFFD in place of each."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in text)

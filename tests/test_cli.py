@@ -78,7 +78,8 @@ def test_extract_to_records(folder, tmp_path, capsys):
     assert run("extract", folder, "--out", out) == 0
     captured = capsys.readouterr()
     assert captured.out == f"2 encounters in 2 documents -> {out}\n"
-    assert captured.err == ""
+    assert captured.err.count("\n") == 2
+    assert captured.err.startswith("nlkit: 2 document(s) read; no source given; 2019-04\nnlkit: ")
     assert {k: len(r["events"]) for k, r in records(out).items()} == {"2019-04-18_a": 2, "b": 0}
     assert run("score", out, out) == 0
 
@@ -124,11 +125,11 @@ def test_what_fails_is_named_and_costs_no_other(folder, tmp_path, capsys):
 
 def test_notes_are_no_failures(folder, tmp_path, capsys):
     (folder / "README.md").write_text("")
-    (folder / "a.pdf").write_text("")
+    (folder / "a.png").write_text("")
     (folder / "c.csv").write_text("date,text\n03/04/2019,Abe met Xi.\n")
     assert run("extract", folder, "--out", tmp_path / "o.jsonl") == 0
     err = capsys.readouterr().err
-    assert "left out: 1 .pdf" in err
+    assert "left out: 1 .png" in err
     assert "ambiguous" in err
     assert "1 document(s) without a date" in err
     assert not (tmp_path / "o.errors.csv").exists()
@@ -149,7 +150,7 @@ def test_output_among_the_input_is_not_read(folder, capsys):
         (["extract", "{tmp}/gone", "--out", "{tmp}/o.csv"], "gone: no such file or folder"),
         (["extract", "{tmp}/empty", "--out", "{tmp}/o.csv"], "empty: no document in this folder"),
         (["extract", "{tmp}/none.csv", "--out", "{tmp}/o.csv"], "none.csv: no text column; found: a, b"),
-        (["extract", "{in}", "--out", "{tmp}"], "holds other files; give a new or an empty folder"),
+        (["extract", "{in}", "--out", "{tmp}"], "in: lies in the output; give another place"),
         (["extract", "{in}", "--out", "{tmp}/o.csv", "--mode", "loose"], "mode='loose'"),
         (["extract", "{in}", "--out", "{tmp}/o.csv", "--lexicon", "{tmp}/gone.toml"], "gone.toml"),
         (["extract", "{in}", "--out", "{tmp}/none.csv/o.csv"], "cannot be written"),

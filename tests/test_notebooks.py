@@ -15,9 +15,16 @@ NOTEBOOKS = sorted(FOLDER.glob("*.ipynb"))
 ALIKE = 0.93  # share of words: rounding, and so a row, differs from processor to processor
 MOST_CELLS, MOST_LINES, WIDEST = 18, 70, 100
 
-spec = importlib.util.spec_from_file_location("execute", FOLDER / "execute.py")
-execute = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(execute)
+
+def script(name: str):
+    """One of the scripts beside the notebooks, as a module."""
+    spec = importlib.util.spec_from_file_location(name, FOLDER / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+execute, truth = script("execute"), script("truth")
 
 each = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 
@@ -30,12 +37,15 @@ def code(path: Path) -> list[nbformat.NotebookNode]:
     return [c for c in read(path).cells if c.cell_type == "code"]
 
 
-def prose(path: Path) -> str:
-    return "\n\n".join(c.source for c in read(path).cells if c.cell_type == "markdown")
+def told(path: Path) -> list[str]:
+    """The text of each cell that a reader reads: Markdown, written or put out."""
+    cells = read(path).cells
+    outputs = ([o.data.get("text/markdown", "") for o in c.get("outputs", ()) if "data" in o] for c in cells)
+    return [c.source if c.cell_type == "markdown" else "\n".join(o) for c, o in zip(cells, outputs, strict=True)]
 
 
 def test_there_are_notebooks():
-    assert {p.stem[:2] for p in NOTEBOOKS} >= {"01", "02", "03", "04", "05", "06", "07"}
+    assert {p.stem[:2] for p in NOTEBOOKS} >= {"01", "02", "03", "04", "05", "06", "07", "08"}
 
 
 @each
@@ -54,7 +64,7 @@ def test_runs_from_top_to_bottom_without_error_or_stderr(path):
 @each
 def test_habits(path):
     sources = [c.source for c in code(path)]
-    lines = [line for s in sources for line in s.splitlines() if line.strip()]
+    lines = [line for s in sources for line in s.splitlines() if line.strip() and not truth.is_prose(line)]
     assert 12 <= len(sources) <= MOST_CELLS
     assert len(lines) <= MOST_LINES
     text = "\n".join(lines)
@@ -65,12 +75,61 @@ def test_habits(path):
 
 @each
 def test_tells_a_story(path):
-    text = prose(path)
+    text = "\n\n".join(told(path))
     assert re.match(r"# \d\d · .*\?", text), "the title asks a question"
     assert "## One honest failure" in text
-    assert "**What it shows.**" in text
+    answer = told(path)[-1]
+    assert answer.startswith("**What it shows.**"), "the last cell answers the question"
+    assert re.search(r"\d", answer.split("Next:")[0]), "and with a number"
     for name in re.findall(r"\]\(([^)#]+\.ipynb)\)", text):
         assert (FOLDER / name).exists(), name
+
+
+@each
+def test_text_states_only_what_a_cell_put_out(path):
+    assert not truth.faults(read(path))
+
+
+def notebook(*cells: str) -> nbformat.NotebookNode:
+    """A notebook of Markdown cells and, where they begin with '>', of code cells."""
+    new = nbformat.v4.new_code_cell, nbformat.v4.new_markdown_cell
+    return nbformat.v4.new_notebook(cells=[new[c[0] != ">"](c.removeprefix(">")) for c in cells])
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "The kit finds 14 of them.",
+        "Among the rows three are wrong.",
+        "Recall is .83 here.",
+        "Of 28 meetings half are told.",
+        ">Markdown(f'Of {n} meetings 19 are told.')",
+        "If a row above says so, the kit is wrong.",
+        "The pairs above, if any, are new.",
+        "Whatever it printed above, it was not made for this.",
+        "Either way a reader knows more.",
+        "Most rows are probably right.",
+        ">Markdown(f'{n} rows seem to be right.')",
+    ],
+)
+def test_a_number_from_nowhere_and_hedging_are_faults(fault):
+    assert len(truth.faults(notebook("A text.", ">n = 5", fault))) == 1
+
+
+@pytest.mark.parametrize(
+    "fine",
+    [
+        "# 04 · How good is it?",
+        "On 12 June 2018 they met, and in 2019 again; see [03 · Plots](03_plotting.ipynb).",
+        "The first five rows.",
+        "`head(8)` shows the first rows, and the two Koreas are in them.",
+        "'They met 4 times' is what the text says.",
+        ">Markdown(f'Of {n} meetings {n - 2} are told.')",
+        "If a document has no date, 'Thursday' stays unresolved.",
+    ],
+)
+def test_choices_dates_and_computed_numbers_are_none(fine):
+    assert not truth.faults(notebook("A text.", ">n = 5", fine))
 
 
 @each

@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 from nlkit import plots, tables
-from nlkit.plots import calendars, example, heatmaps, labels, maps, networks, timelines
+from nlkit.plots import calendars, example, heatmaps, labels, maps, networks, outcomes, timelines
 from nlkit.types import EVENT_TYPES, STATUSES, InputError
 
 mpl.use("Agg")
@@ -157,7 +157,7 @@ def test_contract(name):
 
 
 @pytest.mark.parametrize(
-    "module", [example, timelines, calendars, heatmaps, networks, maps, plots], ids=lambda m: m.__name__
+    "module", [example, timelines, calendars, heatmaps, networks, maps, outcomes, plots], ids=lambda m: m.__name__
 )
 def test_examples_run_as_they_stand(module):
     found = doctest.testmod(module)
@@ -173,7 +173,7 @@ def test_settings_of_the_user_stay():
 
 
 def test_not_a_table():
-    with pytest.raises(InputError, match="a table such as"):
+    with pytest.raises(InputError, match="reports are needed, not int"):
         plots.timeline([1, 2])
     with pytest.raises(InputError, match="no column start"):
         plots.activity(pd.DataFrame({"a": []}))
@@ -317,6 +317,15 @@ def test_activity_counts():
     assert ax.get_ylabel() == "encounters per month"
 
 
+def test_activity_cuts_no_bar_of_a_panel_beside_it():
+    few, many = table(report("KOR", "PRK", "2018-04-27")), table(*[report("KOR", "PRK", "2018-04-27")] * 5)
+    for order in ((few, many), (many, few)):
+        _, panels = plt.subplots(1, 2, sharey=True)
+        for ax, data in zip(panels, order, strict=True):
+            plots.activity(data, ax=ax)
+        assert all(ax.get_ylim()[1] > 5 for ax in panels)
+
+
 def test_activity_over_many_periods_has_few_artists():
     assert not plots.activity(plots.sample(2000), freq="day").containers
 
@@ -430,6 +439,48 @@ def test_network_tells_held_from_others():
     assert len(artists(ax, "not held")[0].get_offsets()) == 1
 
 
+def test_a_line_does_not_run_through_a_third_disc():
+    places = {"a": (0.0, 0.0), "b": (100.0, 0.0), "c": (50.0, 1.0), "d": (0.0, 90.0)}
+    discs = {name: (np.array(spot), 8.0) for name, spot in places.items()}
+    bent = networks._way("a", "b", discs, 1.0)
+    assert np.hypot(*(bent - places["c"]).T).min() > 8
+    straight = networks._way("a", "d", discs, 1.0)
+    assert np.abs(straight[:, 0]).max() == 0
+
+
+def test_directed_heatmap_has_who_in_rows_and_whom_in_columns():
+    rows = [report("KOR", "PRK")] * 2 + [report("PRK; KOR", None), report("PRK", "KOR", status="planned")]
+    ax = plots.heatmap(table(*rows), directed=True)
+    at = {name: n for n, name in enumerate(lane_names(ax))}
+    grid = ax.collections[0].get_array().reshape(2, 2)
+    assert grid[at["South Korea"], at["North Korea"]] == 2
+    assert np.ma.is_masked(grid[at["North Korea"], at["South Korea"]])
+    x, y = artists(ax, "not held")[0].get_offsets()[0]
+    assert (int(y), int(x)) == (at["North Korea"], at["South Korea"])
+
+
+def test_announced_beside_what_came_true():
+    history = ["planned 2018-03-09 > held 2018-04-27", "planned", "held", "planned > held"]
+    status = ["held", "planned", "held", "held"]
+    ends = {"who_countries": ["KOR", "KOR", "KOR", "JPN"], "whom_countries": ["PRK", "PRK", "PRK", "KOR"]}
+    ax = plots.announced(pd.DataFrame({"status_history": history, "status": status, **ends}))
+    assert lane_names(ax) == ["South Korea", "North Korea", "Japan"]
+    assert [x for x, _ in artists(ax, "announced")[0].get_offsets()] == [3, 2, 1]
+    assert [x for x, _ in artists(ax, "came true")[0].get_offsets()] == [2, 1, 1]
+    assert artists(ax, "share")[1].get_text() == "1 of 2: 50% (9%–91%)"
+    with pytest.raises(InputError, match="status_history"):
+        plots.announced(plots.sample(3))
+
+
+@pytest.mark.parametrize("kind", ["svg", "pdf"])
+def test_text_in_files_is_text(kind, tmp_path):
+    path = tmp_path / f"network.{kind}"
+    with plt.style.context(plots.STYLE), mpl.rc_context({"pdf.compression": 0}):
+        plots.network(table(report("KOR", "PRK"))).figure.savefig(path)
+    text = path.read_bytes().decode("latin1")
+    assert ("North Korea" if kind == "svg" else "/CIDFontType2") in text
+
+
 def test_separate_parts_of_a_network_stay_in_view():
     ax = plots.network(table(report("KOR", "PRK"), report("FRA", "DEU"), report("BRA", "ARG")))
     assert np.abs(artists(ax, "held")[0].get_offsets()).max() <= 1
@@ -485,17 +536,32 @@ def test_venues_bubbles_by_count():
 def test_arcs_come_from_capitals():
     data = table(report("USA", "SGP", place="Singapore", place_country="SGP", type="visit"))
     arc = artists(plots.venues(data, arcs=True), "arcs held")[0].get_segments()
-    assert arc[0][0].tolist() == pytest.approx([-77.0, 38.9], abs=0.2)  # Washington
+    assert arc[0][0].tolist() == pytest.approx([360 - 77.0, 38.9], abs=0.2)  # Washington, on a map cut in the Atlantic
 
 
-def test_great_circle_leaves_the_map_and_comes_in_again_at_the_date_line():
-    parts = maps.great_circle((139.69, 35.68), (-77.04, 38.9))
-    assert len(parts) == 2
-    assert parts[0] - parts[1] == pytest.approx(np.broadcast_to([360, 0], parts[0].shape))
-    assert (np.abs(parts[0][0, 0]), np.abs(parts[1][-1, 0])) == pytest.approx((139.69, 77.04))
-    assert len(maps.great_circle((0, 50), (10, 40))) == 1
-    assert all(np.abs(np.diff(part[:, 0])).max() < 30 for part in parts)
-    assert maps.great_circle((10, 10), (10, 10)) == []
+def test_an_arc_takes_the_shorter_way_round_and_leaves_the_map_only_where_it_must():
+    line = maps.arc((139.69, 35.68), (-77.04, 38.9))
+    assert line[-1].tolist() == pytest.approx([-77.04 + 360, 38.9])
+    parts = maps._on_map(line, -180)
+    assert parts[0] - parts[1] == pytest.approx(np.broadcast_to([360, 0], line.shape))
+    assert len(maps._on_map(line, -30)) == 1
+    assert line[:, 1].max() < 80
+
+
+def test_the_world_is_cut_where_fewer_cross_it():
+    places = {"place": "Washington", "place_country": "USA"}, {"place": "Paris", "place_country": "FRA"}
+    over_the_pacific = table(*[report("JPN", "USA", **places[0])] * 2, report("USA", "FRA", **places[1]))
+    ax = plots.venues(over_the_pacific, arcs=True)
+    assert ax.get_xlim() == (-30, 330)
+    spots = artists(ax, "held")[0].get_offsets()
+    assert spots[0].tolist() == pytest.approx([360 - 77.04, 38.9], abs=0.2)
+    assert plots.venues(table(report("USA", "FRA", **places[1])), arcs=True).get_xlim() == (-180, 180)
+
+
+def test_the_square_of_a_country_stands_around_the_disc_of_its_capital():
+    places = {"place": "Tokyo", "place_country": "JPN"}, {"place": "Japan", "place_country": "JPN"}
+    ax = plots.venues(table(*[report("USA", "JPN", **places[0])] * 3, report("USA", "JPN", **places[1])))
+    assert artists(ax, "held, country")[0].get_sizes()[0] > artists(ax, "held")[0].get_sizes()[0]
 
 
 def test_extent_of_the_data():
@@ -554,3 +620,12 @@ def test_colours_differ_for_the_colour_blind(eye, colours):
     seen = [np.clip(np.array(DICHROMATS[eye]) @ np.array(mpl.colors.to_rgb(c)) ** 2.2, 0, 1) for c in colours]
     for a, b in itertools.combinations(seen, 2):
         assert np.linalg.norm(a ** (1 / 2.2) - b ** (1 / 2.2)) > 0.25
+
+
+def test_country_names_stand_for_codes_and_unknown_actors_are_named():
+    data = table(*[report("KOR", "PRK", "2018-04-27")] * 2)
+    assert lane_names(plots.timeline(data, actors=["South Korea"])) == lane_names(plots.timeline(data, actors=["KOR"]))
+    assert plots.ego(data, "North Korea").get_xlabel() == plots.ego(data, "PRK").get_xlabel()
+    for draw in (lambda: plots.ego(data, "Nort Korea"), lambda: plots.timeline(data, actors="Nort Korea")):
+        with pytest.raises(InputError, match="nothing of 'Nort Korea'; the nearest that it has: PRK"):
+            draw()

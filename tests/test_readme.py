@@ -139,13 +139,43 @@ def test_python_blocks_run_in_one_session(tmp_path, monkeypatch):
     assert session["reports"]["who"].tolist() == ["Merkel"]
 
 
-def test_a_table_in_place_of_reports_is_refused_in_words():
+def test_what_holds_no_reports_is_refused_in_words():
     table = pd.DataFrame({"report_id": ["d#1"]})
-    for function in (nlkit.group, nlkit.dyads, nlkit.group_sensitivity):
-        with pytest.raises(nlkit.InputError, match=r"not DataFrame: give what nlkit\.extract returned"):
+    for function in (nlkit.group, nlkit.dyads, nlkit.group_sensitivity, nlkit.panel):
+        with pytest.raises(nlkit.InputError, match=r"no column doc_id, type, status: give found\."):
             function(table)
     with pytest.raises(nlkit.InputError, match="not str"):
         nlkit.group(["d#1"])
+    with pytest.raises(nlkit.InputError, match="'maybe': choose one of held"):
+        nlkit.group(
+            pd.DataFrame({"report_id": ["1"], "doc_id": ["d"], "type": ["meet"], "status": ["maybe"], "who": ["A"]})
+        )
+
+
+def test_tables_filtered_joined_and_read_back_go_the_same_way(tmp_path):
+    found = nlkit.extract(
+        [
+            nlkit.Document("a", "Merkel met Duda in Warsaw.", date="2019-04-18"),
+            nlkit.Document("b", "Duda and Merkel met on April 18.", date="2019-04-19"),
+        ]
+    )
+    expected = [e.event_id for e in nlkit.group(found)]
+    table = found.reports
+    table.to_csv(tmp_path / "t.csv", index=False)
+    table.to_json(tmp_path / "t.jsonl", orient="records", lines=True)
+    table.to_parquet(tmp_path / "t.parquet")
+    again = [
+        pd.concat([table[table["doc_id"] == "b"], table[table["doc_id"] == "a"]]),
+        pd.read_csv(tmp_path / "t.csv"),
+        pd.read_json(tmp_path / "t.jsonl", lines=True),
+        pd.read_parquet(tmp_path / "t.parquet"),
+        found.records,
+    ]
+    for data in again:
+        assert [e.event_id for e in nlkit.group(data)] == expected
+        assert len(nlkit.dyads(data)) == len(nlkit.dyads(found))
+    assert len(nlkit.dyads(found.events)) == len(nlkit.dyads(found, of="events")) == len(expected)
+    assert nlkit.panel(found.events)["n"].sum() == nlkit.panel(found)["n"].sum()
 
 
 @pytest.mark.parametrize("name", sorted(set(re.findall(r"`(nlkit(?:\.\w+)+)", README))))

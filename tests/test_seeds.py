@@ -12,15 +12,28 @@ from nlkit.lexicon.gazetteer import country_codes
 from nlkit.types import EVENT_TYPES, KINDS, ROLES, STATUSES
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-RECORDS = [json.loads(line) for line in (SEEDS / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
-each_record = pytest.mark.parametrize("record", RECORDS, ids=[r["doc_id"] for r in RECORDS])
+
+
+def read(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+ARTICLES, ITEMS = read(SEEDS / "gold.jsonl"), read(SEEDS / "horn" / "gold.jsonl")
+each_article = pytest.mark.parametrize("record", ARTICLES, ids=lambda r: r["doc_id"])
+each_record = pytest.mark.parametrize("record", ARTICLES + ITEMS, ids=lambda r: r["doc_id"])
 
 
 def test_each_file_has_one_record_and_each_record_a_file():
-    assert [r["doc_id"] for r in RECORDS] == sorted(path.stem for path in SEEDS.glob("*.txt"))
+    assert [r["doc_id"] for r in ARTICLES] == sorted(path.stem for path in SEEDS.glob("*.txt"))
 
 
-@each_record
+def test_items_of_the_horn_are_short_and_in_order():
+    assert [r["doc_id"] for r in ITEMS] == sorted({r["doc_id"] for r in ITEMS})
+    assert all(r["doc_id"].startswith(r["date"] + "_") for r in ITEMS)
+    assert all(20 <= len(r["text"].split()) <= 80 for r in ITEMS)
+
+
+@each_article
 def test_record_holds_the_article(record):
     title, text = (SEEDS / f"{record['doc_id']}.txt").read_text(encoding="utf-8").split("\n\n", 1)
     assert (record["title"], record["text"]) == (title, text.removesuffix("\n"))

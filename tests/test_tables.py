@@ -134,7 +134,12 @@ def test_grain(value, grain):
 def test_dyads():
     assert FULL["dyads"][["report_id", "a", "b", "start"]].values.tolist() == [["a#1", "PRK", "RUS", "2019-04-25"]]
     names = tables.dyads([REPORT], by="name")
-    assert names[["a", "b"]].values.tolist() == [["Kim Jong Un", "Vladimir Putin"], ["Ri Yong Ho", "Vladimir Putin"]]
+    assert names[["a", "b"]].values.tolist() == [
+        ["Kim Jong Un", "Ri Yong Ho"],
+        ["Kim Jong Un", "Vladimir Putin"],
+        ["Ri Yong Ho", "Vladimir Putin"],
+    ]
+    assert len(tables.dyads([REPORT], by="name", pairs="sides")) == 2
     with pytest.raises(InputError, match="by='role'"):
         tables.dyads([REPORT], by="role")
 
@@ -151,7 +156,8 @@ def test_record_follows_the_contract():
     record = tables.record(DOCUMENT, [REPORT, BARE])
     assert list(record) == ["doc_id", "title", "date", "text", "source", "events"]
     first, second = record["events"]
-    assert first["when"] == {"start": "2019-04-25", "end": "2019-04-25", "text": "Thursday", "value": "2019-04-25"}
+    day = {"start": "2019-04-25", "end": "2019-04-25", "text": "Thursday", "value": "2019-04-25"}
+    assert first["when"] == day | {"start_char": 32, "end_char": 40}
     assert first["where"]["name"] == "Vladivostok"
     assert first["evidence"] == [TEXT[:41], "=Kim, Putin"]
     assert [s["in_title"] for s in first["evidence_spans"]] == [False, True]

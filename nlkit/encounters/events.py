@@ -1,223 +1,254 @@
 """From reports to events: which reports, across documents, are about one encounter.
 
-Reports are joined by type, participants, place and dates, never by the
-likeness of their wording. It is a count with a dial: ``group_sensitivity``
-shows how much the number of events depends on the window. Reports stay as
-they are; an event only refers to them.
+Reports are joined by type, parties, persons, place and days, never by the likeness of their wording. Those that name
+the day come first. One without a day is about the next encounter of its parties if it tells of a plan, and about the
+last one if it tells of what was held. Reports stay as they are; an event only refers to them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import gc
 from datetime import date as Day
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from nlkit.actors.same import same, words
-from nlkit.types import Event, only_reports
+from nlkit.encounters.gathering import FAR, Gathering, Item
+from nlkit.encounters.outcome import events_of
+from nlkit.encounters.parties import Roll, entries, lookups, shared_persons
+from nlkit.rows import dates_of, reports_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from nlkit.types import Participant, Report
+    from nlkit.types import Event, Report
 
-# Types that can be one encounter in two wordings; the one further left says more.
-KINDRED = (("meet", "talk"), ("call", "talk"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A report with the days that it is compared by."""
-
-    report: Report
-    doc_date: str | None
-    first: int | None
-    last: int | None
-    keys: frozenset[str]
-
-    @property
-    def order(self) -> tuple:
-        """The most precise dates first, so that the vague join the precise."""
-        length = (1 << 30) if self.first is None else self.last - self.first
-        return (
-            self.report.when is None or self.report.when.start is None,
-            length,
-            self.first or 0,
-            self.doc_date or "9999",
-            self.report.report_id,
-        )
+PRECISE = 6  # days between first and last of a date that names a day, a weekend or a week
+NEWS = 14  # days back within which a report without a day finds its event whoever is named
+SLIP = 31  # days that a plan for a month may slip, at most
+AHEAD = 60  # days ahead within which a plan of states alone finds the meeting of their persons
+REACH = 365  # days back and ahead within which a report without a day finds its event at all
+WAIT = 183  # days between two documents that tell of one plan of which nobody knows the day
+CELL = 30  # days that stand together in the index
+MOST = 200  # events of the same parties or persons in as many days, of which none is told apart
 
 
-def group(reports: Iterable[Report], *, window: int = 3, dates: Mapping[str, str | None] | None = None) -> list[Event]:
+def group(found: Any, *, window: int = 3, dates: Mapping[str, str | None] | None = None) -> list[Event]:
     """Events that reports are about, sorted by date.
 
-    Two reports of different documents are about one event if their types
-    agree (``talk`` agrees with ``meet`` and ``call``), every participant of
-    the shorter list is in the longer one (the same actor, or a body, group or
-    state of the same country; a person can stand for a state), their
-    places are in one country or not given, and their dates are at most
-    ``window`` days apart. A report joins the event nearest to it by days,
-    then by number of participants, type and status; where two are equally
-    near it stays an event of its own, as does a report without a date whose
-    document has none.
+    Two reports of different documents can be about one event if their types agree (``talk`` agrees with ``meet`` and
+    ``call``; a visit and the meetings in it are two, linked by ``part_of``), they have the same parties (countries, and
+    bodies of none; a meeting of two is none of three), no two persons speak for a party of whom none is the same, and
+    their places are in one country or not given. Then the days decide:
 
-    ``dates`` gives the document date by ``doc_id`` (``Extraction.dates``): it
-    orders the reports, and reports without a date of their own are compared
-    by it; it never becomes the date of an event. ``window`` is in days. Raises
-    InputError for a table of reports: give what ``nlkit.extract`` returned.
+    - held and held: at most ``window`` days apart (one day where no person is named);
+    - a plan with a day: only with reports of that day, or of no day;
+    - a plan without one: the next encounter of the parties, within a year of its document;
+    - held without a day, or in a month or a year: the last encounter before its document, within a year and with a
+      person named for each party, or within a fortnight;
+    - called off: the plan that was open.
+
+    Of several the nearest by days, then by persons, type and status takes a report; where two are equally near it stays
+    an event of its own, as does a report without a date whose document has none. The order of the reports is no matter.
+
+    ``found`` is what ``nlkit.extract`` returned, its table of reports (also filtered, joined, or read from a file), or
+    a list of Reports. ``dates`` gives the document date by ``doc_id`` where it is not known from ``found``: it orders
+    the reports; it never becomes the date of an event. ``window`` is in days. Raises InputError for anything else.
     """
-    dates = dates or {}
-    items = sorted((_item(r, dates.get(r.doc_id)) for r in only_reports(reports)), key=lambda i: i.order)
-    groups: list[list[_Item]] = []
-    near: dict[tuple[str, int], list[int]] = {}  # (participant key, month) -> groups that may match
-    for item in items:
-        home = _nearest(item, groups, near, window)
-        if home is None:
-            for place in _cells(item, 0):
-                near.setdefault(place, []).append(len(groups))
-            groups.append([item])
-        else:
-            groups[home].append(item)
-    return _named(sorted((_event(g) for g in groups), key=_event_order))
+    dates = dates_of(found) if dates is None else dates
+    told = list(dict.fromkeys(reports_of(found)))
+    was_on = gc.isenabled()
+    gc.disable()  # many small objects, none of them in a circle: looking for circles would cost a third of the time
+    try:
+        return events_of([g.items for g in _gathered(told, window, dates)], dates)
+    finally:
+        if was_on:
+            gc.enable()
 
 
-def _item(r: Report, doc_date: str | None) -> _Item:
-    first, last = (r.when.start, r.when.end) if r.when is not None and r.when.start else (doc_date, doc_date)
-    days = (
-        (None, None)
-        if first is None
-        else (Day.fromisoformat(first).toordinal(), Day.fromisoformat(last or first).toordinal())
-    )
-    keys = {k for p in r.participants for k in (p.country, *words(p.name)) if k}
-    return _Item(r, doc_date, *days, frozenset(keys))
+def _gathered(reports: list[Report], window: int, dates: Mapping[str, str | None]) -> list[Gathering]:
+    roll = Roll(reports)
+    items = [_item(r, dates.get(r.doc_id), roll) for r in reports]
+    events = _Events(window)
+    for item in sorted((i for i in items if i.length <= PRECISE), key=_precise_first):
+        events.put(item, events.same_day(item))
+    for item in sorted((i for i in items if i.length > PRECISE and i.held), key=_precise_first):
+        events.put(item, events.last_before(item))
+    for item in sorted((i for i in items if i.length > PRECISE and not i.held), key=_as_told):
+        events.put(item, events.plan_of(item))
+    return events.all
 
 
-def _cells(item: _Item, window: int) -> Iterator[tuple[str, int]]:
-    """Participant keys by 30-day spans that the dates, and ``window`` days around them, touch."""
-    if item.first is not None:
-        for span in range((item.first - window) // 30, (item.last + window) // 30 + 1):
-            for key in item.keys:
-                yield key, span
+def _item(r: Report, doc_date: str | None, roll: Roll) -> Item:
+    first, last = (r.when.start, r.when.end) if r.when is not None and r.when.start else (None, None)
+    day = None if first is None else Day.fromisoformat(first).toordinal()
+    end = day if last is None else Day.fromisoformat(last).toordinal()
+    visited, family = None, "met"
+    if r.type == "visit":
+        codes = [r.where.country if r.where else None, *(p.country for p in r.participants if p.role == "whom")]
+        visited = next((c for c in codes if c), None)
+        family = f"visit {visited}"
+    told = None if doc_date is None else Day.fromisoformat(doc_date).toordinal()
+    return Item(r, told, day, end, family, roll.sides(r, visited))
 
 
-def _gap(a: _Item, b: _Item) -> int:
-    """Days between two dates; 0 where they overlap."""
-    return max(a.first - b.last, b.first - a.last, 0)
+def _precise_first(i: Item) -> tuple:
+    """Those that name persons first, of them what was held, of it the most precise."""
+    day, told = (FAR if n is None else n for n in (i.first, i.told))
+    return not i.sides.told, not i.held, i.length, day, told, i.report.report_id, i.report.doc_id
 
 
-def _distance(a: _Item, b: _Item) -> tuple[int, ...]:
-    """How far apart two reports are that could be about one event; an exact copy has no distance."""
-    return (
-        _gap(a, b),
-        abs(a.first - b.first) + abs(a.last - b.last),  # the same for all days within a vaguer date
-        abs(len(a.report.participants) - len(b.report.participants)),
-        int(a.report.type != b.report.type) + int(a.report.status != b.report.status),
-    )
+def _as_told(i: Item) -> tuple:
+    return not i.sides.told, FAR if i.told is None else i.told, i.report.report_id, i.report.doc_id
 
 
-def _nearest(
-    item: _Item, groups: list[list[_Item]], near: Mapping[tuple[str, int], list[int]], window: int
-) -> int | None:
-    """The one group that is nearest to a report, if there is one that fits."""
-    found: list[tuple[tuple[int, ...], int]] = []
-    for n in sorted({n for cell in _cells(item, window) for n in near.get(cell, ())}):
-        core = groups[n][0]
-        gap = _gap(item, core)
-        if gap <= window and all(
-            m.report.doc_id != item.report.doc_id and _agree(item.report, m.report) for m in groups[n]
-        ):
-            found.append((_distance(item, core), n))
-    found.sort()
-    if not found or (len(found) > 1 and found[0][0] == found[1][0]):
-        return None
-    return found[0][1]
+class _Events:
+    """The events so far, found again by parties, persons and days."""
 
+    def __init__(self, window: int) -> None:
+        self.all: list[Gathering] = []
+        self.window = window
+        self._index: dict[tuple, list[int]] = {}  # (cell of days, family, key) -> events
+        self._unclear: dict[tuple, list[int]] = {}
 
-def _agree(a: Report, b: Report) -> bool:
-    if a.type != b.type and not any(a.type in kin and b.type in kin for kin in KINDRED):
-        return False
-    if a.where and b.where and a.where.country and b.where.country and a.where.country != b.where.country:
-        return False
-    small, large = sorted((a.participants, b.participants), key=len)
-    return bool(small) and (len(small) > 1 or len(large) == 1) and _all_in(small, large)
-
-
-def _all_in(small: tuple[Participant, ...], large: tuple[Participant, ...]) -> bool:
-    """Every participant of one list has a counterpart of its own in the other; the same names first."""
-    left = list(large)
-    for test in (_same, _stands_for):
-        rest = []
-        for p in small:
-            twin = next((i for i, q in enumerate(left) if test(p, q)), None)
+    def put(self, item: Item, ranked: list[tuple]) -> None:
+        """Adds a report to the nearest of these events; where none is, or two are as near, it is one of its own."""
+        ranked.sort()
+        clear = len(ranked) == 1 or (ranked and ranked[0][:-1] != ranked[1][:-1])
+        if ranked and not clear:  # nobody else is compared with it, but for its copies
+            alike = self._unclear.setdefault(item.twin, [])
+            twin = next((n for n in alike if item.report.doc_id not in self.all[n].docs), None)
             if twin is None:
-                rest.append(p)
-            else:
-                del left[twin]
-        small = tuple(rest)
-    return not small
+                twin = self._new()
+                alike.append(twin)
+            self.all[twin].add(item)
+            return
+        n = ranked[0][-1] if ranked else self._new()
+        event = self.all[n]
+        known = event.named
+        event.add(item)
+        core = event.core
+        if core is not item and event.named is known:
+            return  # it names nobody new
+        cells = [None] if core.first is None else range(core.first // CELL, core.last // CELL + 1)
+        for key in entries(item.sides._replace(parties=core.sides.parties)):
+            for cell in cells:
+                place = self._index.setdefault((cell, core.family, key), [])
+                if n not in place[-1:]:
+                    place.append(n)
+
+    def _new(self) -> int:
+        self.all.append(Gathering())
+        return len(self.all) - 1
+
+    def _at(self, item: Item, cells: Iterable[int | None]) -> list[int]:
+        """The events in these cells that can take a report."""
+        index, family, keys = self._index, item.family, list(lookups(item.sides))
+        places = (index.get((cell, family, key), ()) for cell in cells for key in keys)
+        found = {n for place in places if len(place) <= MOST for n in place}
+        return [n for n in sorted(found) if self.all[n].takes(item)]
+
+    def _around(self, item: Item, first: int, last: int) -> list[int]:
+        """Those with a day between two days."""
+        found = self._at(item, range(first // CELL, last // CELL + 1))
+        return [n for n in found if self.all[n].core.first <= last and self.all[n].core.last >= first]
+
+    def same_day(self, item: Item) -> list[tuple]:
+        """The event on the day of a report: of what was held a few days off, too."""
+        ranked = []
+        near = self.window if item.sides.told else min(self.window, 1)
+        for n in self._around(item, item.first - near, item.last + near):
+            event = self.all[n]
+            gap = _gap(event.core, item.first, item.last)
+            if gap == 0 or (item.held and event.held):
+                ranked.append((gap, *_unlike(item, event), n))
+        return ranked
+
+    def last_before(self, item: Item) -> list[tuple]:
+        """The event that a report of what was held speaks of: in its month or year, or before its document."""
+        if item.first is not None:
+            found = [n for n in self._around(item, item.first, item.last) if not self.all[n].is_off]
+            held = [n for n in found if self.all[n].held] or found
+            there = [n for n in held if item.place and item.place == self.all[n].core.place] or held
+            return [(0, n) for n in there]
+        if item.told is None:
+            return []
+        ranked = []
+        for n in self._around(item, item.told - REACH, item.told + 1):
+            event, ago = self.all[n], item.told - self.all[n].core.first
+            recalled = event.held and item.family == "met" and item.place and item.place == event.core.place
+            if not event.is_off and (ago <= NEWS or recalled):
+                ranked.append((ago, *_unlike(item, event), n))
+        return ranked or self._undated(item, self.window)
+
+    def plan_of(self, item: Item) -> list[tuple]:
+        """The event that a plan comes to, or that was called off; else the plan of which nobody knows the day yet."""
+        if item.report.status == "not_held":
+            return self._called_off(item)
+        if item.first is not None:
+            slip = max(self.window, min(item.length, SLIP))
+            since = item.first if item.told is None else max(item.first, item.told)
+            found = self._around(item, since, item.last + slip)
+        elif item.told is not None:
+            found = self._around(item, item.told, item.told + REACH)
+        else:
+            return []
+        ranked = []
+        for n in found:
+            event = self.all[n]
+            ahead = event.core.first - (item.told or event.core.first)
+            known = item.told is not None and any(not i.held and i.told and i.told <= item.told for i in event.items)
+            alike = item.report.type in event.types
+            if item.sides.told:
+                fits = alike or ahead <= NEWS
+            else:  # of states alone
+                soon = ahead <= AHEAD and (item.report.status == "planned" or not event.core.sides.told)
+                fits = alike and (known or soon)
+            if fits:
+                ranked.append((not known and not item.sides.told, event.core.first, *_unlike(item, event), n))
+        return ranked or self._undated(item, WAIT)
+
+    def _undated(self, item: Item, days: int) -> list[tuple]:
+        """Events without a day of which documents told at most ``days`` before or after; of a held one, its plan."""
+        ranked = []
+        for n in self._at(item, [None]):
+            event = self.all[n]
+            if item.told is None or not event.told or event.is_off or item.report.type not in event.types:
+                continue
+            ago = item.told - event.told[-1]
+            limit = days if item.held == event.held else NEWS
+            if abs(ago) <= limit and (item.held or item.sides.told):
+                ranked.append((abs(ago), *_unlike(item, event), n))
+        return ranked
+
+    def _called_off(self, item: Item) -> list[tuple]:
+        """The latest plan of the same parties that was not held, on those days or of no day."""
+        if item.told is None:
+            return []
+        found = [None] if item.first is None else range(item.first // CELL, item.last // CELL + 1)
+        ranked = []
+        for n in self._at(item, found):
+            event = self.all[n]
+            open_ = event.told and not event.held and (item.first is not None or not event.is_off)
+            if open_ and 0 <= item.told - event.told[-1] <= WAIT:
+                ranked.append((item.told - event.told[-1], *_unlike(item, event), n))
+        return ranked
 
 
-def _same(a: Participant, b: Participant) -> bool:
-    return same(a, b) and not (a.country and b.country and a.country != b.country)
+def _gap(core: Item, first: int, last: int) -> int:
+    """Days between two dates; 0 where they overlap."""
+    return max(core.first - last, first - core.last, 0)
 
 
-def _stands_for(a: Participant, b: Participant) -> bool:
-    return not a.kind == b.kind == "person" and bool(a.country) and a.country == b.country
-
-
-def _event(members: list[_Item]) -> Event:
-    told = sorted(members, key=lambda m: (m.doc_date or "", m.report.report_id))
-    history: list[tuple[str | None, str]] = []
-    for m in told:
-        if not history or history[-1][1] != m.report.status:
-            history.append((m.doc_date, m.report.status))
-    core = members[0].report
-    dated = [m.report.when for m in members if m.report.when is not None]
-    places = [m.report.where for m in members if m.report.where is not None]
-    return Event(
-        event_id="",
-        report_ids=tuple(m.report.report_id for m in told),
-        type=next((m.report.type for m in members if m.report.type != "talk"), core.type),
-        status=history[-1][1],
-        status_history=tuple(history),
-        participants=_participants(members),
-        when=next((w for w in dated if w.start), dated[0] if dated else None),
-        where=next((p for p in places if p.lat is not None), places[0] if places else None),
-        n_reports=len(members),
+def _unlike(item: Item, event: Gathering) -> tuple[int, ...]:
+    """How unlike two reports are that could be about one event; an exact copy is not."""
+    core = event.core
+    dated = item.first is not None and core.first is not None
+    return (
+        abs(item.first - core.first) + abs(item.last - core.last) if dated else 0,
+        -shared_persons(item.sides.named, core.sides.named),
+        abs(len(item.report.participants) - len(core.report.participants)),
+        int(item.report.type != core.report.type) + int(item.report.status != core.report.status),
+        int(item.place != core.place),
     )
-
-
-def _participants(members: list[_Item]) -> tuple[Participant, ...]:
-    """Those of the report that names most, with the longest name that a report has for each."""
-    fullest = max(members, key=lambda m: len(m.report.participants)).report
-    out = []
-    for p in fullest.participants:
-        names = [
-            q
-            for m in members
-            for q in m.report.participants
-            if q.kind == p.kind and (q.name == p.name or (p.kind == "person" and _same(p, q)))
-        ]
-        best = max(names, key=lambda q: (len(q.name), q.name))
-        out.append(replace(p, name=best.name, country=p.country or best.country))
-    return tuple(out)
-
-
-def _event_order(e: Event) -> tuple:
-    start = e.when.start if e.when is not None and e.when.start else "9999"
-    return start, e.type, e.report_ids
-
-
-def _named(events: list[Event]) -> list[Event]:
-    """The events with ids; events alike in type, date and countries are numbered."""
-    seen: dict[str, int] = {}
-    out = []
-    for e in events:
-        start = e.when.start if e.when is not None and e.when.start else "undated"
-        parties = sorted({p.country or "-".join(words(p.name)) or "unknown" for p in e.participants})
-        base = f"{e.type}:{start}:{'-'.join(parties)}"
-        seen[base] = seen.get(base, 0) + 1
-        out.append(replace(e, event_id=base if seen[base] == 1 else f"{base}#{seen[base]}"))
-    return out
 
 
 __all__ = ["group"]

@@ -30,13 +30,11 @@ def activity(
 ) -> Axes:
     """Encounters per period, stacked by status or type.
 
-    ``data`` is a frame with ``start`` and ``end``, reports or events.
-    ``freq``: 'day', 'week' (from Monday), 'month', 'quarter' or 'year'.
-    ``by``: 'status', 'type' or None. ``rolling`` adds the mean over so many
-    periods around each. An encounter counts in the period in which it begins;
-    one whose dates span more than a period ('in 2019' among months) cannot be
-    placed and is counted below, like those without a date. Raises InputError
-    for a table without the columns or an unknown option.
+    ``data`` is a frame with ``start`` and ``end``, reports or events. ``freq``: 'day', 'week' (from Monday), 'month',
+    'quarter' or 'year'. ``by``: 'status', 'type' or None. ``rolling`` adds the mean over so many periods around each.
+    An encounter counts in the period in which it begins; one whose dates span more than a period ('in 2019' among
+    months) cannot be placed and is counted below, like those without a date. Raises InputError for a table without the
+    columns or an unknown option.
 
     >>> from nlkit import plots
     >>> ax = plots.activity(plots.sample(60), by="type", rolling=3)
@@ -67,7 +65,8 @@ def activity(
         middle = every.start_time + (every.end_time - every.start_time) / 2
         handles += ax.plot(middle, mean, color=style.INK, lw=1.8, label=f"mean of {rolling} {freq}s")
     ax.set_xlim(every[0].start_time, every[-1].end_time)
-    ax.set_ylim(bottom=0)
+    together = ax.get_shared_y_axes().get_siblings(ax)  # panels side by side
+    ax.set_ylim(0, 1.05 * max(panel.dataLim.y1 for panel in together if panel.has_data()))
     style.date_axis(ax)
     ax.grid(axis="x", visible=False)
     if by or rolling:
@@ -104,11 +103,10 @@ def calendar(
 ) -> Axes:
     """Every day a square, the darker the more encounters were held on it.
 
-    ``data`` is a frame with ``start`` and ``end``. An encounter counts on each
-    of its days; one whose dates span more than ``longest`` days is no sure
-    day and is counted below. Diamonds mark days with only planned, proposed or
-    not held encounters. ``years``: those to show; by default the last eight
-    that have any encounters. Raises InputError for a table without the columns.
+    ``data`` is a frame with ``start`` and ``end``. An encounter counts on each of its days; one whose dates span more
+    than ``longest`` days is no sure day and is counted below. Diamonds mark days with only planned, proposed or not
+    held encounters. ``years``: those to show; by default the last eight that have any encounters. Raises InputError for
+    a table without the columns.
 
     >>> from nlkit import plots
     >>> ax = plots.calendar(plots.sample(60))

@@ -8,35 +8,21 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from nlkit import tables
-from nlkit.lexicon.gazetteer import country_name
+from nlkit.lexicon.gazetteer import country_name, lookup
 from nlkit.types import EVENT_TYPES, STATUSES
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _STATES = "USA CHN RUS KOR PRK JPN FRA DEU GBR IND TUR IRN ISR EGY BRA ZAF VNM SGP UKR SAU".split()
-_PLACES = [
-    ("Singapore", "SGP", 1.29, 103.85),
-    ("Geneva", "CHE", 46.2, 6.15),
-    ("New York", "USA", 40.71, -74.01),
-    ("Beijing", "CHN", 39.9, 116.4),
-    ("Cairo", "EGY", 30.04, 31.24),
-    ("Vienna", "AUT", 48.21, 16.37),
-    ("Brasilia", "BRA", -15.79, -47.88),
-    ("Hanoi", "VNM", 21.03, 105.85),
-    ("Seoul", "KOR", 37.57, 126.98),
-    ("Moscow", "RUS", 55.76, 37.62),
-    ("Pretoria", "ZAF", -25.75, 28.19),
-    ("Tokyo", "JPN", 35.68, 139.69),
-]
+_PLACES = "Singapore,Geneva,New York,Beijing,Cairo,Vienna,Brasilia,Hanoi,Seoul,Moscow,Pretoria,Tokyo".split(",")
 
 
 def sample(rows: int = 60, *, seed: int = 0, start: str = "2018-01-01", days: int = 730) -> pd.DataFrame:
     """A made-up table of reports, to try plots on: nobody in it met anybody.
 
-    ``rows`` reports between ``start`` (ISO day) and ``days`` days later, the
-    same for the same ``seed``; some without a date or a place, a few with an
-    interval, all statuses and types. Columns and dtypes are those of
+    ``rows`` reports between ``start`` (ISO day) and ``days`` days later, the same for the same ``seed``; some without a
+    date or a place, a few with an interval, all statuses and types. Columns and dtypes are those of
     ``Extraction.reports``.
 
     >>> from nlkit import plots
@@ -70,6 +56,7 @@ def sample(rows: int = 60, *, seed: int = 0, start: str = "2018-01-01", days: in
             "end": (day + timedelta(days=length)).isoformat() if has_date else None,
         }
         if place is not None:
-            row |= dict(zip(("place", "place_country", "lat", "lon"), place, strict=True))
+            city = next(e for e in lookup(place) if e.kind != "country" and e.lat is not None)
+            row |= {"place": place, "place_country": city.iso3, "lat": city.lat, "lon": city.lon}
         out.append(row)
     return tables.frame(out, tables.REPORTS)

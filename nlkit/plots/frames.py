@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from nlkit import tables
 from nlkit.actors.same import pairs
+from nlkit.lexicon.gazetteer import country_codes, country_name, lookup
+from nlkit.rows import events_of, reports_of, split
+from nlkit.tables.pairs import choose
 from nlkit.types import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
-def choose(name: str, value: Any, allowed: Iterable[Any]) -> None:
-    """Raises InputError for an option that does not exist."""
-    if value not in allowed:
-        raise InputError(f"{name}={value!r}: choose one of {', '.join(map(repr, allowed))}")
+YEARS = (1000, 8999)  # that can be drawn
 
 
-def table(data: pd.DataFrame, *columns: str) -> pd.DataFrame:
+def given(data: Any) -> pd.DataFrame:
+    """The table of what a plot is given: results, a table, or lists of reports or events."""
+    if isinstance(data, pd.DataFrame):
+        return data
+    if hasattr(data, "results"):
+        return data.reports
+    if (events := events_of(data)) is not None:
+        return tables.events_frame(events)
+    return tables.reports_frame(reports_of(data))
+
+
+def table(data: Any, *columns: str) -> pd.DataFrame:
     """A copy, rows numbered from 0, each with ``status`` and ``type``; raises InputError if a column is missing."""
-    if not isinstance(data, pd.DataFrame):
-        raise InputError(f"a plot needs a table such as Extraction.reports, not {type(data).__name__}")
+    data = given(data)
     missing = [c for c in columns if c not in data.columns]
     if missing:
         raise InputError(f"the table has no column {', '.join(missing)}: give the frame of reports, events or dyads")
@@ -33,9 +43,21 @@ def table(data: pd.DataFrame, *columns: str) -> pd.DataFrame:
     return out
 
 
-def split(cell: Any) -> list[str]:
-    """The names in a cell."""
-    return [] if pd.isna(cell) else [v for v in str(cell).split(tables.JOINT) if v]
+def actor(asked: str, known: Iterable[str]) -> str:
+    """The key of an actor: as the table has it, or of a country's name or adjective.
+
+    Raises InputError, with the nearest names, for one of whom the table has nothing; a table of nobody has everybody.
+    """
+    keys = sorted(set(known))
+    meant = [e.iso3 for e in lookup(asked) if e.iso3] if asked not in keys else [asked]
+    if hit := next((key for key in meant if key in keys), None):
+        return hit
+    if not keys:
+        return meant[0] if meant else asked
+    by_name = {country_name(k).lower(): k for k in keys if k in country_codes()} | {k.lower(): k for k in keys}
+    near = get_close_matches(asked.lower(), by_name, cutoff=0.5) or list(by_name)[:3]
+    names = ", ".join(dict.fromkeys(by_name[n] for n in near))
+    raise InputError(f"the table has nothing of {asked!r}; the nearest that it has: {names}")
 
 
 def parties(data: pd.DataFrame, of: str) -> tuple[pd.Series, pd.Series]:
@@ -57,9 +79,16 @@ def actor_rows(data: pd.DataFrame, of: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["row", "key"])
 
 
-def pair_rows(data: pd.DataFrame, of: str) -> pd.DataFrame:
-    """One row per row of the table and dyad: columns ``row``, ``a``, ``b``; made as ``nlkit.dyads`` makes them."""
-    if {"a", "b"} <= set(data.columns):
+def pair_rows(data: pd.DataFrame, of: str, directed: bool = False) -> pd.DataFrame:
+    """One row per row of the table and dyad: columns ``row``, ``a``, ``b``; made as ``nlkit.dyads`` makes them.
+
+    ``directed``: everybody who with everybody whom, in this order.
+    """
+    if directed:
+        who, whom = parties(data, of)
+        sides = zip(data.index, who, whom, strict=True)
+        rows = [(i, a, b) for i, x, y in sides for a in dict.fromkeys(x) for b in dict.fromkeys(y) if a != b]
+    elif {"a", "b"} <= set(data.columns):
         rows = [
             (i, *sorted((a, b)))
             for i, a, b in zip(data.index, data["a"], data["b"], strict=True)
@@ -70,15 +99,20 @@ def pair_rows(data: pd.DataFrame, of: str) -> pd.DataFrame:
         rows = [
             (i, a, b)
             for i, x, y in zip(data.index, who, whom, strict=True)
-            for a, b in sorted(pairs([*(("who", v) for v in x), *(("whom", v) for v in y)]))
+            for a, b in sorted(pairs([("who", v) for v in (*x, *y)], "all"))
         ]
     return pd.DataFrame(rows, columns=["row", "a", "b"])
 
 
+def _drawable(days: pd.Series) -> pd.Series:
+    days = pd.to_datetime(days, errors="coerce")
+    return days.where(days.dt.year.between(*YEARS))
+
+
 def dated(data: pd.DataFrame) -> tuple[pd.DataFrame, int]:
-    """Rows with a date, with ``first`` and ``last`` (days, midnight), and the number of those without."""
-    first = pd.to_datetime(data["start"], errors="coerce")
-    last = pd.to_datetime(data["end"], errors="coerce") if "end" in data.columns else first
+    """Rows with a date, with ``first`` and ``last`` (days, midnight), and the number of those without, or with one that
+    cannot be drawn: an axis needs room on both sides, and has the years 1 to 9999."""
+    first, last = (_drawable(data[name]) for name in ("start", "end" if "end" in data.columns else "start"))
     first, last = first.fillna(last), last.fillna(first)
     out = data.assign(first=first.where(first <= last, last), last=last.where(first <= last, first))
     out = out[out["first"].notna()]

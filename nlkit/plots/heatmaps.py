@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 WRITTEN = 16  # rows up to which a heat map has its numbers written in
 
 
-def pair_counts(data: pd.DataFrame, of: str) -> pd.DataFrame:
+def pair_counts(data: pd.DataFrame, of: str, directed: bool = False) -> pd.DataFrame:
     """One row per dyad: ``a``, ``b``, ``held`` and ``other`` (encounters that are planned, proposed or not held)."""
     rows = frames.table(data)
-    found = frames.pair_rows(rows, of).join((rows["status"] == "held").rename("is_held"), on="row")
+    found = frames.pair_rows(rows, of, directed).join((rows["status"] == "held").rename("is_held"), on="row")
     found = found.assign(held=found["is_held"].astype(int), other=1 - found["is_held"].astype(int))
     return found.groupby(["a", "b"], as_index=False)[["held", "other"]].sum()
 
@@ -50,23 +50,28 @@ def graph(counts: pd.DataFrame, actors: list[str]) -> nx.Graph:
 
 @style.styled
 def heatmap(
-    data: pd.DataFrame, *, of: str = "country", order: str = "total", top: int = 20, ax: Axes | None = None
+    data: pd.DataFrame,
+    *,
+    of: str = "country",
+    order: str = "total",
+    directed: bool = False,
+    top: int = 20,
+    ax: Axes | None = None,
 ) -> Axes:
     """Who met whom how often, as a square of colours.
 
-    ``data`` is a frame of dyads, reports or events. ``of``: 'country' or
-    'name' (dyads are taken as they are). Held encounters are counted; a
-    diamond marks dyads for which others only (planned, proposed, not held)
-    are reported. ``order``: 'total' puts the busiest first, 'cluster' puts
-    those together who meet each other (communities by greedy modularity),
-    with lines between. The ``top`` busiest actors are shown. Raises
-    InputError for a table without the columns or an unknown option.
+    ``data`` is a frame of dyads, reports or events. ``of``: 'country' or 'name' (dyads are taken as they are). Held
+    encounters are counted; a diamond marks dyads for which others only (planned, proposed, not held) are reported.
+    ``order``: 'total' puts the busiest first, 'cluster' puts those together who meet each other (communities by greedy
+    modularity), with lines between. ``directed`` (reports or events): rows are who, the visitor or caller, columns
+    whom, the host or the one called; encounters that the text puts side by side have no direction and are left out.
+    The ``top`` busiest actors are shown. Raises InputError for a table without the columns or an unknown option.
 
     >>> from nlkit import plots
     >>> ax = plots.heatmap(plots.sample(60), order="cluster")
     """
     frames.choose("order", order, ("total", "cluster"))
-    counts = pair_counts(data, of)
+    counts = pair_counts(data, of, directed)
     ranked = list(totals(counts).index)
     actors, hidden = ranked[:top], len(ranked[top:])
     size = 2.6 + 0.27 * max(3, len(actors))
@@ -77,9 +82,12 @@ def heatmap(
         return style.empty(ax)
     groups = _communities(counts, actors) if order == "cluster" else [actors]
     actors = [a for g in groups for a in g]
-    net = graph(counts, actors)
-    grid = nx.to_numpy_array(net, actors, weight="held")
-    spots = np.argwhere((grid == 0) & (nx.to_numpy_array(net, actors, weight=None) > 0))
+    ways = counts if directed else pd.concat([counts, counts.rename(columns={"a": "b", "b": "a"})])
+    held, other = (
+        ways.pivot(index="a", columns="b", values=of_them).reindex(index=actors, columns=actors).fillna(0).to_numpy()
+        for of_them in ("held", "other")
+    )
+    grid, spots = held, np.argwhere((held == 0) & (other > 0))
     cmap = style.COUNTS.with_extremes(bad="#F4F4F4")
     norm = style.shades(grid.max())
     mesh = ax.pcolormesh(np.ma.masked_equal(grid, 0), cmap=cmap, norm=norm, edgecolors="white", linewidth=1.2)
@@ -88,7 +96,7 @@ def heatmap(
     if len(actors) <= WRITTEN:
         _write(ax, grid, norm)
     if len(spots):
-        x, y = spots.T + 0.5
+        y, x = spots.T + 0.5
         ax.scatter(x, y, marker="D", s=16, facecolor="none", edgecolor=style.RED, linewidth=1, gid="not held")
         style.legend_above(ax, [style.key(style.OTHERS, "D", edge=style.RED, size=4.5)])
     for edge in np.cumsum([len(g) for g in groups])[:-1]:
@@ -103,6 +111,8 @@ def heatmap(
     if grid.max():
         bar = ax.figure.colorbar(mesh, ax=ax, label="encounters held", shrink=0.6, pad=0.02)
         style.whole(bar.ax.yaxis, 5)
+    if directed:
+        ax.set_ylabel("who, with whom below")
     if hidden:
         ax.set_xlabel(style.left_out(hidden, "of the less busy actors"), size=8, color=style.GREY, loc="left")
     return ax
@@ -139,13 +149,10 @@ def comparison(
 ) -> Axes:
     """Two periods or two sources: who has more held encounters in the second, who fewer.
 
-    Both are frames of reports, events or dyads. ``of``: 'country' or 'name';
-    ``lanes``: 'actor' or 'dyad'. ``names`` of the two stand in the key.
-    ``share`` compares percentages of all encounters of each table instead of
-    counts, for tables of different size. The ``top`` greatest changes are
-    shown, gains above losses; an open circle is the first, a triangle the
-    second. Raises InputError for a table without the columns or an unknown
-    option.
+    Both are frames of reports, events or dyads. ``of``: 'country' or 'name'; ``lanes``: 'actor' or 'dyad'. ``names`` of
+    the two stand in the key. ``share`` compares percentages of all encounters of each table instead of counts, for
+    tables of different size. The ``top`` greatest changes are shown, gains above losses; an open circle is the first, a
+    triangle the second. Raises InputError for a table without the columns or an unknown option.
 
     >>> from nlkit import plots
     >>> early, late = plots.sample(60), plots.sample(80, seed=1)
@@ -164,11 +171,8 @@ def comparison(
         ax.set(yticks=[], ylabel=lanes)
         return style.empty(ax)
     _draw_changes(ax, both, share)
-    ax.set_yticks(range(len(both)), map(style.label, both.index))
-    ax.set_ylim(len(both) - 0.5, -0.5)
-    ax.tick_params(axis="y", length=0)
-    ax.grid(axis="y", visible=False)
-    ax.margins(x=0.08)
+    style.lanes(ax, both.index)
+    ax.margins(x=0.12)
     ax.set_xlim(left=min(0, ax.get_xlim()[0]) if (both[["first", "second"]] == 0).any(axis=None) else None)
     if not share:
         style.whole(ax.xaxis, 8)

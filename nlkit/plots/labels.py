@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import matplotlib.patheffects as effects
 import numpy as np
 
 from nlkit.plots.style import GREY, INK
@@ -20,11 +19,14 @@ STEPS = (3, 9, 17, 28, 42)  # points between a mark and its name
 NEAR = 2 * len(SIDES)  # spots among which a name looks for one without lines
 
 
-def write(ax: Axes, text: str, point: Any, offset: Any, *, rim: float = 2.5, gid: str = "label", **look: Any):
-    """A name at a distance (points) from its point, with a white rim that keeps it readable on lines."""
-    look = {"size": 9, "color": INK, "va": "center", "zorder": 5, **look}
-    rims = [effects.withStroke(linewidth=rim, foreground="white")]
-    return ax.annotate(text, point, offset, textcoords="offset points", path_effects=rims, gid=gid, **look)
+def write(ax: Axes, text: str, point: Any, offset: Any, *, gid: str = "label", **look: Any):
+    """A name at a distance (points) from its point, on a pale ground that keeps it readable on lines.
+
+    No rim around the letters: with one, SVG and PDF files would hold shapes instead of text.
+    """
+    ground = {"boxstyle": "square,pad=0.05", "facecolor": "white", "edgecolor": "none", "alpha": 0.75} if text else None
+    look = {"size": 9, "color": INK, "va": "center", "zorder": 5, "bbox": ground, **look}
+    return ax.annotate(text, point, offset, textcoords="offset points", gid=gid, **look)
 
 
 def place(
@@ -33,22 +35,21 @@ def place(
     texts: Sequence[str],
     radii: Sequence[float],
     *,
-    lines: Sequence[tuple[tuple[float, float], tuple[float, float]]] = (),
+    lines: Sequence[Any] = (),
     size: float = 9,
 ) -> tuple[list[Annotation], int]:
     """Write each text beside its point (data coordinates, a disc of ``radii`` points), the first with first choice.
 
-    A text that finds no free spot within reach is left out; it lies on one of
-    ``lines`` only where there is no room near its point. A disc with the text
-    '' is only kept free. Returns the annotations and the number of those left
-    out. The figure's layout must be final: names keep their distance in
-    points when it is drawn larger.
+    A text that finds no free spot within reach is left out; it lies on one of ``lines`` only where there is no room
+    near its point. A disc with the text '' is only kept free. Returns the annotations and the number of those left out.
+    The figure's layout must be final: names keep their distance in points when it is drawn larger.
     """
     ax.figure.draw_without_rendering()
     scale = ax.figure.dpi / 72
     frame = np.array(ax.get_window_extent().extents)
     spots = ax.transData.transform(np.asarray(points, float).reshape(-1, 2))
-    strokes = ax.transData.transform(np.asarray(lines, float).reshape(-1, 2)).reshape(-1, 2, 2)
+    pieces = [np.stack([way[:-1], way[1:]], axis=1) for way in (np.asarray(line, float) for line in lines)]
+    strokes = ax.transData.transform(np.concatenate([np.empty((0, 2, 2)), *pieces]).reshape(-1, 2)).reshape(-1, 2, 2)
     reach = np.array(radii, float)[:, None] * scale
     taken = np.hstack([spots - reach, spots + reach])  # left, bottom, right, top of the discs, later of names too
     out = []
@@ -64,7 +65,8 @@ def place(
         if not len(free):
             note.remove()
             continue
-        best = next((k for k in free if k < NEAR and not _struck(boxes[k], strokes)), free[0])
+        near = free[free < NEAR] if free[0] < NEAR else free[:1]
+        best = min(near, key=lambda k: _struck(boxes[k], strokes))  # the first of the best
         note.set_position(offsets[best])
         taken = np.vstack([taken, boxes[best]])
         away = np.maximum(np.abs(offsets[best]) - half / scale, 0)
@@ -88,10 +90,10 @@ def _cross(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
     return ((a[..., :2] < b[..., 2:]) & (b[..., :2] < a[..., 2:])).all(axis=2).any(axis=1)
 
 
-def _struck(box: np.ndarray, strokes: np.ndarray) -> bool:
-    """Whether one of the lines, pairs of ends, runs through the box."""
+def _struck(box: np.ndarray, strokes: np.ndarray) -> int:
+    """How many lines, pairs of ends, run through the box."""
     start, way = strokes[:, 0], strokes[:, 1] - strokes[:, 0]
     way = np.where(way == 0, 1e-9, way)
     low, high = (box[:2] - start) / way, (box[2:] - start) / way
     enter, leave = np.minimum(low, high).max(axis=1), np.maximum(low, high).min(axis=1)
-    return bool(((enter <= leave) & (leave >= 0) & (enter <= 1)).any())
+    return int(((enter <= leave) & (leave >= 0) & (enter <= 1)).sum())

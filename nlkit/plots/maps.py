@@ -6,7 +6,7 @@ import json
 from functools import cache
 from importlib.resources import files
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -16,17 +16,24 @@ from matplotlib.lines import Line2D
 from nlkit.lexicon.gazetteer import country_codes, country_name, lookup
 from nlkit.plots import frames, style
 from nlkit.plots.labels import place
+from nlkit.rows import split
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from matplotlib.axes import Axes
 
-WORLD = (-180.0, 180.0, -57.0, 90.0)
+Way = tuple[tuple[float, float], tuple[float, float]]
+NEAR = 0.05  # degrees within which two spots are one
+BEND = 0.3  # height of an arc's knee, as a part of its length
+
+ATLANTIC, PACIFIC = (-180.0, 180.0, -57.0, 90.0), (-30.0, 330.0, -57.0, 90.0)
 SEA, LAND, COAST = "#F3F7FA", "#E2E0DA", "#FFFFFF"
 
 
 @cache
 def world() -> list[np.ndarray]:
-    """Outlines of the countries, each an array of (longitude, latitude) in degrees; Natural Earth 1:110m."""
+    """Outlines of the countries, arrays of (longitude, latitude) in degrees from -180 to 180; Natural Earth 1:110m."""
     rings = json.loads(files("nlkit").joinpath("data", "world.json").read_text(encoding="utf-8"))["rings"]
     return [np.array(ring, float).reshape(-1, 2) for ring in rings]
 
@@ -42,19 +49,15 @@ def venues(
 ) -> Axes:
     """Places of encounters on a map of the world.
 
-    ``data`` is a frame of reports or events with ``place``; ``lat`` and
-    ``lon`` (degrees) are used where it has them, else the place is looked up
-    in the kit's gazetteer; places within about ten kilometres are one bubble,
-    and one that is known as a country only is a square at its capital. The
-    area of a bubble grows with the number of held encounters; one with a red
-    rim has planned, proposed or not held ones only. The ``top`` busiest places
-    get names, as far as they do not cover each other.
-    ``arcs`` draws great circles from the capitals of those who came (``who``
-    of visits; of other types everybody from abroad) to the place, broken where
-    none is reported as held. ``extent``:
-    'world', 'data' (as far as there are bubbles) or west, east, south, north
-    in degrees. Plate carrée. Raises InputError for a table without the
-    columns or an unknown option.
+    ``data`` is a frame of reports or events with ``place``; ``lat`` and ``lon`` (degrees) are used where it has them,
+    else the place is looked up in the kit's gazetteer; places within about ten kilometres are one bubble, and one that
+    is known as a country only is a square at its capital. The area of a bubble grows with the number of held
+    encounters; one with a red rim has planned, proposed or not held ones only. The ``top`` busiest places get names, as
+    far as they do not cover each other. ``arcs`` draws lines from the capitals of those who came (``who`` of
+    visits; of other types everybody from abroad) to the place, broken where none is reported as held. ``extent``:
+    'world' (cut in the Atlantic instead of the Pacific where fewer of those ways cross it), 'data' (as far as there are
+    bubbles) or west, east, south, north in degrees. Plate carrée. Raises InputError for a table without the columns or
+    an unknown option.
 
     >>> from nlkit import plots
     >>> ax = plots.venues(plots.sample(60), arcs=True)
@@ -65,8 +68,10 @@ def venues(
     spots = _located(rows)
     unplaced = len(rows) - len(spots)
     counts = _counted(spots)
-    box = _box(counts, extent)
-    middle = np.cos(np.radians((box[2] + box[3]) / 2)) if box != WORLD else 1.0
+    ways = _ways(spots)
+    box = _box(counts, extent, ways)
+    counts = counts.assign(lon=_into(counts["lon"], box[0]))
+    middle = 1.0 if box in (ATLANTIC, PACIFIC) else np.cos(np.radians((box[2] + box[3]) / 2))
     shape = (box[3] - box[2]) / (box[1] - box[0]) / middle
     ax = style.axes(ax, 9.5, min(9, 9.3 * shape + 0.8))
     _draw_world(ax, box)
@@ -76,9 +81,11 @@ def venues(
         ax.set_xlabel("places")
         return style.empty(ax)
     if arcs:
-        _draw_arcs(ax, spots)
+        _draw_arcs(ax, ways, box[0])
     most = max(1, counts["held"].max())
-    radii = np.array([_radius(n, most) if n else 4 for n in counts["held"]])
+    radii = pd.Series([_radius(n, most) if n else 4 for n in counts["held"]])
+    discs = radii.where(~counts["country"]).groupby([counts["y"], counts["x"]]).transform("max")
+    radii = radii.where(~counts["country"], np.fmax(radii, discs + 2)).to_numpy()  # a square stands around its disc
     for (held, country), some in counts.groupby([counts["held"] > 0, "country"]):
         sizes = (2 * radii[counts.index.get_indexer(some.index)]) ** 2
         name = ("held" if held else "not held") + (", country" if country else "")
@@ -147,6 +154,7 @@ def _located(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(lat=both["lat"], lon=both["lon"])[both.notna().all(axis=1)]
 
 
+@cache
 def _spot(name: str, country: str) -> tuple[float | None, float | None]:
     entries = () if pd.isna(name) else lookup(str(name))
     return next(
@@ -154,68 +162,85 @@ def _spot(name: str, country: str) -> tuple[float | None, float | None]:
     )
 
 
-@cache
-def _capital(code: str) -> tuple[float, float] | None:
-    if code not in country_codes():
-        return None
-    spots = [(e.lon, e.lat) for e in lookup(country_name(code)) if e.iso3 == code and e.lat is not None]
-    return spots[0] if spots else None
-
-
-def _box(counts: pd.DataFrame, extent: str | tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    """West, east, south, north."""
+def _box(
+    counts: pd.DataFrame, extent: str | tuple[float, float, float, float], ways: Mapping[Way, list[int]]
+) -> tuple[float, float, float, float]:
+    """West, east, south, north; the world is cut where fewer ways cross the cut, in the Pacific or in the Atlantic."""
     if not isinstance(extent, str):
         return tuple(map(float, extent))
+    world = min((ATLANTIC, PACIFIC), key=lambda box: _cut(box[0], ways))
     if extent == "world" or counts.empty:
-        return WORLD
-    west, east, south, north = (counts["lon"].min(), counts["lon"].max(), counts["lat"].min(), counts["lat"].max())
+        return world
+    lon = _into(counts["lon"], world[0])
+    west, east, south, north = lon.min(), lon.max(), counts["lat"].min(), counts["lat"].max()
     wide, high = max(12.0, east - west) * 0.65, max(8.0, north - south) * 0.65
     high = max(high, wide * 0.35)
     x, y = (west + east) / 2, (south + north) / 2
-    return max(-180.0, x - wide), min(180.0, x + wide), max(-85.0, y - high), min(85.0, y + high)
+    return max(world[0], x - wide), min(world[1], x + wide), max(-85.0, y - high), min(85.0, y + high)
+
+
+def _into(lon: Any, west: float) -> Any:
+    """Degrees of longitude as they are counted on a map that begins at ``west``."""
+    return (lon - west) % 360 + west
+
+
+def _cut(west: float, ways: Mapping[Way, list[int]]) -> int:
+    """Of how many encounters the way would leave the map at its edge."""
+    return sum(sum(n) for way, n in ways.items() if np.ptp((arc(*way)[:, 0] - west) // 360))
 
 
 def _draw_world(ax: Axes, box: tuple[float, float, float, float]) -> None:
-    ax.add_collection(PolyCollection(world(), facecolor=LAND, edgecolor=COAST, linewidth=0.5, zorder=0, gid="world"))
+    rings = [ring + np.array([turn, 0]) for turn in (0, 360) for ring in world()]
+    ax.add_collection(PolyCollection(rings, facecolor=LAND, edgecolor=COAST, linewidth=0.5, zorder=0, gid="world"))
     ax.set(xlim=box[:2], ylim=box[2:], xticks=[], yticks=[], facecolor=SEA)
     ax.grid(False)
     ax.spines[:].set(visible=True, color="#CCCCCC")
 
 
-def _draw_arcs(ax: Axes, spots: pd.DataFrame) -> None:
-    """Great circles, the wider the more came that way; broken where nobody did yet."""
-    counts: dict[tuple[tuple[float, float], tuple[float, float]], list[int]] = {}
+def _ways(spots: pd.DataFrame) -> dict[Way, list[int]]:
+    """From where to where, and how many came that way: held, others."""
+    counts: dict[Way, list[int]] = {}
     for r in spots.to_dict("records"):
         sides = (
             ("who_countries",) if r["type"] == "visit" and "who_countries" in r else ("who_countries", "whom_countries")
         )
-        for code in dict.fromkeys(c for side in sides for c in frames.split(r.get(side))):
-            home = _capital(code)
-            if home and code != r["place_country"]:
-                tally = counts.setdefault((home, (r["lon"], r["lat"])), [0, 0])
+        for code in dict.fromkeys(c for side in sides for c in split(r.get(side))):
+            home = _spot(country_name(code), code)[::-1] if code in country_codes() else (None, None)
+            there = (r["lon"], r["lat"])
+            if home[0] is not None and code != r["place_country"] and np.hypot(*np.subtract(home, there)) > NEAR:
+                tally = counts.setdefault((home, there), [0, 0])
                 tally[r["status"] != "held"] += 1
-    most = max((held for held, _ in counts.values()), default=0) or 1
+    return counts
+
+
+def _draw_arcs(ax: Axes, ways: Mapping[Way, list[int]], west: float) -> None:
+    """Lines, the wider the more came that way; broken where nobody did yet."""
+    most = max((held for held, _ in ways.values()), default=0) or 1
     for gid, dashes in (("arcs held", "solid"), ("arcs not held", (0, (3, 2)))):
-        ways = [
+        parts = [
             (part, 0.6 + 2 * held / most)
-            for (home, there), (held, _) in counts.items()
+            for way, (held, _) in ways.items()
             if bool(held) == (gid == "arcs held")
-            for part in great_circle(home, there)
+            for part in _on_map(arc(*way), west)
         ]
-        lines, widths = zip(*ways, strict=True) if ways else ((), ())
+        lines, widths = zip(*parts, strict=True) if parts else ((), ())
         look = {"linestyles": [dashes], "linewidths": widths, "alpha": 0.6, "zorder": 2, "gid": gid}
         ax.add_collection(LineCollection(lines, colors=style.ORANGE, **look), autolim=False)
 
 
-def great_circle(start: tuple[float, float], end: tuple[float, float], points: int = 60) -> list[np.ndarray]:
-    """The shortest way between two (longitude, latitude) in degrees; twice where it leaves the map at the date line."""
-    lon, lat = np.radians([start[0], end[0]]), np.radians([start[1], end[1]])
-    vectors = np.array([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)]).T
-    angle = np.arccos(np.clip(vectors[0] @ vectors[1], -1, 1))
-    if angle < 1e-6:
-        return []
+def _on_map(line: np.ndarray, west: float) -> list[np.ndarray]:
+    """The line, and once more where it leaves the map at one edge to come in at the other."""
+    turns = np.unique((line[:, 0] - west) // 360)
+    return [line - (360 * turn, 0) for turn in turns]
+
+
+def arc(start: tuple[float, float], end: tuple[float, float], points: int = 40) -> np.ndarray:
+    """A line from one point to another, (longitude, latitude) in degrees, the shorter way round, bent to the north.
+
+    It is no route: great circles of far journeys would run along the upper edge of the map. May pass 180 degrees.
+    """
+    a = np.array(start)
+    b = np.array([a[0] + (end[0] - a[0] + 180) % 360 - 180, end[1]])
+    knee = (a + b) / 2 + np.array([0, np.hypot(*(b - a)) * BEND])
     step = np.linspace(0, 1, points)[:, None]
-    x, y, z = ((np.sin((1 - step) * angle) * vectors[0] + np.sin(step * angle) * vectors[1]) / np.sin(angle)).T
-    line = np.degrees(np.array([np.unwrap(np.arctan2(y, x)), np.arcsin(np.clip(z, -1, 1))]).T)
-    over = np.abs(line[:, 0]).max() > 180
-    return [line, line - (np.sign(line[-1, 0]) * 360, 0)] if over else [line]
+    return (1 - step) ** 2 * a + 2 * step * (1 - step) * knee + step**2 * b

@@ -10,14 +10,17 @@ import numpy as np
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 
-from nlkit.plots import style
+from nlkit.plots import frames, style
 from nlkit.plots.heatmaps import graph, pair_counts, totals
 from nlkit.plots.labels import place, write
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import pandas as pd
     from matplotlib.axes import Axes
 
+BENDS = (0, 0.12, -0.12, 0.24, -0.24, 0.4, -0.4, 0.6, -0.6)  # how far a line leaves the straight, the least first
 LOOSE = ((0, (3, 2)), style.GREY)  # line style and colour of a tie without a held encounter
 
 
@@ -36,15 +39,12 @@ def _key(*, loose: bool) -> list[Line2D]:
 def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int = 0, ax: Axes | None = None) -> Axes:
     """Actors as discs, their encounters as lines between them.
 
-    ``data`` is a frame of dyads, reports or events; ``of``: 'country' or
-    'name'. The area of a disc grows with the actor's held encounters, the
-    width of a line with those of the dyad; a broken line joins two of whom no
-    encounter is reported as held, an open disc is an actor without any. The
-    ``top`` busiest actors are shown. The layout (spring layout of networkx)
-    is the same for the same ``seed``. Distance means nothing beyond that who
-    meets much is drawn near. Names do not cover each other; one that has no
-    room is left out and counted below. Raises InputError for a table without
-    the columns.
+    ``data`` is a frame of dyads, reports or events; ``of``: 'country' or 'name'. The area of a disc grows with the
+    actor's held encounters, the width of a line with those of the dyad; a broken line joins two of whom no encounter is
+    reported as held, an open disc is an actor without any. The ``top`` busiest actors are shown. The layout (spring
+    layout of networkx) is the same for the same ``seed``. Distance means nothing beyond that who meets much is drawn
+    near. Names do not cover each other; one that has no room is left out and counted below. Raises InputError for a
+    table without the columns.
 
     >>> from nlkit import plots
     >>> ax = plots.network(plots.sample(60))
@@ -61,7 +61,8 @@ def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int
     spots = _layout(net, seed)
     most = max(1.0, weight.max())
     radii = [4 + 15 * sqrt(int(weight[a]) / most) for a in actors]
-    _draw_edges(ax, net, spots)
+    ax.set(xlim=(-1.18, 1.18), ylim=(-1.1, 1.1))
+    ways = _draw_edges(ax, net, spots, radii)
     for held in (True, False):
         some = [n for n, a in enumerate(actors) if (weight[a] >= 1) == held]
         if some:
@@ -74,11 +75,9 @@ def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int
                 zorder=3,
                 gid="held" if held else "not held",
             )
-    ax.set(xlim=(-1.18, 1.18), ylim=(-1.1, 1.1))
     style.legend_above(ax, _key(loose=any(not d["held"] for _, _, d in net.edges(data=True))))
     ax.set_xlabel(" ")  # room for the note
-    lines = [(spots[a], spots[b]) for a, b in net.edges]
-    _, unnamed = place(ax, [spots[a] for a in actors], [style.label(a) for a in actors], radii, lines=lines)
+    _, unnamed = place(ax, [spots[a] for a in actors], [style.label(a) for a in actors], radii, lines=ways)
     style.note(ax, style.left_out(hidden, "of the less busy actors"), style.left_out(unnamed, "names"), below=2)
     return ax
 
@@ -116,33 +115,54 @@ def _fill(points: np.ndarray) -> np.ndarray:
     return (points - (low + high) / 2) / np.maximum((high - low) / 2, 1e-9)
 
 
-def _draw_edges(ax: Axes, net: nx.Graph, spots: dict[str, tuple[float, float]]) -> None:
-    edges = [(spots[a], spots[b], d["held"]) for a, b, d in net.edges(data=True)]
-    most = max([held for *_, held in edges], default=1) or 1
+def _draw_edges(
+    ax: Axes, net: nx.Graph, spots: dict[str, tuple[float, float]], radii: Sequence[float]
+) -> list[np.ndarray]:
+    """Draws the lines, bent where a straight one would run through a third disc, and returns them."""
+    held = [d["held"] for *_, d in net.edges(data=True)]
+    most = max(held, default=1) or 1
     looks = {
         "loose ties": {"colors": LOOSE[1], "linestyles": [LOOSE[0]], "linewidths": 0.9, "alpha": 0.7},
-        "held ties": {"colors": style.SKY, "linewidths": [0.6 + 6.5 * n / most for *_, n in edges if n], "alpha": 0.65},
+        "held ties": {"colors": style.SKY, "linewidths": [0.6 + 6.5 * n / most for n in held if n], "alpha": 0.65},
     }
+    ax.figure.draw_without_rendering()  # lays out, so that discs and lines are known on the page
+    discs = dict(zip(net, zip(ax.transData.transform([spots[a] for a in net]), radii, strict=True), strict=True))
+    ways = [ax.transData.inverted().transform(_way(a, b, discs, ax.figure.dpi / 72)) for a, b in net.edges]
     for gid, look in looks.items():
-        lines = [(a, b) for a, b, held in edges if bool(held) == (gid == "held ties")]
+        lines = [way for way, n in zip(ways, held, strict=True) if bool(n) == (gid == "held ties")]
         ax.add_collection(LineCollection(lines, zorder=1, gid=gid, **look))
+    return ways
+
+
+def _way(a: str, b: str, discs: Mapping[str, tuple[np.ndarray, float]], scale: float) -> np.ndarray:
+    """The least bent of some curves from disc to disc that runs through no third one (pixels; radii are points)."""
+    (start, _), (end, _) = discs[a], discs[b]
+    others = [disc for name, disc in discs.items() if name not in (a, b)]
+    middles, reach = np.array([m for m, _ in others]).reshape(-1, 1, 2), np.array([r for _, r in others]) + 2
+    across, step = np.array([start[1] - end[1], end[0] - start[0]]), np.linspace(0, 1, 25)[:, None]
+    ways = []
+    for bend in BENDS:
+        knee = (start + end) / 2 + across * bend
+        way = (1 - step) ** 2 * start + 2 * step * (1 - step) * knee + step**2 * end
+        depth = reach * scale - np.linalg.norm(middles - way, axis=2).min(axis=1)
+        ways.append((max(0.0, depth.max(initial=0)), way))
+    return min(ways, key=lambda found: found[0])[1]
 
 
 @style.styled
 def ego(data: pd.DataFrame, actor: str, *, of: str = "country", top: int = 16, ax: Axes | None = None) -> Axes:
     """One actor in the middle, its partners around it, clockwise from the one it met most.
 
-    ``data`` is a frame of dyads, reports or events; ``of``: 'country' or
-    'name'; ``actor`` is a code or a name as the table has it. Numbers are
-    held encounters; the nearer a partner and the wider its line, the more. A
-    broken line and an open disc: only planned, proposed or not held ones. The
-    ``top`` busiest partners are shown. Raises InputError for a table without
-    the columns.
+    ``data`` is a frame of dyads, reports or events; ``of``: 'country' or 'name'; ``actor`` is a country's code or name,
+    or a name as the table has it. Numbers are held encounters; the nearer a partner and the wider its line, the more. A
+    broken line and an open disc: only planned, proposed or not held ones. The ``top`` busiest partners are shown.
+    Raises InputError for a table without the columns, and for an actor of whom it has nothing.
 
     >>> from nlkit import plots
     >>> ax = plots.ego(plots.sample(60), "KOR")
     """
     counts = pair_counts(data, of)
+    actor = frames.actor(actor, {*counts["a"], *counts["b"]})
     mine = counts[(counts["a"] == actor) | (counts["b"] == actor)]
     mine = mine.assign(partner=mine["a"].where(mine["a"] != actor, mine["b"]))
     mine = mine.sort_values(["held", "other", "partner"], ascending=[False, False, True], kind="stable")
@@ -169,7 +189,7 @@ def ego(data: pd.DataFrame, actor: str, *, of: str = "country", top: int = 16, a
         write(ax, text, (x, y), ((size / 2 + 4) * cos(angle), (size / 2 + 4) * sin(angle)), ha=side, va=rise)
     ax.plot(0, 0, "o", ms=24, mfc=style.ORANGE, mec="white", zorder=4, gid="actor")
     look = {"ha": "center", "va": "top", "weight": "bold", "size": 10, "zorder": 6}
-    write(ax, style.label(actor), (0, 0), (0, -16), rim=3, **look)
+    write(ax, style.label(actor), (0, 0), (0, -16), **look)
     ax.set(xlim=(-1.55, 1.55), ylim=(-1.15, 1.15))
     style.legend_above(ax, _key(loose=bool((mine["held"] == 0).any())))
     style.note(ax, style.left_out(hidden, "of the less busy partners"), below=18)

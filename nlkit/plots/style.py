@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import wraps
 from importlib.resources import files
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import matplotlib.dates as mdates
@@ -50,8 +51,8 @@ LONGEST_LABEL = 26
 def styled(plot: Callable[..., Axes]) -> Callable[..., Axes]:
     """Draws under the kit's style sheet and leaves the user's settings as they are.
 
-    Not by ``plt.style.context``: that also puts back what a notebook's backend
-    sets when the first figure is made, and no second one would show.
+    Not by ``plt.style.context``: that also puts back what a notebook's backend sets when the first figure is made, and
+    no second one would show.
     """
 
     @wraps(plot)
@@ -85,21 +86,31 @@ def left_out(count: int, what: str) -> str | None:
     return f"{count:,} {what} not shown" if count else None
 
 
-def empty(ax: Axes, xlabel: str | None = None) -> Axes:
+def empty(ax: Axes, xlabel: str | None = None, why: str = "no encounters") -> Axes:
     """An Axes that says that there is nothing to show."""
     if xlabel:
         ax.set(xlabel=xlabel, xticks=[])
-    ax.text(0.5, 0.5, "no encounters", transform=ax.transAxes, ha="center", va="center", color=GREY, gid="empty")
+    ax.text(0.5, 0.5, why, transform=ax.transAxes, ha="center", va="center", color=GREY, gid="empty")
     ax.grid(False)
     return ax
 
 
 def label(key: str | tuple[str, ...]) -> str:
-    """A country's name for its code, other names as they are, cut where they are too long; of a dyad both."""
+    """A country's name for its code, other names as they are, cut between words where too long; of a dyad both."""
     if isinstance(key, tuple):
         return " – ".join(map(label, key))
     text = country_name(key) if key in country_codes() else str(key)
-    return text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1].rstrip() + "…"
+    room = LONGEST_LABEL if " " in text[:LONGEST_LABEL] else len(text)
+    return shorten(text, room, placeholder=" …") if len(text) > room else text
+
+
+def lanes(ax: Axes, keys: Iterable[Any]) -> None:
+    """A row for each actor or dyad along y, the first on top."""
+    names = list(map(label, keys))
+    ax.set_yticks(range(len(names)), names)
+    ax.set_ylim(len(names) - 0.5, -0.5)
+    ax.tick_params(axis="y", length=0)
+    ax.grid(axis="y", visible=False)
 
 
 def date_axis(ax: Axes) -> None:

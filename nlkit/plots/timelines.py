@@ -36,14 +36,11 @@ def timeline(
 ) -> Axes:
     """Encounters along time, a lane for each actor or dyad.
 
-    ``data`` is a frame of reports, events or dyads. ``of``: 'country' (ISO
-    3166-1 alpha-3) or 'name'. ``lanes``: 'actor' or 'dyad'. ``actors`` keeps
-    only the lanes of these actors, or the dyads that they belong to; of the
-    others the ``top`` busiest are shown, the busiest first. Colour tells the
-    type, marker the status; a line spans an interval, its mark in the middle.
-    Thousands of marks become heights: held encounters by type, the others
-    hatched on top. Rows without a date are counted below. Raises InputError for a table
-    without the columns or an unknown option.
+    ``data`` is a frame of reports, events or dyads. ``of``: 'country' (ISO 3166-1 alpha-3) or 'name'. ``lanes``:
+    'actor' or 'dyad'. ``actors`` keeps only the lanes of these actors, or the dyads that they belong to; of the others
+    the ``top`` busiest are shown, the busiest first. Colour tells the type, marker the status; a line spans an
+    interval, its mark in the middle. Thousands of marks become heights: held encounters by type, the others hatched on
+    top. Rows without a date are counted below. Raises InputError for a table without the columns or an unknown option.
 
     >>> from nlkit import plots
     >>> ax = plots.timeline(plots.sample(60), lanes="dyad", actors=["PRK"])
@@ -69,10 +66,7 @@ def timeline(
         handles, scale = _draw_counts(ax, marks)
     else:
         handles = _draw_marks(ax, marks.assign(y=_heights(marks["lane"], level)))
-    ax.set_yticks(range(len(chosen)), list(map(style.label, chosen)))
-    ax.set_ylim(len(chosen) - 0.5, -0.5)
-    ax.tick_params(axis="y", length=0)
-    ax.grid(axis="y", visible=False)
+    style.lanes(ax, chosen)
     for n in range(1, len(chosen)):
         ax.axhline(n - 0.5, color=style.FAINT, lw=0.8, zorder=0)
     style.date_axis(ax)
@@ -85,9 +79,10 @@ def timeline(
 def _lanes(rows: pd.DataFrame, of: str, lanes: str, actors: Sequence[str] | None) -> pd.DataFrame:
     if lanes == "actor":
         keys = frames.actor_rows(rows, of)
-        return keys if actors is None else keys[keys["key"].isin(list(actors))]
+        return keys if actors is None else keys[keys["key"].isin([frames.actor(a, keys["key"]) for a in actors])]
     keys = frames.pair_rows(rows, of)
     if actors is not None:
+        actors = [frames.actor(a, {*keys["a"], *keys["b"]}) for a in actors]
         keys = keys[keys["a"].isin(list(actors)) | keys["b"].isin(list(actors))]
     swapped = [
         tuple(sorted(pair, key=lambda p: (actors is not None and p not in actors, style.label(p))))

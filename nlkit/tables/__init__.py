@@ -6,6 +6,7 @@ text does not give is missing. Lists never share a cell with anything that is co
 have tables of their own, joined by ``report_id``.
 """
 
+from nlkit.rows import JOINT
 from nlkit.tables.columns import (
     DOCUMENTS,
     DYADS,
@@ -19,11 +20,10 @@ from nlkit.tables.columns import (
     frame,
     versions,
 )
+from nlkit.tables.exports import to_cameo, to_ics, to_jsonld, to_networkx, to_plover
 from nlkit.tables.files import FORMATS, check_target, paths, record, write
 from nlkit.tables.frames import (
-    JOINT,
     documents_frame,
-    dyads,
     events_frame,
     evidence_frame,
     failures_frame,
@@ -34,3 +34,7 @@ from nlkit.tables.frames import (
     rejected_frame,
     reports_frame,
 )
+from nlkit.tables.pairs import dyads
+from nlkit.tables.panel import panel
+from nlkit.tables.sources import read_events
+from nlkit.tables.store import SAVED, TABLES, load, save

@@ -23,11 +23,11 @@ REPORTS = _columns(
     "report_id doc_id doc_date type status cue who whom who_countries whom_countries start end when_text when_value "
     "grain place place_country lat:Float64 lon:Float64 attributed_to trigger trigger_start:Int64 trigger_end:Int64 "
     "trigger_in_title:boolean rule confidence probability:Float64 "
-    "evidence"
+    "evidence notes when_start_char:Int64 when_end_char:Int64 participants"
 )
 PARTICIPANTS = _columns(
     "report_id doc_id number:Int64 role name kind country mention start:Int64 end:Int64 resolved_by country_source "
-    "candidates"
+    "candidates unnamed:boolean host:boolean"
 )
 EVIDENCE = _columns("report_id doc_id number:Int64 text start:Int64 end:Int64 in_title:boolean")
 DOCUMENTS = _columns("doc_id title date source text")
@@ -39,10 +39,11 @@ FINDINGS = _columns(
 REJECTED = _columns(
     "doc_id trigger trigger_start:Int64 trigger_end:Int64 trigger_in_title:boolean rule type who whom reason sentence"
 )
-DYADS = _columns("report_id doc_id a b type status start end")
+DYADS = _columns("report_id doc_id a b type status start end event_id weight:Float64 host:boolean place place_country")
 EVENTS = _columns(
     "event_id type status status_history who whom who_countries whom_countries start end place place_country "
-    "n_reports:Int64 report_ids"
+    "n_reports:Int64 report_ids unconfirmed:boolean conflicts part_of when_text when_value grain lat:Float64 "
+    "lon:Float64 when_start_char:Int64 when_end_char:Int64 participants"
 )
 SENSITIVITY = _columns("window:Int64 reports:Int64 events:Int64 joined:Int64 largest:Int64")
 

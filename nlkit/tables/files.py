@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 from contextlib import ExitStack, contextmanager
+from glob import escape
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any
 
+from nlkit import __version__
 from nlkit.load import NOTES
+from nlkit.load.output import MARK
 from nlkit.tables.frames import failures_frame, frames_of
 from nlkit.types import InputError
 
@@ -31,7 +34,11 @@ PARTS = ".*.part"  # what a killed process leaves behind
 @contextmanager
 def whole(target: Path) -> Iterator[Path]:
     """The path to write to; renamed to ``target`` at the end, gone after an error."""
-    part = target.with_name(f".{target.name[:200]}.{os.getpid()}.part")
+    name = f".{target.name[:200]}"
+    part = target.with_name(f"{name}.{os.getpid()}.part")
+    for left in target.parent.glob(f"{escape(name)}.*.part"):
+        if _is_dead(left.name.split(".")[-2]):
+            left.unlink(missing_ok=True)
     try:
         yield part
         with part.open("rb") as handle:
@@ -45,6 +52,16 @@ def whole(target: Path) -> Iterator[Path]:
                 os.close(folder)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _is_dead(process: str) -> bool:
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except (ValueError, OverflowError, OSError):  # no number; another user's
+        return False
+    return False
 
 
 def paths(path: str | Path) -> dict[str, Path]:
@@ -64,6 +81,13 @@ def check_target(path: str | Path) -> None:
     for target in paths(path).values():
         if target.is_dir():
             raise InputError(f"{target}: is a folder, not a file")
+    check_folder(path)
+
+
+def check_folder(path: Path) -> None:
+    """Raises InputError unless a file can be written there; makes the folder if need be."""
+    if path.is_dir():
+        raise InputError(f"{path}: is a folder, not a file")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         TemporaryFile(dir=path.parent).close()
@@ -101,14 +125,15 @@ def write(path: str | Path, results: Results, failures: list[Failure]) -> list[P
 def to_csv(table: pd.DataFrame, path: Path, *, more: bool = False) -> None:
     """A table as CSV, no cell of it a formula in a spreadsheet; ``more`` adds its rows to a file that has a head."""
     texts = table.select_dtypes("string")
-    table = table.assign(**{name: texts[name].str.replace(r"^([=+\-@\t\r])", r"'\1", regex=True) for name in texts})
+    table = table.assign(**{name: texts[name].str.replace(r"^('*[=+\-@\t\r])", r"'\1", regex=True) for name in texts})
     table.to_csv(path, mode="a" if more else "w", header=not more, index=False, lineterminator="\n", errors="replace")
 
 
 def _write_records(parts: Mapping[str, Path], results: Results) -> None:
     with parts["records"].open("w", encoding="utf-8", errors="replace") as handle:
         for document, reports in results:
-            handle.write(json.dumps(record(document, reports), ensure_ascii=False) + "\n")
+            line = record(document, reports) | {"made_by": f"nlkit {__version__}"}
+            handle.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 def _blocks(results: Results) -> Iterator[dict[str, pd.DataFrame]]:
@@ -134,6 +159,7 @@ def _write_parquet(parts: Mapping[str, Path], results: Results) -> None:
         for block in _blocks(results):
             for name, table in block.items():
                 arrow = pa.Table.from_pandas(table, preserve_index=False)
+                arrow = arrow.replace_schema_metadata(arrow.schema.metadata | {f"{MARK}table": name})
                 if name not in writers:
                     writers[name] = stack.enter_context(pq.ParquetWriter(parts[name], arrow.schema))
                 writers[name].write_table(arrow.cast(writers[name].schema))
@@ -157,12 +183,16 @@ def _event(r: Report) -> dict[str, Any]:
     kept = "name kind country role mention start end resolved_by country_source"
     return {
         **_keys(r, "report_id type status"),
-        "participants": [_keys(p, kept) | {"candidates": list(p.candidates)} for p in r.participants],
-        "when": r.when and _keys(r.when, "start end text value"),
+        "participants": [
+            _keys(p, kept) | {"candidates": list(p.candidates)} | {key: True for key in ("unnamed", "host") if p[key]}
+            for p in r.participants
+        ],
+        "when": r.when and _keys(r.when, "start end text value start_char end_char"),
         "where": r.where and dict(r.where),
         "evidence": [e.text for e in r.evidence],
         "evidence_spans": [_keys(e, "start end in_title") for e in r.evidence],
         **_keys(r, "trigger trigger_start trigger_end trigger_in_title rule cue attributed_to confidence probability"),
+        **({"notes": list(r.notes)} if r.notes else {}),
     }
 
 

@@ -6,12 +6,11 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from nlkit.actors.same import pairs
 from nlkit.encounters.events import group
 from nlkit.reasons import NO_FRAME
+from nlkit.rows import JOINT, cell_of, dates_of, reports_of
 from nlkit.tables import columns
 from nlkit.tables.columns import frame
-from nlkit.types import InputError, only_reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from nlkit.types import Document, Event, Failure, Finding, Participant, Place, Report, TimeExpression
 
-JOINT = "; "  # between the names in a cell
 GRAINS = {
     r"\d{4}-\d\d-\d\d(T.*)?": "day",
     r"\d{4}-W\d\d": "week",
@@ -84,6 +82,8 @@ def _when_where(when: TimeExpression | None, where: Place | None) -> dict[str, A
         "place_country": where and where.country,
         "lat": where and where.lat,
         "lon": where and where.lon,
+        "when_start_char": when and when.start_char,
+        "when_end_char": when and when.end_char,
     }
 
 
@@ -93,7 +93,9 @@ def reports_frame(reports: Iterable[Report], dates: Mapping[str, str | None] | N
     ``who``, ``whom`` and their countries (ISO 3166-1 alpha-3) are joined by '; ', each country once. ``start`` and
     ``end`` are the first and last ISO day of the encounter, missing if the text gives none. ``lat`` and ``lon`` are
     degrees. ``trigger_start`` and ``trigger_end`` are half-open offsets into the document's text (into its title if
-    ``trigger_in_title``). ``dates`` gives the document date by ``doc_id``.
+    ``trigger_in_title``), ``when_start_char`` and ``when_end_char`` those of the date. ``participants`` has all of them
+    in one cell, so that rows can be grouped and paired wherever they come from. ``dates`` gives the document date by
+    ``doc_id``.
     """
     rows = (
         {
@@ -104,6 +106,8 @@ def reports_frame(reports: Iterable[Report], dates: Mapping[str, str | None] | N
             "trigger": r.trigger or None,
             "rule": r.rule or None,
             "evidence": " ".join(one_line(e.text) for e in r.evidence) or None,
+            "notes": _joined(r.notes),
+            "participants": cell_of(r.participants),
         }
         for r in reports
     )
@@ -193,49 +197,40 @@ def rejected_frame(findings: Iterable[Finding]) -> pd.DataFrame:
 
 
 def events_frame(events: Iterable[Event]) -> pd.DataFrame:
-    """One row per event of ``nlkit.group``; columns as in ``EVENTS``."""
+    """One row per event of ``nlkit.group``; columns as in ``EVENTS``.
+
+    ``status_history`` is 'proposed 2018-03-09 > planned 2018-05-10 > held 2018-06-12', by document dates;
+    ``unconfirmed`` a plan whose day passed without a report of what became of it.
+    """
     rows = (
         {
             **e,
             **_sides(e.participants),
             **_when_where(e.when, e.where),
-            "status_history": " > ".join(status for _, status in e.status_history),
+            "status_history": " > ".join(" ".join(filter(None, (s, told))) for told, s in e.status_history),
             "report_ids": _joined(e.report_ids),
+            "conflicts": _joined(e.conflicts),
+            "part_of": _joined(e.part_of),
+            "participants": cell_of(e.participants),
         }
         for e in events
     )
     return frame(rows, columns.EVENTS)
 
 
-def dyads(reports: Iterable[Report], *, by: str = "country") -> pd.DataFrame:
-    """One row per report and unordered pair of its participants' countries (or, ``by="name"``, names).
-
-    Everybody who is paired with everybody whom; all with all where the report has no whom. ``a`` comes before ``b`` in
-    the alphabet; a country is not paired with itself, and who has no country is left out. Columns as in ``DYADS``.
-    ``reports`` may be what ``nlkit.extract`` returns. Raises InputError for another ``by`` and for a table of reports.
-    """
-    if by not in ("country", "name"):
-        raise InputError(f"by={by!r}: dyads are made by 'country' or by 'name'")
-    rows = (
-        {**r, **_when_where(r.when, r.where), "a": a, "b": b}
-        for r in only_reports(reports)
-        for a, b in sorted(pairs((p.role, p[by]) for p in r.participants))
-    )
-    return frame(rows, columns.DYADS)
-
-
 def group_sensitivity(
-    reports: Iterable[Report],
+    found: Any,
     windows: Iterable[int] = (0, 1, 3, 7, 14),
     *,
     dates: Mapping[str, str | None] | None = None,
 ) -> pd.DataFrame:
     """How the number of events depends on the window.
 
-    One row per window (days) with the number of ``reports``, of ``events``, of events with more than one report
-    (``joined``) and of reports in the largest (``largest``).
+    ``found`` as in ``nlkit.group``. One row per window (days) with the number of ``reports``, of ``events``, of events
+    with more than one report (``joined``) and of reports in the largest (``largest``).
     """
-    reports, rows = only_reports(reports), []
+    reports, rows = reports_of(found), []
+    dates = dates_of(found) if dates is None else dates
     for window in windows:
         sizes = [e.n_reports for e in group(reports, window=window, dates=dates)]
         joined, largest = sum(n > 1 for n in sizes), max(sizes, default=0)

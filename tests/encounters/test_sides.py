@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import candidates_of, reading_of, word
 
-from nlkit.encounters.propositions import frames_of
+from nlkit.encounters.triggers import frames_of
 
 PEOPLE = ("Merkel", "Macron", "Duda", "Lie", "Xi")
 

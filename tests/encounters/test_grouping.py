@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from dataclasses import replace
 
 import pytest
@@ -42,7 +43,11 @@ def test_three_reports_of_one_summit():
     assert [p.name for p in event.participants] == ["Kim Jong Un", "Vladimir Putin"]
     assert (event.when.start, event.where.name) == ("2019-04-25", "Vladivostok")
     row = events_frame([event]).iloc[0]
-    assert (row["status_history"], row["report_ids"], row["who"]) == ("planned > held", "a#1; b#1; c#1", "Kim Jong Un")
+    assert (row["status_history"], row["report_ids"], row["who"]) == (
+        "planned 2019-04-18 > held 2019-04-25",
+        "a#1; b#1; c#1",
+        "Kim Jong Un",
+    )
 
 
 def test_order_of_the_reports_is_no_matter():
@@ -133,3 +138,109 @@ def test_a_copy_of_an_article_adds_no_event():
     events, doubled = group(told, dates=dates), group([*told, *copies], dates=dates)
     assert len(events) == len(doubled)
     assert [e.n_reports for e in doubled] == [2 * e.n_reports for e in events]
+
+
+# -- what became of it -------------------------------------------------------------------------------------------------
+
+DAYS = {"m": "2019-03-01", "n": "2019-04-01", "o": "2019-04-26", "p": "2019-05-20", "q": "2019-06-20"}
+
+
+def outcome(*told):
+    """Days and statuses of the events of (document, status, when)."""
+    events = group([report(d, KIM, PUTIN, status=s, when=w) for d, s, w in told], dates=DAYS)
+    return [(e.when and e.when.start, e.status, e.unconfirmed, e.n_reports) for e in events]
+
+
+@pytest.mark.parametrize(
+    ("told", "events"),
+    [
+        # a plan of no day, then of a day, comes to what was held; talk of another meeting later undoes nothing
+        (
+            [("m", "proposed", None), ("n", "planned", "2019-04-25"), ("o", "held", "2019-04-25"), ("p", "held", None)],
+            [("2019-04-25", "held", False, 3), (None, "held", False, 1)],
+        ),
+        ([("o", "held", "2019-04-25"), ("p", "not_held", "2019-04-25")], [("2019-04-25", "held", False, 2)]),
+        ([("n", "planned", "2019-04-25"), ("o", "not_held", "2019-04-25")], [("2019-04-25", "not_held", False, 2)]),
+        (
+            [("n", "planned", "2019-04-25"), ("p", "not_held", None)],
+            [("2019-04-25", "planned", True, 1), (None, "not_held", False, 1)],
+        ),
+        ([("m", "planned", "2019-04-25")], [("2019-04-25", "planned", True, 1)]),
+        ([("m", "planned", "2019-07-25")], [("2019-07-25", "planned", False, 1)]),
+        # the day before it was not, three days later it was
+        (
+            [("n", "planned", "2019-04-22"), ("o", "held", "2019-04-25")],
+            [("2019-04-22", "planned", True, 1), ("2019-04-25", "held", False, 1)],
+        ),
+        # 'held' before its day is a plan
+        ([("m", "held", "2019-04-25")], [("2019-04-25", "planned", True, 1)]),
+        # planned for a month, held in it; a plan of two weeks may slip as long
+        ([("m", "planned", "2019-04-01/2019-04-30"), ("o", "held", "2019-04-25")], [("2019-04-25", "held", False, 2)]),
+        ([("m", "planned", "2019-04-01/2019-04-14"), ("o", "held", "2019-04-25")], [("2019-04-25", "held", False, 2)]),
+        (
+            [("m", "planned", "2019-03-01/2019-03-14"), ("o", "held", "2019-04-25")],
+            [("2019-03-01", "planned", True, 1), ("2019-04-25", "held", False, 1)],
+        ),
+        # proposals without a day of nothing that came: one as long as they are told again
+        ([("m", "proposed", None), ("n", "proposed", None), ("o", "not_held", None)], [(None, "not_held", False, 3)]),
+    ],
+)
+def test_outcome(told, events):
+    assert outcome(*told) == events
+    assert outcome(*reversed(told)) == events
+
+
+def test_a_visit_and_its_meetings_are_linked():
+    visit = report("b", KIM, RUSSIA, type="visit", when="2019-04-24/2019-04-26", where=Place("Russia", "RUS"))
+    other = report("c", TRUMP, PUTIN, when="2019-04-25", where=Place("Vladivostok", "RUS"))
+    events = {e.event_id: e.part_of for e in group([visit, HELD, other], dates=DATES | {"b+": "2019-04-25"})}
+    assert events == {
+        "visit:2019-04-24:PRK-RUS": (),
+        "meet:2019-04-25:PRK-RUS": ("visit:2019-04-24:PRK-RUS",),
+        "meet:2019-04-25:RUS-USA": (),
+    }
+
+
+def test_visits_there_and_back_are_two():
+    there = report("a", KIM, RUSSIA, type="visit", when="2019-04-24", where=Place("Moscow", "RUS"))
+    back = report("b", PUTIN, DPRK, type="visit", when="2019-04-25", where=Place("Pyongyang", "PRK"))
+    assert len(group([there, back])) == 2
+
+
+def test_who_only_hosts_takes_no_summit_away():
+    host = Participant("Sauli Niinisto", "person", "FIN", "who", host=True)
+    one = report("b", TRUMP, PUTIN, host, when="2018-07-16")
+    assert [e.n_reports for e in group([one, report("c", TRUMP, PUTIN, when="2018-07-16")])] == [2]
+    assert (
+        len(
+            group(
+                [
+                    replace(one, participants=(TRUMP, PUTIN, replace(host, host=False))),
+                    report("c", TRUMP, PUTIN, when="2018-07-16"),
+                ]
+            )
+        )
+        == 2
+    )
+
+
+def test_days_that_differ_are_listed():
+    first, second = (report(d, KIM, PUTIN, when=f"2019-04-2{n}") for d, n in (("b", 5), ("c", 6)))
+    (event,) = group([first, second, report("d", KIM, PUTIN, when="2019-04-25")])
+    assert (event.when.start, event.conflicts) == ("2019-04-25", ("2019-04-26",))
+
+
+def test_time_grows_with_the_reports():
+    """Ten times as many of one day take no thirty times as long."""
+
+    def seconds(n):
+        rng = random.Random(1)
+        codes = [f"{a}{b}X" for a in "ABCDEFGHIJKLM" for b in "ABCDEFGHIJKLM"]
+        met = [[Participant(f"P{k % 7} {c}son", "person", c, "who") for c in rng.sample(codes, 2)] for k in range(n)]
+        reports = [report(f"d{k}", *parties, when="2019-04-25") for k, parties in enumerate(met)]
+        start = time.process_time()
+        group(reports)
+        return time.process_time() - start
+
+    seconds(300)
+    assert seconds(5000) < 30 * max(seconds(500), 0.01)

@@ -1,0 +1,96 @@
+"""Events against hand-made ones: which reports are one encounter, what became of it, on which day.
+
+    python benchmarks/events.py seeds/events.jsonl seeds/gold.jsonl           the reports coded by hand, grouped
+    python benchmarks/events.py seeds/events.jsonl seeds/gold.jsonl --extract also those that the kit extracts
+
+A line of events.jsonl: ``event`` (a name), ``type``, ``status`` (in the end), ``start`` and ``end`` (null: not told),
+``reports`` ('DOC_ID#n' is the n-th event of that document in gold.jsonl). B-cubed: for each report the share of its
+event that belongs there (p), and of those that belong there the share in its event (r), averaged over reports; an
+extracted report that matches none coded, and a coded one that is missed, count 0. Status and days: of the coded events,
+by the event that has most of their reports.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nlkit import Document, extract, group
+from nlkit.review.score import _coded, _matches, read_records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from nlkit import Event
+
+
+def b_cubed(gold: Mapping[str, set[str]], made: Mapping[str, set[str]], names: Mapping[str, str]) -> dict[str, float]:
+    """``gold`` and ``made`` have the reports of the event of each report; ``names`` the coded report of one made."""
+    twin = {g: m for m, g in names.items()}
+    hits = {g: len({names.get(x) for x in made[m]} & gold[g]) for g, m in twin.items()}
+    p = sum(hits[g] / len(made[m]) for g, m in twin.items()) / max(1, len(made))
+    r = sum(hits[g] / len(gold[g]) for g in twin) / max(1, len(gold))
+    return {"p": round(p, 3), "r": round(r, 3), "f1": round(2 * p * r / (p + r), 3) if p + r else 0.0}
+
+
+def judged(coded: list[dict], events: Iterable[Event], names: Mapping[str, str]) -> dict[str, object]:
+    """The figures of grouped events against coded ones."""
+    events = list(events)
+    gold = {r: set(e["reports"]) for e in coded for r in e["reports"]}
+    made = {r: set(e.report_ids) for e in events for r in e.report_ids}
+    by_report = {names[r]: e for e in events for r in e.report_ids if r in names}
+    hit = Counter()
+    for e in coded:
+        found = Counter(by_report[r].event_id for r in e["reports"] if r in by_report)
+        if not found:
+            continue
+        most = min(found, key=lambda i: (-found[i], i))
+        best = next(by_report[r] for r in e["reports"] if r in by_report and by_report[r].event_id == most)
+        days = (best.when.start, best.when.end) if best.when is not None else (None, None)
+        hit.update(found=1, status=best.status == e["status"], days=days == (e["start"], e["end"]))
+        if len(e["reports"]) > 1:
+            hit.update(several=1, several_status=best.status == e["status"])
+    return {
+        "events": f"{len(events)} of {len(made)} reports (coded: {len(coded)} of {len(gold)})",
+        "b_cubed": b_cubed(gold, made, names),
+        "status": round(hit["status"] / max(1, hit["found"]), 3),
+        "status, of several reports": round(hit["several_status"] / max(1, hit["several"]), 3),
+        "days": round(hit["days"] / max(1, hit["found"]), 3),
+    }
+
+
+def extracted_names(gold: list[dict], predicted: list[dict]) -> dict[str, str]:
+    """The coded report that each extracted one matches, as ``nlkit score`` matches them."""
+    found = {d["doc_id"]: d["events"] for d in predicted}
+    out = {}
+    for d in gold:
+        events = found.get(d["doc_id"], [])
+        for i, j in _matches([_coded(e) for e in d["events"]], [_coded(e) for e in events]):
+            out[events[j]["report_id"]] = f"{d['doc_id']}#{i + 1}"
+    return out
+
+
+def main() -> None:
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("events", type=Path)
+    ap.add_argument("gold", type=Path)
+    ap.add_argument("--extract", action="store_true", help="extract the documents, too")
+    args = ap.parse_args()
+    coded = [json.loads(line) for line in args.events.read_text(encoding="utf-8").splitlines()]
+    gold = read_records(args.gold)
+    names = {f"{d['doc_id']}#{n}": f"{d['doc_id']}#{n}" for d in gold for n, _ in enumerate(d["events"], 1)}
+    runs = {"coded reports": (group(gold), names)}
+    if args.extract:
+        found = extract([Document(d["doc_id"], d["text"], d.get("title"), d.get("date")) for d in gold])
+        runs["extracted reports"] = (group(found), extracted_names(gold, found.records))
+    for label, (events, twins) in runs.items():
+        print(label)
+        for name, value in judged(coded, events, twins).items():
+            print(f"  {name:28} {value}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+# The public names and where each lives; __init__.py reads this file, editors and type checkers do.
+from nlkit import plots as plots
+from nlkit import tables as tables
+from nlkit.api import Extraction as Extraction
+from nlkit.api import extract as extract
+from nlkit.api import load as load
+from nlkit.encounters.events import group as group
+from nlkit.encounters.reports import read_reports as read_reports
+from nlkit.lexicon.own import Problem as Problem
+from nlkit.load import read_documents as read_documents
+from nlkit.parse.pipeline import load_pipeline as load_pipeline
+from nlkit.review.check import check_lexicon as check_lexicon
+from nlkit.review.explain import Explanation as Explanation
+from nlkit.review.explain import explain as explain
+from nlkit.review.score import score as score
+from nlkit.review.show import show_document as show_document
+from nlkit.review.show import show_event as show_event
+from nlkit.tables.exports import to_cameo as to_cameo
+from nlkit.tables.exports import to_ics as to_ics
+from nlkit.tables.exports import to_jsonld as to_jsonld
+from nlkit.tables.exports import to_networkx as to_networkx
+from nlkit.tables.exports import to_plover as to_plover
+from nlkit.tables.frames import group_sensitivity as group_sensitivity
+from nlkit.tables.pairs import dyads as dyads
+from nlkit.tables.panel import panel as panel
+from nlkit.tables.quality import quality as quality
+from nlkit.tables.sources import read_events as read_events
+from nlkit.types import Document as Document
+from nlkit.types import Event as Event
+from nlkit.types import Evidence as Evidence
+from nlkit.types import Failure as Failure
+from nlkit.types import Finding as Finding
+from nlkit.types import InputError as InputError
+from nlkit.types import LexiconError as LexiconError
+from nlkit.types import NlkitError as NlkitError
+from nlkit.types import Participant as Participant
+from nlkit.types import Place as Place
+from nlkit.types import Report as Report
+from nlkit.types import TimeExpression as TimeExpression
+from nlkit.when import find_dates as find_dates
+
+__version__: str

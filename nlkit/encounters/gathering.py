@@ -1,0 +1,105 @@
+"""A report as it is compared with others, and the reports that are gathered for one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nlkit.encounters.parties import parties_agree, persons_agree
+
+if TYPE_CHECKING:
+    from nlkit.encounters.parties import Name, Sides
+    from nlkit.types import Report
+
+KINDRED = (("meet", "talk"), ("call", "talk"))  # types that can be one encounter in two wordings
+FAR = 1 << 30
+
+
+@dataclass(slots=True)
+class Item:
+    """A report with what it is compared by; days are ordinals."""
+
+    report: Report
+    told: int | None  # the document date
+    first: int | None
+    last: int | None
+    family: str
+    sides: Sides
+
+    @property
+    def held(self) -> bool:
+        return self.report.status == "held"
+
+    @property
+    def length(self) -> int:
+        return FAR if self.first is None else self.last - self.first
+
+    @property
+    def twin(self) -> tuple:
+        """What a copy of the report has in common with it."""
+        return self.report.type, self.report.status, self.told, self.first, self.last, self.place, repr(self.sides)
+
+    @property
+    def place(self) -> str | None:
+        return self.report.where and self.report.where.name
+
+
+class Gathering:
+    """The reports of one event so far; its days are those of the first, the most precise."""
+
+    __slots__ = ("countries", "docs", "items", "named", "statuses", "told", "types")
+
+    def __init__(self) -> None:
+        self.items: list[Item] = []
+        self.docs: set[str] = set()
+        self.types: tuple[str, ...] = ()
+        self.statuses: tuple[str, ...] = ()
+        self.countries: tuple[str, ...] = ()
+        self.named: dict[str, frozenset[Name]] = {}
+        self.told: tuple[int, ...] = ()  # the first and the last document date
+
+    @property
+    def core(self) -> Item:
+        return self.items[0]
+
+    @property
+    def held(self) -> bool:
+        return "held" in self.statuses
+
+    @property
+    def is_off(self) -> bool:
+        return not self.held and "not_held" in self.statuses
+
+    def add(self, item: Item) -> None:
+        r, place = item.report, item.report.where
+        self.items.append(item)
+        self.docs.add(r.doc_id)
+        self.types = _with(self.types, r.type)
+        self.statuses = _with(self.statuses, r.status)
+        self.countries = _with(self.countries, place.country if place is not None else None)
+        if item.told is not None:
+            self.told = (
+                (min(item.told, *self.told), max(item.told, *self.told)) if self.told else (item.told, item.told)
+            )
+        if len(self.items) == 1:
+            self.named = item.sides.named
+        elif any(names - self.named.get(party, frozenset()) for party, names in item.sides.named.items()):
+            every = self.named.keys() | item.sides.named.keys()
+            known = (self.named, item.sides.named)
+            self.named = {party: frozenset().union(*(k.get(party, ()) for k in known)) for party in every}
+
+    def takes(self, item: Item) -> bool:
+        """Types, parties, persons and place agree, and the document has not told of this event."""
+        r = item.report
+        place = r.where.country if r.where is not None else None
+        return (
+            r.doc_id not in self.docs
+            and all(r.type == t or any(r.type in kin and t in kin for kin in KINDRED) for t in self.types)
+            and not (place and self.countries and place not in self.countries)
+            and parties_agree(item.sides.parties, self.core.sides.parties)
+            and persons_agree(item.sides.named, self.named)
+        )
+
+
+def _with(known: tuple[str, ...], value: str | None) -> tuple[str, ...]:
+    return known if value is None or value in known else (*known, value)

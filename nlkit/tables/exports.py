@@ -1,0 +1,200 @@
+"""Encounters for other programs: networks, coded events (CAMEO, PLOVER), calendars, JSON-LD."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from nlkit.encounters.events import group
+from nlkit.lexicon.gazetteer import country_codes, country_name, table_rows
+from nlkit.lexicon.words import word_set
+from nlkit.rows import dates_of, events_of, reports_of
+from nlkit.tables.columns import _columns, frame
+from nlkit.tables.files import check_folder, whole
+from nlkit.tables.pairs import dyads
+from nlkit.types import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import pandas as pd
+
+    from nlkit.types import Event
+
+CODED = _columns("event_id date source target code name mode type status place_country")
+NETWORKS = {".gexf": nx.write_gexf, ".graphml": nx.write_graphml}
+SCHEMA = {
+    "held": "EventScheduled",
+    "planned": "EventScheduled",
+    "proposed": "EventPostponed",
+    "not_held": "EventCancelled",
+}
+ACTORS = {"person": "Person", "state": "Country", "group": "Organization", "organization": "Organization"}
+
+
+def to_networkx(found: Any, path: str | Path | None = None, *, by: str = "country", of: str = "events") -> nx.Graph:
+    """The network of who meets whom: actors as nodes, dyads as edges.
+
+    Options as in ``nlkit.dyads``. Nodes have a ``label``; edges ``weight`` (encounters), and the number of each type
+    and status. ``path`` ending in .gexf or .graphml also writes it, for Gephi and others. Raises InputError for another
+    suffix.
+    """
+    table = dyads(found, by=by, of=of)
+    net = nx.Graph()
+    for row in table.itertuples():
+        for key in (row.a, row.b):
+            net.add_node(key, label=country_name(key) if key in country_codes() else key)
+        edge = net.edges[row.a, row.b] if net.has_edge(row.a, row.b) else {}
+        counts = {key: edge.get(key, 0) + 1 for key in ("weight", row.type, row.status)}
+        net.add_edge(row.a, row.b, **{**edge, **counts})
+    if path is not None:
+        path = Path(path)
+        if path.suffix not in NETWORKS:
+            raise InputError(f"{path}: a network is written as {', '.join(NETWORKS)}")
+        check_folder(path)
+        with whole(path) as part:
+            NETWORKS[path.suffix](net, part)
+    return net
+
+
+def to_cameo(found: Any) -> pd.DataFrame:
+    """Events in the codes of CAMEO (Gerner, Schrodt and Yilmaz 2012), one row for each pair of states, who to whom.
+
+    Columns as in ``CODED``: ``source`` and ``target`` are ISO 3166-1 alpha-3 codes, ``code`` is a CAMEO code, ``date``
+    the first day. The table is nlkit/data/codes.csv. What is denied without having been planned, and what only might
+    be, is no event there and left out, as is what has no day.
+    """
+    return _coded(found, "cameo")
+
+
+def to_plover(found: Any) -> pd.DataFrame:
+    """Events in the types and modes of PLOVER (Open Event Data Alliance); as ``to_cameo``, ``code`` is the type."""
+    return _coded(found, "plover")
+
+
+def asserted(found: Any) -> list[Event]:
+    """The events of what is neither denied out of the blue nor only possible."""
+    events = events_of(found)
+    if events is None:
+        unsure = word_set("exports.unsure")
+        told = [r for r in reports_of(found) if r.status != "proposed" or (r.cue or "").lower() not in unsure]
+        events = group(told, dates=dates_of(found))
+    return [e for e in events if e.status != "not_held" or {s for _, s in e.status_history} & {"planned", "proposed"}]
+
+
+def _coded(found: Any, scheme: str) -> pd.DataFrame:
+    table: dict[tuple[str, str, str], Mapping[str, str]] = {
+        (row["type"], row["status"], row["side"]): row for row in table_rows("codes.csv")
+    }
+    rows = []
+    for e in asserted(found):
+        if e.when is None or not e.when.start:
+            continue
+        place = e.where.country if e.where is not None else None
+        for a, b in _ways(e):
+            third = "third" if place and place not in (a, b) else ""
+            row = table.get((e.type, e.status, third)) or table[e.type, e.status, ""]
+            back = table.get((e.type, e.status, "back"))
+            for source, target, code in ((a, b, row), *([(b, a, back)] if back else [])):
+                rows.append(
+                    {
+                        "event_id": e.event_id,
+                        "date": e.when.start,
+                        "source": source,
+                        "target": target,
+                        "code": code[scheme],
+                        "name": f"{e.type} {e.status}",
+                        "mode": code["mode"] or None,
+                        "type": e.type,
+                        "status": e.status,
+                        "place_country": place,
+                    }
+                )
+    return frame(rows, CODED)
+
+
+def _ways(e: Event) -> list[tuple[str, str]]:
+    """Who to whom; both ways where all stand side by side."""
+    sides = {
+        role: {p.country for p in e.participants if p.country and (p.role == "whom") == (role == "whom")}
+        for role in ("who", "whom")
+    }
+    return sorted((a, b) for a in sides["who"] for b in sides["whom"] or sides["who"] if a != b)
+
+
+def to_ics(found: Any) -> str:
+    """Planned events with a day as a calendar (iCalendar, RFC 5545), each on its whole days."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//nlkit//EN"]
+    for e in _events(found):
+        if e.status == "planned" and e.when is not None and e.when.start:
+            last = Day.fromisoformat(e.when.end or e.when.start) + timedelta(1)  # DTEND is the day after
+            lines += [
+                "BEGIN:VEVENT",
+                f"UID:{_ics(e.event_id)}@nlkit",
+                f"DTSTAMP:{e.when.start.replace('-', '')}T000000Z",
+                f"DTSTART;VALUE=DATE:{e.when.start.replace('-', '')}",
+                f"DTEND;VALUE=DATE:{last:%Y%m%d}",
+                f"SUMMARY:{_ics(_title(e))}",
+                *([f"LOCATION:{_ics(e.where.name)}"] if e.where is not None else []),
+                "STATUS:TENTATIVE",
+                "END:VEVENT",
+            ]
+    return "".join(_folded(line) for line in [*lines, "END:VCALENDAR"])
+
+
+def _ics(text: str) -> str:
+    for sign, safe in (("\\", "\\\\"), (";", "\\;"), (",", "\\,")):
+        text = text.replace(sign, safe)
+    return " ".join(text.split())
+
+
+def _folded(line: str) -> str:
+    """A line in pieces of at most 75 bytes."""
+    out, room = "", 75
+    for c in line:
+        size = len(c.encode())
+        if size > room:
+            out, room = f"{out}\r\n ", 74
+        out, room = out + c, room - size
+    return f"{out}\r\n"
+
+
+def to_jsonld(found: Any) -> list[dict[str, Any]]:
+    """Events as JSON-LD (schema.org Event): ready for ``json.dump``."""
+    return [_linked(e) for e in _events(found)]
+
+
+def _linked(e: Event) -> dict[str, Any]:
+    out: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "identifier": e.event_id,
+        "name": _title(e),
+        "eventStatus": f"https://schema.org/{SCHEMA[e.status]}",
+        "attendee": [
+            {"@type": ACTORS[p.kind], "name": p.name}
+            | ({"nationality": p.country} if p.kind == "person" and p.country else {})
+            for p in e.participants
+        ],
+    }
+    if e.when is not None and e.when.start:
+        out |= {"startDate": e.when.start, "endDate": e.when.end or e.when.start}
+    if e.where is not None:
+        out["location"] = {"@type": "Place", "name": e.where.name}
+        if e.where.country:
+            out["location"]["address"] = {"@type": "PostalAddress", "addressCountry": e.where.country}
+    return out
+
+
+def _events(found: Any) -> Iterable[Event]:
+    events = events_of(found)
+    return group(found) if events is None else events
+
+
+def _title(e: Event) -> str:
+    """'meet: Kim Jong Un, Vladimir Putin'."""
+    return f"{e.type}: {', '.join(p.name for p in e.participants)}"

@@ -1,0 +1,157 @@
+"""Counts for a regression: one row for each dyad, country or actor and each day, week, month, quarter or year."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import combinations, permutations
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from nlkit.lexicon.gazetteer import country_codes, lookup, table_rows
+from nlkit.tables.columns import versions
+from nlkit.tables.pairs import choose, encounters_of
+from nlkit.types import EVENT_TYPES, STATUSES, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from nlkit.types import Event, Report
+
+UNITS = ("dyad", "country", "actor")
+FREQS = {"D": "D", "W": "W-SUN", "M": "M", "Q": "Q", "Y": "Y"}
+COUNTS = ("n", *(f"n_{t}" for t in EVENT_TYPES), *(f"n_{s}" for s in STATUSES))
+
+
+@cache
+def _states() -> dict[str, dict[str, str]]:
+    return {row["iso3"]: row for row in table_rows("states.csv")}
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return {row["iso3"]: row["region"] for row in table_rows("countries.csv")}
+
+
+def state_codes(iso3: str, year: int) -> dict[str, Any]:
+    """The Correlates of War and Gleditsch-Ward numbers of a country in a year, and its UN M49 sub-region.
+
+    The numbers are None before the country joined the system of states, and for what is none of its members.
+
+    >>> state_codes("DEU", 2018)
+    {'cow': 255, 'gw': 260, 'region': 'Western Europe'}
+    """
+    state = _states().get(iso3)
+    member = state is not None and year >= int(state["since"])
+    region = _regions().get(iso3)
+    numbers = {key: int(state[key]) if member else None for key in ("cow", "gw")}
+    return {**numbers, "region": region or None}
+
+
+def country_code(asked: str) -> str:
+    """An ISO 3166-1 alpha-3 code for a code or a country's name. Raises InputError for any other word."""
+    if asked in country_codes():
+        return asked
+    code = next((e.iso3 for e in lookup(asked) if e.iso3), None)
+    if code is None:
+        raise InputError(f"{asked!r}: no country of this name or ISO 3166-1 alpha-3 code")
+    return code
+
+
+def panel(
+    found: Any,
+    *,
+    unit: str = "dyad",
+    freq: str = "M",
+    of: str = "events",
+    zeros: bool = True,
+    directed: bool = False,
+    hosts: bool = True,
+    actors: Iterable[str] | None = None,
+    start: str | None = None,
+    end: str | None = None,
+) -> pd.DataFrame:
+    """Counts of encounters by unit and period.
+
+    ``found`` as in ``nlkit.dyads``. ``unit``: 'dyad' (pairs of countries, columns ``a`` and ``b``), 'country' (``a``)
+    or 'actor' (``a``, by name). ``freq``: 'D', 'W' (Monday to Sunday), 'M', 'Q' or 'Y'; ``period`` is its first day, a
+    datetime. ``n`` counts encounters that begin in it, ``n_meet`` ... those of a type, ``n_held`` ... those of a
+    status. With ``zeros`` the panel is balanced: every unit has a row in every period from the first to the last (or
+    from ``start`` to ``end``, ISO days); ``actors`` (codes or country names) says which, and all pairs of them have
+    rows. ``directed``: ``a`` is who, ``b`` whom; both ways where they stand side by side. ``hosts=False`` leaves out
+    who only receives the others. Countries have ``a_cow``, ``a_gw`` (numbers in that year) and ``a_region``. ``attrs``
+    name the number of encounters without a day (``undated``), which no row counts. Raises InputError for another option
+    and for an unknown country.
+    """
+    for name, value, allowed in (("unit", unit, UNITS), ("freq", freq, FREQS)):
+        choose(name, value, allowed)
+    encounters = encounters_of(found, of)
+    wanted = None if actors is None else [a if unit == "actor" else country_code(a) for a in actors]
+    keys = ["a", "b"] if unit == "dyad" else ["a"]
+    dated = [e for e in encounters if e.when is not None and e.when.start]
+    rows = [(*key, e.when.start, e.type, e.status) for e in dated for key in _units(e, unit, directed, hosts)]
+    table = pd.DataFrame(rows, columns=[*keys, "day", "type", "status"])
+    if wanted is not None:
+        table = table[table[keys].isin(wanted).all(axis=1)]
+    days = pd.to_datetime(table["day"])
+    table = table[(days >= pd.Timestamp(start or "0001-01-01")) & (days <= pd.Timestamp(end or "9999-12-31"))]
+    table = table.assign(period=pd.to_datetime(table["day"]).dt.to_period(FREQS[freq]))
+    counts = _counted(table, [*keys, "period"])
+    if zeros:
+        ways = permutations if directed else combinations
+        chosen = sorted(set(wanted or ()))
+        units = {(c,) for c in chosen} if unit != "dyad" else set(ways(chosen, 2))
+        units |= set(table[keys].itertuples(index=False, name=None))
+        counts = _balanced(counts, sorted(units), keys, [d or None for d in (start, end)], FREQS[freq])
+    out = counts.sort_values([*keys, "period"], ignore_index=True)
+    out["period"] = out["period"].dt.to_timestamp()
+    if unit != "actor":
+        out = _with_codes(out, keys)
+    out.attrs.update(versions() | {"undated": len(encounters) - len(dated)})
+    return out
+
+
+def _units(e: Report | Event, unit: str, directed: bool, hosts: bool) -> set[tuple[str, ...]]:
+    """The dyads, countries or actors of an encounter."""
+    who, whom = set(), set()
+    for p in e.participants:
+        value = p.name if unit == "actor" else p.country
+        if value and (hosts or not p.host):
+            (whom if p.role == "whom" else who).add(value)
+    if unit != "dyad":
+        return {(value,) for value in who | whom}
+    if not directed:
+        return set(combinations(sorted(who | whom), 2))
+    return {(a, b) for a in who for b in whom or who if a != b}
+
+
+def _counted(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """The counts by key; with their columns and types also when there is nothing."""
+    flags = {"n": pd.Series(1, table.index, dtype="int64")}
+    flags |= {f"n_{t}": (table["type"] == t).astype("int64") for t in EVENT_TYPES}
+    flags |= {f"n_{s}": (table["status"] == s).astype("int64") for s in STATUSES}
+    return table[keys].assign(**flags).groupby(keys, as_index=False, observed=True)[list(COUNTS)].sum()
+
+
+def _balanced(
+    counts: pd.DataFrame, units: list[tuple[str, ...]], keys: list[str], ends: list[str | None], freq: str
+) -> pd.DataFrame:
+    """A row for every unit and period."""
+    known = counts["period"]
+    first, last = (pd.Period(day, freq) if day else None for day in ends)
+    first = first if first is not None else (known.min() if len(known) else None)
+    last = last if last is not None else (known.max() if len(known) else None)
+    periods = pd.period_range(first, last, freq=freq) if first is not None and last is not None else []
+    rows = [(*unit, period) for unit in units for period in periods]
+    full = pd.DataFrame(rows, columns=[*keys, "period"]).astype({"period": pd.PeriodDtype(freq)})
+    out = full.merge(counts, on=[*keys, "period"], how="left")
+    return out.fillna(dict.fromkeys(COUNTS, 0)).astype(dict.fromkeys(COUNTS, "int64"))
+
+
+def _with_codes(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    for key in keys:
+        known = [state_codes(c, y) for c, y in zip(table[key], table["period"].dt.year, strict=True)]
+        table[f"{key}_cow"] = pd.array([k["cow"] for k in known], dtype="Int64")
+        table[f"{key}_gw"] = pd.array([k["gw"] for k in known], dtype="Int64")
+        table[f"{key}_region"] = pd.array([k["region"] for k in known], dtype="string")
+    return table
