@@ -62,7 +62,7 @@ def outputs(notebook: nbformat.NotebookNode) -> list[list[str]]:
         parts = []
         for output in cell.get("outputs", ()):
             data = output.get("data", {})
-            text = "".join(output.get("text", data.get("text/plain", "")))
+            text = "".join(output.get("text", data.get("text/markdown", data.get("text/plain", ""))))
             parts.append(("figure" if "image/png" in data else "") + re.sub(r"<Figure size .*?>", "", text))
         out.append(parts)
     return out

@@ -18,15 +18,24 @@ import nlkit
 from nlkit import plots
 
 FOLDER = Path(__file__).parent
+
+
+def somebody(table) -> str:
+    """North Korea, or whom a table has that knows nothing of it."""
+    codes = [code for cell in table["who_countries"].dropna() for code in cell.split("; ")]
+    return "PRK" if "PRK" in codes or not codes else codes[0]
+
+
 DRAW = {
     "timeline": lambda t: plots.timeline(t, top=6),
-    "timeline-dyads": lambda t: plots.timeline(t, lanes="dyad", actors=["PRK"], top=6),
+    "timeline-dyads": lambda t: plots.timeline(t, lanes="dyad", actors=[somebody(t)], top=6),
     "activity": lambda t: plots.activity(t, rolling=3),
     "calendar": plots.calendar,
     "heatmap": lambda t: plots.heatmap(t, order="cluster", top=14),
     "network": lambda t: plots.network(t, top=20),
-    "ego": lambda t: plots.ego(t, "PRK"),
+    "ego": lambda t: plots.ego(t, somebody(t)),
     "venues": lambda t: plots.venues(t, arcs=True),
+    "heatmap-directed": lambda t: plots.heatmap(t, directed=True, top=14),
     "comparison": lambda t: plots.comparison(t[t["start"] < "2019"], t[t["start"] >= "2019"], names=("2018", "2019")),
 }
 
@@ -61,7 +70,7 @@ def main() -> None:
         folder = Path(sys.argv[1])
         sheet([draw(plots.sample(rows), folder, f"-{rows}") for rows in (0, 3, 60, 5000)], folder / "sheet.png")
     else:
-        reports = nlkit.extract(FOLDER.parent / "seeds").reports
+        reports = nlkit.extract(sorted((FOLDER.parent / "seeds").glob("*.txt"))).reports
         draw(reports[reports["start"].between("2018-01", "2020")], FOLDER / "figures")
 
 
