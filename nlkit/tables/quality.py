@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from nlkit.lexicon.words import table
 from nlkit.load.copies import Copies
 from nlkit.load.days import in_the_future
+from nlkit.parse.language import is_foreign
 from nlkit.parse.legible import is_garbled
 from nlkit.parse.wrapped import line_ends
 from nlkit.tables.columns import frame
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from nlkit.types import Document
 
 SAMPLE = 100_000  # characters that tell the language and whether lines are wrapped
-FEWEST_WORDS = 20  # that tell a language
-ENGLISH = 0.25  # share of English stop words, among those in lower case, from which a text is English
 OPEN_LINE = 60  # characters of a last line that stops in the middle of a sentence
 # Each problem with its name in a sentence
 PROBLEMS = {
@@ -138,7 +137,7 @@ def check(document: Document) -> Checked:
         "future": date is not None and in_the_future(date),
         "empty": not text.strip(),
         "truncated": _is_cut(text),
-        "not_english": _is_foreign(words[:2000]),
+        "not_english": is_foreign(words[:2000]),
         "garbled": is_garbled(text),
         "wrapped": any(text[start:end].strip(" \t-") == "\n" for start, end, _ in line_ends(text[:SAMPLE])),
     }
@@ -158,14 +157,6 @@ def _is_cut(text: str) -> bool:
         return True
     last = end.rpartition("\n")[2]
     return len(last) > OPEN_LINE and (last[-1].isalnum() or last[-1] in ",;")
-
-
-def _is_foreign(words: list[str]) -> bool:
-    """By words in lower case: names are of no language."""
-    from spacy.lang.en.stop_words import STOP_WORDS
-
-    own = [w for w in words if w.islower()]
-    return len(words) >= FEWEST_WORDS and sum(w in STOP_WORDS for w in own) < ENGLISH * len(own)
 
 
 def _filled(found: list[int | None]) -> int:
