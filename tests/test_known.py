@@ -53,7 +53,7 @@ SENTENCES = """
 2018-03-20 | IND SYC @SYC | Seychelles President Danny Faure received Indian officials in Victoria on Monday.
 2023-05-11 | ATG GBR @ATG | Antigua and Barbuda's Gaston Browne met British officials in St. John's on Wednesday.
 2021-05-10 | CAN USA @CAN | Canadian officials met American diplomats in St. John's on Monday.
-2022-07-19 | KOR USA | Georgia Governor Brian Kemp met South Korean President Yoon Suk-yeol in Seoul on Monday.
+2022-07-19 | NOR USA | Georgia Governor Brian Kemp met Norwegian Prime Minister Jonas Gahr Støre in Oslo on Monday.
 2019-09-04 | GEO UKR | Georgian Prime Minister Giorgi Gakharia met Volodymyr Zelensky in Kyiv on Tuesday.
 2013-09-05 | RUS TUR | Ahmed Davutoglu met Sergey Lavrov on Wednesday.
 2005-10-05 | GRC TUR | Konstantinos Karamanlis met Abdullah Gul in Athens on Tuesday.

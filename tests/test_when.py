@@ -385,7 +385,7 @@ They will meet [a fortnight on Saturday]. | 2024-04-27 | 2024-04-27 | 2024-04-27
 They will meet on [Monday week]. | 2024-04-22 | 2024-04-22 | 2024-04-22
 They left [a week ago on Monday]. | 2024-04-01 | 2024-04-01 | 2024-04-01
 They left [a week ago Friday]. | 2024-03-29 | 2024-03-29 | 2024-03-29
-She met him in Seoul on [the 8th]. | 2024-04-08 | 2024-04-08 | 2024-04-08
+She met him in Quito on [the 8th]. | 2024-04-08 | 2024-04-08 | 2024-04-08
 She met him on [the 28th]. | 2024-03-28 | 2024-03-28 | 2024-03-28
 She will meet him on [the 28th]. | 2024-04-28 | 2024-04-28 | 2024-04-28
 She will meet him on [the 8th] in Oslo. | 2024-05-08 | 2024-05-08 | 2024-05-08
@@ -394,7 +394,7 @@ In March he came home, and on [the 12th] he was jailed. | 2024-03-12 | 2024-03-1
 They stay until [the 20th], he said. | 2024-04-20 | 2024-04-20 | 2024-04-20
 They arrived on [the 31st]. | 2024-03-31 | 2024-03-31 | 2024-03-31
 @2024-04-25
-They met [ten days after the attack of April 2]. | 2024-04-12 | 2024-04-12 | 2024-04-12
+They met [nine days after the storm of April 2]. | 2024-04-11 | 2024-04-11 | 2024-04-11
 They met [two days after the vote on 4 April]. | 2024-04-06 | 2024-04-06 | 2024-04-06
 They met [a day before Christmas]. | 2023-12-24 | 2023-12-24 | 2023-12-24
 They met [three days before April 20]. | 2024-04-17 | 2024-04-17 | 2024-04-17
@@ -423,7 +423,7 @@ They hoped for a deal by [the end of the year]. | 2017 | 2017-11-22 | 2017-12-31
 @2017-02-22
 Officials said they want a deal before [the end of the year]. | 2017 | 2017-02-22 | 2017-12-31
 @2018-10-03
-He will visit Dublin from [Friday through the weekend]. | 2018-10-05/2018-10-07 | 2018-10-05 | 2018-10-07
+He will tour Mali from [Thursday through the weekend]. | 2018-10-04/2018-10-07 | 2018-10-04 | 2018-10-07
 The shop will be shut from [Thursday to the weekend]. | 2018-10-04/2018-10-07 | 2018-10-04 | 2018-10-07
 The fair will run from [Thursday through next week]. | 2018-10-04/2018-10-14 | 2018-10-04 | 2018-10-14
 The shop shut from [Monday through Wednesday]. | 2018-10-01/2018-10-03 | 2018-10-01 | 2018-10-03
@@ -624,7 +624,7 @@ class TestContext:
 # text | document date | values in their order
 IN_PARTS = [
     # the year of a sentence that opens with it holds to the end of its paragraph, unless days of now come between
-    ("In 2018, relations thawed. On April 27, the two met.", "2024-05-15", "2018 2018-04-27"),
+    ("In 2011, trade picked up. On May 19, they met.", "2024-05-15", "2011 2011-05-19"),
     ("In 1998 the war ended. In June they met, and on July 2 they signed.", "2024-05-15", "1998 1998-06 1998-07-02"),
     ("Back in 2016, nobody believed it. That changed on September 3.", "2024-05-15", "2016 2016-09-03"),
     ("During 1972 they met twice. The first talks were held on March 3.", "2024-05-15", "1972 1972-03-03"),
@@ -642,7 +642,7 @@ IN_PARTS = [
     ("The war, 1969–1973\n\nHe met the king on June 8.", "2024-05-15", "1969 1973 1969-06-08"),
     # 'today' below a dated heading is its day
     (
-        "14 May 2024 - 18:40\nThey met today.\n\n13 May 2024 - 09:15\nHe met Li yesterday.",
+        "14 May 2024 - 17:25\nThey met today.\n\n13 May 2024 - 09:15\nHe met Li yesterday.",
         "2024-05-15",
         "2024-05-14 2024-05-14 2024-05-13 2024-05-12",
     ),
@@ -652,7 +652,7 @@ IN_PARTS = [
         "2024-05-14 2024-05-13 2024-05-13 2024-05-13",
     ),
     ("[14 May 2024]\nThe king met the queen yesterday.", None, "2024-05-14 2024-05-13"),
-    ("18:40 BST, 14 May 2024\nThe queen spoke this morning.", "2024-05-16", "2024-05-14 2024-05-14"),
+    ("17:25 BST, 14 May 2024\nThe queen spoke this morning.", "2024-05-16", "2024-05-14 2024-05-14"),
     ("Updated: 14 May 2024, 6.40 pm GMT\nThe queen spoke this week.", "2024-05-26", "2024-05-14 2024-W20"),
     (
         "May 2: The king leaves today.\nMay 6: He meets Li tomorrow.\n\nThey spoke today.",
@@ -683,7 +683,7 @@ ENTRIES = [  # text | what is told | date of its entry
     ("May 2: A met B.\nC met D.\nMay 6: E met F.", "C met", None),
     ("6 May 2024\n\nA met B.", "A met", None),  # the day of the text
     ("A met B on May 2.\nC met D on May 6.", "C met", None),
-    ("14 May 2024 - 18:40\nA met B.\n\n13 May 2024 - 09:15\nC met D.", "C met", None),
+    ("14 May 2024 - 17:25\nA met B.\n\n13 May 2024 - 09:15\nC met D.", "C met", None),
 ]
 
 
@@ -702,7 +702,7 @@ DATELINES = [
     ("PYONGYANG, April 18. /TASS/. The envoys met.", "PYONGYANG, April 18. /TASS/."),
     ("Moscow, 18 April (TASS) - The envoys met.", "Moscow, 18 April (TASS) -"),
     ("Addis Ababa, April 18 – The envoys met.", "Addis Ababa, April 18 –"),
-    ("April 18, 2019 (ADDIS ABABA) - The envoys met.", "April 18, 2019 (ADDIS ABABA) -"),
+    ("April 18, 2019 (LAGOS) - The envoys met.", "April 18, 2019 (LAGOS) -"),
     ("18 April 2019, Moscow — The envoys met.", "18 April 2019, Moscow —"),
     ("NEW YORK/OSLO, April 18 -- The envoys met.", "NEW YORK/OSLO, April 18 --"),
 ]

@@ -5,8 +5,8 @@
 A construction is a passage with slots; each time it is filled with other names, offices, places and days, and one of
 each ``[this|that|]`` is chosen. What a slot means:
 
-    {a} .. {f}     persons of different states, with office: 'Estonian Prime Minister Kaja Kallas'; {a2} of a's state
-    {a.name} {a.last} {a.short}       'Kaja Kallas', 'Kallas', 'Prime Minister Kallas'
+    {a} .. {f}     persons of different states, with office: 'Latvian President Egils Levits'; {a2} of a's state
+    {a.name} {a.last} {a.short}       'Egils Levits', 'Levits', 'President Levits'
     {a.title} {a.office}              'Prime Minister', 'Estonian prime minister' (put the article before it)
     {a.state} {a.adj} {a.capital}     'Estonia', 'Estonian', 'Tallinn'
     {a.he} {a.him} {a.his}            also {a.He}, {a.His}; {a.LAST} 'KALLAS'

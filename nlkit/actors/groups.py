@@ -141,7 +141,7 @@ def joined(r: Reading, token: Token) -> list[Token]:
 
 
 def _of_each(r: Reading, token: Token, spans: list[GeoSpan], joint: bool) -> list[Participant]:
-    """'Israeli, Syrian and U.S. delegations'; of a ``joint`` body, 'the U.S.-Japan Committee', the states."""
+    """'Kenyan, Somali and U.N. delegations'; of a ``joint`` body, 'the U.S.-Japan Committee', the states."""
     if joint:
         return [p for s in spans for p in states_behind(r, s, s.codes(*STATE_KINDS))]
     named_groups = ((s.codes(*STATE_KINDS)[0], f"{s.text} {token.text}", r.doc[s.start]) for s in spans)

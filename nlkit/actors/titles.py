@@ -144,7 +144,7 @@ class Titles:
     # -- in apposition to it ---
 
     def _apposed(self, start: int, end: int) -> Around | None:
-        """'The front-runner of the Polish left, Silva', 'Silva, who heads the Omani ports authority'."""
+        """'The candidate of the Danish greens, Silva', 'Silva, who heads the Omani ports authority'."""
         root = self.doc[start:end].root
         beside = [root.head] if root.dep_ == "appos" else [c for c in root.children if c.dep_ in ("appos", "relcl")]
         for t in beside:

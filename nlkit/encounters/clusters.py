@@ -133,7 +133,7 @@ def fits(k: Cluster, c: Candidate) -> bool:
 
 
 def _came_true(k: Cluster, c: Candidate) -> bool:
-    """'Said that he would fly to Rome. His visit there lasted a day': what was ahead of a past day has happened."""
+    """'Said that she would tour Kenya. Her visit there lasted a week': what was ahead of a past day has happened."""
     cues = [m.status.cue for m in k.members]
     return c.status.status == "held" and all(cue is not None and cue.lower_ in AHEAD_THEN for cue in cues)
 

@@ -87,7 +87,7 @@ def _found(r: Reading, c: Candidate, dates: list[TimeExpression]) -> list[tuple[
             continue
         distance, name = accepted[anchor.i], len(d.value) == 4 and _in_a_name(root)
         if re.search(r"\bnot (?:on |in )?\Z", r.doc.text[max(0, d.start_char - 8) : d.start_char]):
-            continue  # 'on Friday, and not Thursday as first announced'
+            continue  # 'on Sunday, not on Saturday'
         if _of_another_event(c, root, d, anchor) or (name and root.head.i not in accepted):
             continue
         if distance > 1 and root.i > anchor.i and _told_beside(c, anchor):
@@ -148,7 +148,7 @@ def _when_clause(r: Reading, c: Candidate, dates: list[TimeExpression]) -> TimeE
 def _counted(
     r: Reading, c: Candidate, dates: list[TimeExpression], earlier: Sequence[TimeExpression]
 ) -> TimeExpression | None:
-    """'on Monday, a day after he met Duda', 'this came a day after a meeting with Duda': a day before Monday."""
+    """'on Monday, a week after he met Levits', 'this came two weeks before talks with Levits': a day before Monday."""
     for a in clause_chain(c.trigger):
         t = next((x for x in (a, *children(a, "mark")) if x.lower_ in ("after", "before") and x.i > 1), None)
         if t is not None:
@@ -224,7 +224,7 @@ def _accepted(r: Reading, c: Candidate) -> dict[int, int]:
 
 def _same_time(clause: Token) -> bool:
     """'will travel there on Monday, where he will meet ...', 'travelled on Monday to meet ...', 'won in 2000, when he
-    met ...', 'it was on Monday that he met ...', 'Monday was the day on which he met ...'.
+    met ...', 'it was on Monday that he met ...', 'Monday was the day he met ...'.
     """
     above, words = clause.head, {x.lower_ for x in children(clause, "advmod", "aux", "mark")}
     if above.lemma_ == "be" and any(x.lower_ == "it" for x in children(above, "nsubj", "expl")):

@@ -95,7 +95,7 @@ def read_head(lines: list[str]) -> Head:
 
 
 def dateline_day(text: str) -> str | None:
-    """The day of a dateline that has a year: 'GENEVA, 29 July 2022 - ', 'February 21, 2015 (ADDIS ABABA) - '."""
+    """The day of a dateline that has a year: 'GENEVA, 29 July 2022 - ', 'June 3, 2011 (LAGOS) - '."""
     for paragraph in [p for p in text[:2000].split("\n") if p.strip()][:2]:
         head = paragraph.strip()[:160]
         m = DAY.search(head[:100])

@@ -48,7 +48,7 @@ def find_dates(text: str, dct: str | date | None = None, *, direction: Direction
     in a row are one expression with an ISO 8601 interval as value; a stretch
     up to or from the document date ('the past two weeks') has a duration,
     ``P2W``, and no days if it is not counted (``PXD``). Clock times and parts of the day are left out of the value.
-    Below a dated heading ('14 May 2024 - 18:40' on a line of its own, 'May 2: ...') its day stands for ``dct``, below
+    Below a dated heading ('6 March 2023 - 17:25' on a line of its own, 'May 2: ...') its day stands for ``dct``, below
     the heading '2018' and after 'In 2018, ...' days without a year are of that year.
     Raises nothing for any text.
     """

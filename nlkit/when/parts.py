@@ -61,7 +61,7 @@ def _day_first(found: list[Match]) -> bool:
 
 
 def heading(low: str, first: int, last: int) -> str:
-    """'line' for the date of '14 May 2024 - 18:40' on a line of its own, 'label' of one that opens it, 'May 2: ...',
+    """'line' for the date of '6 March 2023 - 17:25' on a line of its own, 'label' of one that opens it, 'May 2: ...',
     else ''.
     """
     start, end = low.rfind("\n", max(0, first - SIDE), first) + 1, low.find("\n", last, last + SIDE)

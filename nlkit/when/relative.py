@@ -196,7 +196,7 @@ def _named(s: State, p: Mapping[str, str]) -> date | None:
 
 @reads("offset offset_week")
 def offset(s: State, p: Mapping[str, str]) -> Timex | None:
-    """'a week on Monday', 'Monday week', 'two days before Easter', 'ten days after the attack of April 2'."""
+    """'a week on Monday', 'Monday week', 'two days before Easter', 'five weeks after the storm of June 4'."""
     n, unit, how = count(p.get("n", "a")), unit_of(p["u"]), p.get("k", "").split(" ")[0]
     ways = {"ago": lambda: "past", "after": s.told, "before": s.told}
     named = _named(replace(s, told=ways.get(how, lambda: "future")), p)

@@ -164,7 +164,7 @@ def season(s: State, p: Mapping[str, str]) -> Timex | None:
 
 @reads("fiscal fiscal_year the_fiscal_year")
 def fiscal(s: State, p: Mapping[str, str]) -> Timex | None:
-    """'fiscal 2015', 'the end of this fiscal year': no days, as each institution begins it in another month."""
+    """'fiscal 2015', 'the start of this fiscal year': no days, as each institution begins it in another month."""
     year = year_of(s, p if "y" in p or "r" in p else {"r": "this"})
     return Timex("XXXX" if year is None else f"{year:04d}", unit="fiscal")
 

@@ -70,7 +70,7 @@ def _last_cue(text: str, *, lasting: bool) -> str | None:
     for i in range(len(cues) - 1, -1, -1):
         c = cues[i]
         if c["ed"] and i and text[: c.start()].endswith((" and ", " or ")):
-            continue  # 'is to be signed and ratified'
+            continue  # 'is to be drafted and voted on'
         if c["to"]:
             if c["verb"] in TENSE["not_infinitive"]:
                 continue

@@ -152,7 +152,7 @@ CASES = {
         of IN prep 4 | Japan NNP poss 9 | ~'s POS case 6 | business NN compound 9 | lobby NN pobj 5 |
         on IN prep 3 | Monday NNP pobj 10 | ~. . punct 3""",
         "",
-        ["meet held: Honduran officials > leaders of Japan's business lobby 2024-05-13"],
+        ["meet held: Honduran officials > heads of Chile's mining union 2024-05-13"],
     ),
     "list 9": (
         """Envoys NNS nsubj 19 envoy | of IN prep 1 | the DT det 5 | Nordic JJ amod 5 | states NNS pobj 2 state |
