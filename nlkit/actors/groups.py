@@ -84,6 +84,7 @@ def pair(token: Token) -> list[Participant]:
 LOCAL = word_set("delegations.local")
 COUNTED = word_set("delegations.counted")
 JOINT = word_set("delegations.joint")
+LEADING = word_set("delegations.leading")
 
 
 def counted(token: Token) -> Participant | None:
@@ -101,22 +102,16 @@ def counted(token: Token) -> Participant | None:
 def group(r: Reading, token: Token, lemma: str) -> list[Participant]:
     """A group with those who lead it; several where each state has its own, the states where they are the parties."""
     spans = modifiers(token, r.geo)
-    kinds = ("country", "organization", "movement")
-    listed = [s for s in spans if s.has(*kinds) and s.start > token.i]  # 'envoys from Egypt and Iran'
-    if len(listed) > 1 and lemma != "ambassador":
-        return [p for s in listed for p in named_body(r, s, r.doc[s.end - 1])]
-    codes = states_of(spans)
-    beside = [s for s in spans if s.end <= token.i and len(s.codes(*STATE_KINDS)) == 1]
-    if len(beside) > 1 and len(codes) > 1:
-        return _of_each(r, token, beside, lemma in JOINT)
-    chief = holder(r, token)
-    codes = codes or ((chief.country,) if chief and chief.country else ())
+    if (several := _several(r, token, lemma, spans)) is not None:
+        return several
     leaders = _leaders(r, token)
     if (leaders and token.tag_ == "NNS" and lemma in TEAMS) or len({p.country for p in leaders} - {None}) > 1:
         return leaders  # 'teams headed by Silva and Lunde'
+    chief = holder(r, token)
+    codes = states_of(spans) or ((chief.country,) if chief and chief.country else ())
     body = any(s.has("organization", "movement") and not s.codes(*STATE_KINDS) for s in spans)
-    if not codes and not body and lemma in LOCAL:  # 'authorities in Tiraspol', 'his counterparts in Chad and in Mali'
-        there = {e.iso3: s for name, o in preps(token, 0) if name == "in" and (s := r.geo.get(o.i)) for e in s.entries}
+    if not codes and not body and lemma in LOCAL:
+        there = _where_they_are(r, token)
         if len(there) > 1 and is_several(token):
             said = ((code, f"{written(token)[0]} in {s.text}", r.doc[s.start]) for code, s in there.items())
             return [participant(name, "group", code, t, t, country_source="description") for code, name, t in said]
@@ -129,6 +124,22 @@ def group(r: Reading, token: Token, lemma: str) -> list[Participant]:
     name, first, last = written(token)
     how = {"country_source": source, "candidates": candidates}
     return [*leaders, participant(name, "group", country, first, last, **how)]
+
+
+def _several(r: Reading, token: Token, lemma: str, spans: list[GeoSpan]) -> list[Participant] | None:
+    """'Envoys from Egypt and Iran', 'Kenyan and Somali delegations'; None for a single group."""
+    kinds = ("country", "organization", "movement")
+    listed = [s for s in spans if s.has(*kinds) and s.start > token.i]
+    if len(listed) > 1 and lemma != "ambassador":
+        return [p for s in listed for p in named_body(r, s, r.doc[s.end - 1])]
+    beside = [s for s in spans if s.end <= token.i and len(s.codes(*STATE_KINDS)) == 1]
+    apart = len(beside) > 1 and len(states_of(spans)) > 1
+    return _of_each(r, token, beside, lemma in JOINT) if apart else None
+
+
+def _where_they_are(r: Reading, token: Token) -> dict[str | None, GeoSpan]:
+    """'Authorities in Tiraspol', 'his counterparts in Chad and in Mali': the states, by code."""
+    return {e.iso3: s for name, o in preps(token, 0) if name == "in" and (s := r.geo.get(o.i)) for e in s.entries}
 
 
 def joined(r: Reading, token: Token) -> list[Token]:
@@ -151,6 +162,6 @@ def _of_each(r: Reading, token: Token, spans: list[GeoSpan], joint: bool) -> lis
 
 def _leaders(r: Reading, token: Token) -> list[Participant]:
     """Who leads a group: 'officials led by Suh', 'a delegation under Suh'."""
-    heads = [t for v in children(token, "acl") if v.lemma_ in ("lead", "head", "chair") for t in subjects(v)]
+    heads = [t for v in children(token, "acl") if v.lemma_ in LEADING for t in subjects(v)]
     heads += [t for name, t in preps(token, 0) if name == "under"]
     return [named(r, p, t) for t in heads if (p := r.people.at(t.i) or r.people.named_behind(t.i))]

@@ -84,7 +84,7 @@ def _short_forms(doc: Doc, spans: dict[int, GeoSpan]) -> None:
 
 
 def _states_within(obj: Token, geo: dict[int, GeoSpan]) -> list[Token]:
-    """Words for states in what a noun is of: "heads of Chile's mining union", 'the government of Chad'."""
+    """Words for states in what a noun is of: "leaders of Chile's mining lobby", 'the government of Chad'."""
     names = ("poss", "amod", "compound") if obj.pos_ == "NOUN" else ("poss", "amod")
     inner = [*children(obj, *names), *(o for name, o in preps(obj, 0) if name == "of")]
     return [t for t in inner if t.i in geo and geo[t.i].has(*STATE_KINDS)]

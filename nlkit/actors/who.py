@@ -16,6 +16,7 @@ from nlkit.actors.mention import participant, stand_for
 from nlkit.actors.phrases import bodies, described, government, in_apposition, meant, named, unlisted
 from nlkit.actors.reference import SINGULAR
 from nlkit.lexicon.gazetteer import country_name
+from nlkit.lexicon.words import word_map
 from nlkit.parse.tree import antecedent, children, clause_chain, expand, noun_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from nlkit.actors.reading import Reading
     from nlkit.types import Participant
 
+TWO_WORDS = word_map("two_words")
 DEEPEST = 3  # phrases within phrases
 FIRST_PERSON = ("i", "we", "me", "us")
 OPENING = 4  # sentences in which a statement names its authors, at most
@@ -62,9 +64,7 @@ def _actors(r: Reading, token: Token, depth: int) -> list[Participant]:
 
 def _of_noun(r: Reading, token: Token, depth: int) -> list[Participant]:
     """A phrase that names nobody by itself, by its noun."""
-    lemma, words = noun_of(token), r.lexicon.words
-    if lemma == "number" and any(c.lower_ == "opposite" for c in token.children):
-        lemma = "counterpart"
+    lemma, words = _noun(token), r.lexicon.words
     if takes_up(r, token):
         return the_two(r, token)
     if any(c.lower_ == "our" for c in children(token, "poss")) and is_several(token) and _issuers(r, depth):
@@ -78,17 +78,27 @@ def _of_noun(r: Reading, token: Token, depth: int) -> list[Participant]:
         return beside
     if lemma in words["government"]:
         return government(r, token)
-    title = [c for c in children(token, "compound") if c.ent_type_ == "ORG" and c.pos_ == "PROPN"]
-    title = title if lemma in words["movement"] else []
-    if title and token.pos_ == "NOUN":  # 'the ELN guerrilla movement'
-        return bodies(r, title[-1]) or [unlisted(r, title[-1])]
+    if lemma in words["movement"] and (fighters := _movement_of(r, token)):
+        return fighters
     if lemma in words["group"] and (is_several(token) or lemma not in words["office"]):
         return group(r, token, lemma)
     if lemma in words["office"]:
         return described(r, token)
-    if token.pos_ == "PROPN" and token.ent_type_ == "ORG" and lemma in words["movement"]:
+    if lemma in words["movement"] and token.pos_ == "PROPN" and token.ent_type_ == "ORG":
         return [unlisted(r, token)]
     return [participant(token.text, "person", None, token, token)] if token.ent_type_ == "PERSON" else []
+
+
+def _noun(token: Token) -> str:
+    """The noun of a phrase; of 'opposite number' what it means."""
+    both = (f"{c.lower_}_{token.lemma_}" for c in token.children)
+    return next((TWO_WORDS[k] for k in both if k in TWO_WORDS), noun_of(token))
+
+
+def _movement_of(r: Reading, token: Token) -> list[Participant]:
+    """'The ELN guerrilla movement': the ELN."""
+    title = [c for c in children(token, "compound") if c.ent_type_ == "ORG" and c.pos_ == "PROPN"]
+    return bodies(r, title[-1]) or [unlisted(r, title[-1])] if title and token.pos_ == "NOUN" else []
 
 
 def _unread(r: Reading, token: Token) -> list[Participant]:

@@ -49,6 +49,7 @@ ABROAD = word_set("encounters.abroad")
 WITHIN = word_set("encounters.within")
 REBELS = word_set("encounters.rebels")
 BODIES = word_set("encounters.bodies")
+HEADS = word_set("encounters.heads")
 DOMESTIC = word_set("encounters.domestic")
 BACK = 4  # dates before the sentence that may be of use in it
 
@@ -139,58 +140,100 @@ def reason_to_drop(r: Reading, c: Candidate) -> str | None:
     """A reason of ``nlkit.reasons.REASONS``, None for an encounter."""
     if not c.status.stated:
         return UNSTATED
-    if c.type == "visit":
-        return _no_visit(r, c)
-    parties = c.parties
-    if len(parties) < 2:
-        return None if parties and _among_themselves(r, c, parties[0]) else ONE_PARTY
-    if sum(not _stranger(r, p) for p in parties) < 2:
-        return STRANGERS
-    codes = {p.country for p in parties}
-    known, others = codes - {None}, [p for p in parties if p.country is None]
-    at_home = len(known) == 1 and (c.place is None or c.place.country in codes)
-    at_home &= not _rivals(parties)
-    if len(known) == 1 and not others and not _rivals(parties):
-        return ONE_STATE
-    if not known and any(_domestic(r, p) for p in parties) and all(_domestic(r, p) or p.unnamed for p in parties):
-        return ONE_STATE
-    if at_home and all(_domestic(r, p) for p in others):
-        return ONE_STATE
-    of_states = c.frame.lemma in ("summit", "ministerial")
-    if at_home and not of_states and all(_own_group(p) for p in others):
-        return AT_HOME
-    seen = c.frame.persons and any(p.kind != "person" or p.resolved_by == "pronoun" for p in c.whom)
-    if c.frame.persons and (seen or len(known) < 2):
-        return SEEN
-    if c.frame.weak and not any(p.country or r.people.titled(p.name) for p in parties):
-        return STRANGERS
-    return None
+    if c.type != "visit" and len(c.parties) < 2:
+        return None if c.parties and _among_themselves(r, c, c.parties[0]) else ONE_PARTY
+    return next((reason for reason, holds in (VISITS if c.type == "visit" else MEETINGS) if holds(r, c)), None)
 
 
-def _no_visit(r: Reading, c: Candidate) -> str | None:
-    if not c.who:
-        return NO_VISITOR
-    if c.place is None and all(_stranger(r, p) for p in c.whom):
-        return NO_PLACE
-    if all(p.country_source == "demonym" for p in c.who):
-        return PEOPLE
-    hosts = {p.country for p in c.whom}
-    if c.place is None and len(hosts) == 1 and hosts == {p.country for p in c.who}:
-        return OWN_COUNTRY  # 'visited the former minister in hospital'
+# -- against a meeting of two ---
+
+
+def _among_strangers(r: Reading, c: Candidate) -> bool:
+    return sum(not _stranger(r, p) for p in c.parties) < 2
+
+
+def _of_one_state(r: Reading, c: Candidate) -> bool:
+    """All act for one state, or hold an office within one."""
+    known, others = _known(c), [p for p in c.parties if p.country is None]
+    domestic = [_domestic(r, p) for p in others]
+    if not known:
+        return any(domestic) and all(d or p.unnamed for d, p in zip(domestic, others, strict=True))
+    return len(known) == 1 and not _rivals(c.parties) and (not others or (_in_it(c) and all(domestic)))
+
+
+def _at_home(r: Reading, c: Candidate) -> bool:
+    """In one's own country, with groups that nothing places abroad."""
+    others = [p for p in c.parties if p.country is None]
+    alone = len(_known(c)) == 1 and _in_it(c) and not _rivals(c.parties) and not c.frame.of_states
+    return alone and all(_own_group(p) for p in others)
+
+
+def _only_seen(r: Reading, c: Candidate) -> bool:
+    """'Saw them': such verbs tell of a meeting only between named persons of two countries."""
+    seen = any(p.kind != "person" or p.resolved_by == "pronoun" for p in c.whom)
+    return c.frame.persons and (seen or len(_known(c)) < 2)
+
+
+def _of_nobody(r: Reading, c: Candidate) -> bool:
+    return c.frame.weak and not any(p.country or r.people.titled(p.name) for p in c.parties)
+
+
+def _known(c: Candidate) -> set[str]:
+    return {p.country for p in c.parties if p.country}
+
+
+def _in_it(c: Candidate) -> bool:
+    """Nothing places it outside of the states that take part."""
+    return c.place is None or c.place.country is None or c.place.country in _known(c)
+
+
+MEETINGS = (
+    (STRANGERS, _among_strangers),
+    (ONE_STATE, _of_one_state),
+    (AT_HOME, _at_home),
+    (SEEN, _only_seen),
+    (STRANGERS, _of_nobody),
+)
+
+
+# -- against a visit ---
+
+
+def _nowhere(r: Reading, c: Candidate) -> bool:
+    return c.place is None and all(_stranger(r, p) for p in c.whom)
+
+
+def _in_own_country(r: Reading, c: Candidate) -> bool:
+    """'Visited the former minister in hospital'; of whom nothing is known returns home."""
+    guests, hosts = {p.country for p in c.who}, {p.country for p in c.whom}
     codes = {p.country or p.country_source for p in c.who} - {None}  # who acts for an organization is from abroad
-    if c.place and c.place.country and codes == {c.place.country}:
-        return OWN_COUNTRY
-    if not codes and c.frame.lemma == "return":
-        return OWN_COUNTRY  # of whom nothing else is known returns home
+    there = c.place and c.place.country and codes == {c.place.country}
+    return bool((c.place is None and guests == hosts and len(hosts) == 1) or there or (not codes and c.frame.homeward))
+
+
+def _strange_visitor(r: Reading, c: Candidate) -> bool:
+    if c.frame.weak and c.frame.pos == "noun" and all(p.kind == "state" for p in c.who):
+        return True  # 'a flight from Singapore to Sydney'
     known = any(p.country or p.country_source or r.people.titled(p.name) for p in c.who)
-    if not known and (c.frame.weak or all(p.kind == "person" for p in c.who)):
-        return STRANGE_VISITOR
-    flight = c.frame.weak and c.frame.pos == "noun"
-    if flight and all(p.kind == "state" for p in c.who):  # 'a flight from Singapore to Sydney'
-        return STRANGE_VISITOR
-    if c.place and c.place.country is None and c.place.lat is None and not c.whom and not is_region(c.place):
-        return UNKNOWN_PLACE
-    return None
+    return not known and (c.frame.weak or all(p.kind == "person" for p in c.who))
+
+
+def _unknown_place(r: Reading, c: Candidate) -> bool:
+    place = c.place
+    return bool(place and place.country is None and place.lat is None and not c.whom and not is_region(place))
+
+
+VISITS = (
+    (NO_VISITOR, lambda r, c: not c.who),
+    (NO_PLACE, _nowhere),
+    (PEOPLE, lambda r, c: all(p.country_source == "demonym" for p in c.who)),
+    (OWN_COUNTRY, _in_own_country),
+    (STRANGE_VISITOR, _strange_visitor),
+    (UNKNOWN_PLACE, _unknown_place),
+)
+
+
+# -- what parties are ---
 
 
 def _stranger(r: Reading, p: Participant) -> bool:
@@ -215,8 +258,9 @@ def _rivals(parties: list[Participant]) -> bool:
 
 def _own_group(p: Participant) -> bool:
     """An unnamed group that its name does not place abroad, as 'world leaders' and 'his counterparts' do."""
-    head, _, of = p.name.lower().replace("-", " ").partition("leaders of ")
-    words = set((of or head).split())  # 'leaders' are those of states, unless it says of whom
+    head, of, whom = p.name.lower().replace("-", " ").partition(" of ")
+    of_whom = of and head.split()[-1] in HEADS  # 'leaders' are those of states, unless it says of whom
+    words = set((whom if of_whom else f"{head} {whom}").split())
     abroad = ABROAD & words and not WITHIN & words
     return p.kind == "group" and not p.candidates and p.country_source != "organization" and not abroad
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit.encounters.triggers import all_in, attributive, behind
 from nlkit.lexicon.words import word_set
@@ -32,6 +32,15 @@ BETWEEN = ("between", "among", "amongst")
 COUNTED = word_set("delegations.counted")
 
 
+class Clause(NamedTuple):
+    """The verb that carries an event noun; ``top`` is what hangs on it, by itself (``direct``) or behind ``prep``."""
+
+    verb: Token
+    top: Token
+    direct: bool
+    prep: str
+
+
 def carried(n: Token, lex: Lexicon) -> Slots:
     """What the verb that carries the noun lends it: 'X held talks with Y', 'talks were held between X and Y'."""
     top = carrier(n)
@@ -41,59 +50,81 @@ def carried(n: Token, lex: Lexicon) -> Slots:
         yield from behind(part, "with")
     verb = governor(top)
     if verb is None:
-        if (named := _captioned(top)) is not None and top.head.lower_ in lex.words["told_at"] | lex.words["around"]:
-            yield from all_in("top", expand(named))
-            yield "at", named
+        yield from _captioned(top, lex)
         return
     while top.dep_ == "conj" and top.head != top:
         top = top.head
-    direct, lemma = top.head in (verb, verb.head), verb.lemma_.lower()
-    prep = top.head.lower_ if top.dep_ in ("pobj", "pcomp") else ""
     yield "verb", verb
-    light = lemma in lex.words["light"]
-    light &= (direct and top.dep_ in ("dobj", "nsubjpass", "attr")) or prep in lex.words["into"]
-    if light or (lemma in lex.words["moved"] and prep in ("in", "on", "for", "to")):
-        yield "chain", verb
-        yield "support", verb
-        yield from all_in("subj", subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb)))
-        yield from all_in("joined", [t for o in children(verb, "dobj") for t in expand(o)] if prep else [])
-        yield from behind(verb)
-        yield from visiting(verb, lex)
-    elif members := listed(verb, lex):  # 'participants in the summit include ...'
-        yield from all_in("including", members)
-    elif late := inverted(verb):  # 'Present at the talks were ...'
-        yield from all_in("top", _everybody(late))
-        yield "at", verb
-    elif top.dep_ in SUBJECTS and direct:
-        yield "chain", verb
-        # 'Years of talks behind them, Chad and Mali agreed', 'Calls to Silva and Lunde filled Duda's Friday'
-        beside = [s for s in children(verb, *SUBJECTS) if s.i > top.i]
-        filled = children(verb, "dobj") if lemma in lex.words["fill"] else []
-        owners = [c for o in filled for c in children(o, "poss")]
-        yield from all_in("top", [t for s in (*beside, *owners) for t in expand(s)])
-        yield from all_in("at", [verb] if beside else [])
-        happens = is_passive(verb) or lemma in lex.words["happen"]
-        words = [*([verb] if happens else []), *(children(verb, "acomp", "advmod") if lemma == "be" else [])]
-        yield from (pair for word in words for pair in behind(word, "with", *BETWEEN))
-        yield from (("toured", obj) for name, obj in preps(verb, 0) if name == "to")
-    elif top.dep_ == "dobj" and any(n.i < x.i for x in children(verb, "npadvmod")):
-        yield from behind(verb, "with", *BETWEEN)  # 'follows his talks in May with Li'
-    elif prep in lex.words["told_at"] | lex.words["around"] and top.head.head.lemma_ not in lex.cues["noun"]:
-        yield from all_in("top", surface_subjects(verb))
-        if prep in lex.words["told_at"]:
-            yield from all_in("at", [verb])
-            yield from all_in("told", [x for o in children(verb, "dobj", "dative") for x in expand(o)])
-            asked = ((name, o) for name, o in preps(verb, 0) if name in ("to", "on", "with"))
-            yield from all_in("told", [o for _, o in asked if o.i > verb.i])
+    prep = top.head.lower_ if top.dep_ in ("pobj", "pcomp") else ""
+    clause = Clause(verb, top, top.head in (verb, verb.head), prep)
+    for lent in (_supported, _listing, _inverted, _happening, _told_at):
+        if found := list(lent(clause, lex)):
+            yield from found
+            return
 
 
-def _captioned(noun: Token) -> Token | None:
+def _supported(c: Clause, lex: Lexicon) -> Slots:
+    """'Held talks', 'arrived for talks': who does that takes part."""
+    verb, lemma = c.verb, c.verb.lemma_.lower()
+    light = c.prep in lex.words["into"] or (c.direct and c.top.dep_ in ("dobj", "nsubjpass", "attr"))
+    moved = lemma in lex.words["moved"] and c.prep in ("in", "on", "for", "to")
+    if not moved and not (light and lemma in lex.words["light"]):
+        return
+    yield "chain", verb
+    yield "support", verb
+    yield from all_in("subj", subjects(verb) or ([] if is_passive(verb) else surface_subjects(verb)))
+    yield from all_in("joined", [t for o in children(verb, "dobj") for t in expand(o)] if c.prep else [])
+    yield from behind(verb)
+    yield from visiting(verb, lex)
+
+
+def _listing(c: Clause, lex: Lexicon) -> Slots:
+    """'Participants in the summit include ...'."""
+    return all_in("including", listed(c.verb, lex))
+
+
+def _inverted(c: Clause, lex: Lexicon) -> Slots:
+    """'Present at the talks were ...'."""
+    late = inverted(c.verb)
+    yield from all_in("top", _everybody(late))
+    yield from all_in("at", [c.verb] if late else [])
+
+
+def _happening(c: Clause, lex: Lexicon) -> Slots:
+    """'Talks were held with Li', 'talks between them began', 'the tour took him to Bern'."""
+    if c.top.dep_ not in SUBJECTS or not c.direct:
+        return
+    verb, lemma = c.verb, c.verb.lemma_.lower()
+    yield "chain", verb
+    happens = is_passive(verb) or lemma in lex.words["happen"]
+    words = [*([verb] if happens else []), *(children(verb, "acomp", "advmod") if lemma == "be" else [])]
+    yield from (pair for word in words for pair in behind(word, "with", *BETWEEN))
+    yield from (("toured", obj) for name, obj in preps(verb, 0) if name == "to")
+
+
+def _told_at(c: Clause, lex: Lexicon) -> Slots:
+    """'In a call Silva told Li', 'after talks with Li, Silva said': who speaks, and to whom."""
+    at, around = c.prep in lex.words["told_at"], c.prep in lex.words["around"]
+    if not (at or around) or c.top.head.head.lemma_ in lex.cues["noun"]:
+        return
+    yield from all_in("top", surface_subjects(c.verb))
+    if at:
+        yield "at", c.verb
+        yield from all_in("told", [x for o in children(c.verb, "dobj", "dative") for x in expand(o)])
+        asked = ((name, o) for name, o in preps(c.verb, 0) if name in ("to", "on", "with"))
+        yield from all_in("told", [o for _, o in asked if o.i > c.verb.i])
+
+
+def _captioned(top: Token, lex: Lexicon) -> Slots:
     """The name above a phrase without a verb: 'From left: Silva and Lunde at talks', 'Silva in Oslo for talks'."""
+    noun, prep = top, top.head.lower_
     while noun.dep_ in ("pobj", "pcomp") and noun.head.head != noun.head:
         noun = noun.head.head
         if noun.pos_ == "PROPN" and noun.dep_ in ("ROOT", "appos", "conj", "nsubj"):
-            return noun
-    return None
+            named = prep in lex.words["told_at"] | lex.words["around"]
+            yield from all_in("top", expand(noun) if named else [])
+            yield from all_in("at", [noun] if named else [])
+            return
 
 
 def _everybody(tokens: Iterable[Token]) -> list[Token]:

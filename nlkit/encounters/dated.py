@@ -61,7 +61,7 @@ def date_of(
         return _of_the_day(r, c, earlier)
     if best is None or _vague(best):
         return None  # 'recently visited Oslo' beside a dated clause
-    if c.frame.lemma == "return" and any(x.lower_ == "from" for x in c.trigger.children):
+    if c.frame.homeward and any(x.lower_ == "from" for x in c.trigger.children):
         return None  # 'returned on Friday from Oman': the day on which the visit was over
     best = _restated(r, best, dates)
     return _stay(r, best, dates) if c.type == "visit" else best

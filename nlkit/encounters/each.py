@@ -41,24 +41,34 @@ IN_TURN = word_set("frames.in_turn")
 
 def each(r: Reading, p: Proposition, c: Candidate) -> Iterator[Candidate]:
     """'met separately with A and B', 'meetings with A and B', 'the G7 and NATO summits': one for each."""
-    n, f, plural = p.head, c.frame, p.head.tag_ == "NNS"
-    separate = any(x.lower_ in SEPARATE for x in (*n.children, *(x for _, o in preps(n, 0) for x in o.children)))
-    separate |= any(o.lower_ in IN_TURN for name, o in preps(n, 0) if name in ("in", "after"))
-    apart = (f.each and (plural or f.pos == "verb")) or (f.pos == "verb" and separate)
-    before = [q.kind == "organization" and n.sent.start_char <= (q.start or 0) < n.idx for q in c.who]
-    if f.company:
+    if c.frame.company:
         who, whom = (tuple(q for q in side if q.kind in ("person", "group")) for side in (c.who, c.whom))
         yield from [replace(c, who=who, whom=whom, dropped=COMPANY)] if who and whom else []
     elif c.type == "visit":
         yield from _stops(r, p, c)
     elif c.who and len(groups := _by_phrase(r, p, c)) > 1:
         yield from (replace(c, whom=whom, place=place) for whom, place in groups)
-    elif apart and c.who and len(c.whom) > 1:
+    elif c.who and len(c.whom) > 1 and _is_apart(p, c):
         yield from (replace(c, whom=(q,)) for q in c.whom)
-    elif len(c.who) > 1 and ((plural and f.type == "meet" and not c.whom and all(before)) or (apart and c.whom)):
+    elif len(c.who) > 1 and (_own_sessions(p, c) or (c.whom and _is_apart(p, c))):
         yield from (replace(c, who=(q,)) for q in c.who)
     else:
         yield c
+
+
+def _is_apart(p: Proposition, c: Candidate) -> bool:
+    """'Meetings with A and B', 'met A and B separately', 'met them in turn'."""
+    n, f = p.head, c.frame
+    separate = any(x.lower_ in SEPARATE for x in (*n.children, *(x for _, o in preps(n, 0) for x in o.children)))
+    separate |= any(o.lower_ in IN_TURN for name, o in preps(n, 0) if name in ("in", "after"))
+    return (f.pos == "verb" and (f.each or separate)) or (f.each and n.tag_ == "NNS")
+
+
+def _own_sessions(p: Proposition, c: Candidate) -> bool:
+    """'The G7 and NATO summits': each body has its own."""
+    n = p.head
+    before = (q.kind == "organization" and n.sent.start_char <= (q.start or 0) < n.idx for q in c.who)
+    return n.tag_ == "NNS" and c.frame.type == "meet" and not c.whom and all(before)
 
 
 def _by_phrase(r: Reading, p: Proposition, c: Candidate) -> list[tuple[Side, Place]]:
@@ -123,9 +133,7 @@ def shared_out(r: Reading, c: Candidate, dates: list[TimeExpression]) -> list[tu
     return [(replace(c, whom=tuple(whom), place=c.place or place), [d]) for whom, d, place in parts]
 
 
-def _day_by_day(
-    r: Reading, c: Candidate, found: list[TimeExpression]
-) -> list[tuple[Candidate, list[TimeExpression]]]:
+def _day_by_day(r: Reading, c: Candidate, found: list[TimeExpression]) -> list[tuple[Candidate, list[TimeExpression]]]:
     """'They met twice, on Monday in Bern and on Friday in Oslo': one of each day with its place; [] for others."""
     days = [d for d in found if d.start and d.start == d.end] if c.type != "visit" else []
     places = [place_between(r, a, b) for a, b in pairwise([*(d.start_char for d in days), c.trigger.sent.end_char])]

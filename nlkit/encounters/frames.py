@@ -16,7 +16,7 @@ from nlkit.encounters.each import each
 from nlkit.encounters.propositions import Proposition, proposition
 from nlkit.encounters.triggers import frames_of
 from nlkit.encounters.where import places_in, visited
-from nlkit.parse.tree import SUBJECTS, children, clause_chain, preps, subjects, surface_subjects
+from nlkit.parse.tree import SUBJECTS, children, clause_chain, preps, surface_subjects
 from nlkit.types import KINDS, Place
 
 if TYPE_CHECKING:
@@ -145,13 +145,8 @@ def _sent(who: Side, senders: Side, delegates: list[Token]) -> Side:
 
 def _of_noun(r: Reading, p: Proposition, c: Candidate) -> Candidate:
     """The sides of a noun: those said with it, then the subject of the verb that carries it."""
-    visit, who, whom = c.type == "visit", [*_parties(r, p, c.frame.who)], [*_parties(r, p, c.frame.whom)]
-    mods, places = _modifiers(r, p)
-    owned = visit and (p.at("poss") or who)  # 'his Portuguese visit' is one to Portugal
-    if len(mods) > 1 or any(q.kind != "state" for q in mods) or (mods and visit and not who and not owned):
-        who += new_ones(mods, who)
-    elif mods and not places and not who:
-        whom += new_ones(mods, whom)  # 'held Russia talks'
+    visit = c.type == "visit"
+    who, whom, places = _said_with(r, p, c)
     subj = new_ones(_parties(r, p, ("part", "subj")), [*who, *whom])
     givers = _parties(r, p, ("from",)) if _filled(r, p, "support:given") else ()
     if givers and subj:  # 'received a call from Silva'
@@ -163,10 +158,27 @@ def _of_noun(r: Reading, p: Proposition, c: Candidate) -> Candidate:
     who = [*(q for q in subj if len(states) > 1 and q.kind == "person" and q.country in states), *who]
     who += new_ones(subj, who) if taken else []
     whom = new_ones([*whom, *new_ones(_parties(r, p, ("joined",)) if joins else (), whom)], who)
-    rows = (r.lexicon.verbs.get(v.lemma_.lower()) for v in p.at("support"))
-    hosts = [q for q in subj if q.kind == "state" and q.country and q not in who and any(f and f.host for f in rows)]
-    host = Place(hosts[0].name, hosts[0].country) if hosts else None  # 'Oman hosts talks between Iran and Iraq'
+    host = _host(r, p, new_ones(subj, who))
     return replace(c, who=tuple(who), whom=tuple(whom), host=host, place=places[0][0] if places and not visit else None)
+
+
+def _said_with(r: Reading, p: Proposition, c: Candidate) -> tuple[list[Participant], list[Participant], Spots]:
+    """Who, whom and places that stand with the noun: 'her visit', 'talks between A and B', 'the Oslo talks'."""
+    visit, who, whom = c.type == "visit", [*_parties(r, p, c.frame.who)], [*_parties(r, p, c.frame.whom)]
+    mods, places = _modifiers(r, p)
+    owned = visit and (p.at("poss") or who)  # 'his Portuguese visit' is one to Portugal
+    if len(mods) > 1 or any(q.kind != "state" for q in mods) or (mods and visit and not who and not owned):
+        who += new_ones(mods, who)
+    elif mods and not places and not who:
+        whom += new_ones(mods, whom)  # 'held Russia talks'
+    return who, whom, places
+
+
+def _host(r: Reading, p: Proposition, subj: list[Participant]) -> Place | None:
+    """The state in 'Oman hosts talks between Iran and Iraq'."""
+    rows = (r.lexicon.verbs.get(v.lemma_.lower()) for v in p.at("support"))
+    states = [q for q in subj if q.kind == "state" and q.country]
+    return Place(states[0].name, states[0].country) if states and any(f and f.host for f in rows) else None
 
 
 def _modifiers(r: Reading, p: Proposition) -> tuple[list[Participant], Spots]:
@@ -201,11 +213,7 @@ def _of_clause(r: Reading, p: Proposition, c: Candidate) -> Candidate:
     there = p.at("at") if places_in(r, p.at("in")) else []
     if top and (c.whom or c.type == "visit" or there or (p.at("at") and len(top) > 1)):
         return replace(c, who=top, chain=(*c.chain, *there) if len(top) + len(c.whom) == 1 else c.chain)
-    if c.type == "visit":  # 'Silva met Duda; a visit to Oslo followed'
-        beside = [v.head for v in p.at("verb") if v.dep_ in ("parataxis", "conj") and p.head.dep_ in SUBJECTS]
-        of = [t for v in beside for t in subjects(v)]
-        return replace(c, who=tuple(resolve(r, of))) if of and not c.whom else c
-    return replace(c, who=tuple(_above(r, p, c) or _topic(r, p, c)))
+    return c if c.type == "visit" else replace(c, who=tuple(_above(r, p, c) or _topic(r, p, c)))
 
 
 def _above(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:

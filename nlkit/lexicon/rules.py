@@ -39,6 +39,8 @@ class Trigger:
     each: bool = False
     in_person: bool = False
     company: bool = False
+    of_states: bool = False
+    homeward: bool = False
     particle: str | None = None
     status: str | None = None
 

@@ -92,8 +92,9 @@ CASES = {
         ["meet held: Merkel > Duda 2019-04-15", "talk held: Germany + Poland"],
     ),
     "the present of a heading takes the status of the text": (
-        "Merkel NNP nsubj 2 | visits VBZ ROOT 0 visit | Warsaw NNP dobj 2" + TITLE +
-        "Merkel NNP nsubj 3 | will MD aux 3 | visit VB ROOT 0 | Warsaw NNP dobj 3 | on IN prep 3 | Friday NNP pobj 5",
+        "Merkel NNP nsubj 2 | visits VBZ ROOT 0 visit | Warsaw NNP dobj 2"
+        + TITLE
+        + "Merkel NNP nsubj 3 | will MD aux 3 | visit VB ROOT 0 | Warsaw NNP dobj 3 | on IN prep 3 | Friday NNP pobj 5",
         ["visit planned: Merkel > Poland @ Warsaw 2019-04-19"],
     ),
     "a heading alone tells what happened": (

@@ -30,23 +30,6 @@ CASES = {
         "Katrin Jakobsdottir, Mette Frederiksen",
         ["meet held: Mette Frederiksen + Katrin Jakobsdottir 2024-05-13"],
     ),
-    "list 3": (
-        """Days NNS nsubj 10 day | of IN prep 1 | talks NNS pobj 2 talk | behind IN prep 3 | them PRP pobj 4 |
-        ~, , punct 1 | Chad NNP nsubj 10 | and CC cc 7 | Sudan NNP conj 7 | agreed VBD ROOT 0 agree |
-        to TO aux 12 | open VB xcomp 10 | the DT det 14 | border NN dobj 12 | ~. . punct 10""",
-        "",
-        ["talk held: Chad + Sudan"],
-    ),
-    "list 4": (
-        """Meetings NNS nsubj 8 meeting | with IN prep 1 | Sergey NNP compound 4 | Lavrov NNP pobj 2 |
-        and CC cc 4 | Emmanuel NNP compound 7 | Macron NNP conj 4 | filled VBD ROOT 0 fill |
-        Hakan NNP compound 10 | Fidan NNP poss 12 | ~'s POS case 10 | Friday NNP dobj 8 | ~. . punct 8""",
-        "Emmanuel Macron, Hakan Fidan, Sergey Lavrov",
-        [
-            "meet held: Hakan Fidan > Sergey Lavrov 2024-05-10",
-            "meet held: Hakan Fidan > Emmanuel Macron 2024-05-10",
-        ],
-    ),
     "list 5": (
         """Among IN prep 8 | those DT pobj 1 | whom WP dobj 5 | Lavrov NNP nsubj 5 | met VBD relcl 2 meet |
         in IN prep 5 | Delhi NNP pobj 6 | was VBD ROOT 0 | Sri NNP compound 10 | Lanka NNP poss 13 |
@@ -149,10 +132,10 @@ CASES = {
     ),
     "several 3": (
         """Honduran JJ amod 2 | officials NNS nsubj 3 official | met VBD ROOT 0 meet | leaders NNS dobj 3 leader |
-        of IN prep 4 | Japan NNP poss 9 | ~'s POS case 6 | business NN compound 9 | lobby NN pobj 5 |
+        of IN prep 4 | Chile NNP poss 9 | ~'s POS case 6 | mining NN compound 9 | lobby NN pobj 5 |
         on IN prep 3 | Monday NNP pobj 10 | ~. . punct 3""",
         "",
-        ["meet held: Honduran officials > heads of Chile's mining union 2024-05-13"],
+        ["meet held: Honduran officials > leaders of Chile's mining lobby 2024-05-13"],
     ),
     "list 9": (
         """Envoys NNS nsubj 19 envoy | of IN prep 1 | the DT det 5 | Nordic JJ amod 5 | states NNS pobj 2 state |

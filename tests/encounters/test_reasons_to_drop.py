@@ -41,7 +41,7 @@ def reading(geo=(), date=DATE):
 
 
 def candidate(who=(), whom=(), kind="meet", lemma="meeting", pos="noun", verb="hold", status=None, **more):
-    traits = {k: more.pop(k) for k in ("weak", "persons", "status_of_row") if k in more}
+    traits = {k: more.pop(k) for k in ("weak", "persons", "of_states", "homeward", "status_of_row") if k in more}
     row = Trigger(lemma, pos, kind, status=traits.pop("status_of_row", None), **traits)
     trigger = SimpleNamespace(i=3, pos_=pos.upper(), lemma_=lemma)
     chain = (trigger, SimpleNamespace(i=2, pos_="VERB", lemma_=verb))
@@ -85,8 +85,7 @@ def candidate(who=(), whom=(), kind="meet", lemma="meeting", pos="noun", verb="h
         (candidate([MERKEL], [OFFICIALS], place=ELM), reasons.AT_HOME),
         (candidate([MERKEL], [OFFICIALS], place=WARSAW), None),
         (candidate([MERKEL], [OFFICIALS], place=Place("Bonn", "DEU")), reasons.AT_HOME),
-        (candidate([MERKEL], [OFFICIALS], lemma="summit"), None),
-        (candidate([MERKEL], [OFFICIALS], lemma="ministerial"), None),
+        (candidate([MERKEL], [OFFICIALS], of_states=True), None),
         (candidate([MERKEL], [OFFICIALS, LIE]), None),
         (candidate([MERKEL], [LEADERS]), None),
         (candidate([MERKEL], [one("local leaders", "group")]), reasons.AT_HOME),

@@ -201,17 +201,6 @@ CASES = {
         "Annalena Baerbock",
         ["visit held: Annalena Baerbock > Syria @ Damascus"],
     ),
-    "journey 5": (
-        """Olaf NNP compound 2 | Scholz NNP nsubj 3 | received VBD ROOT 0 receive | Xi NNP compound 5 |
-        Jinping NNP dobj 3 | in IN prep 3 | Berlin NNP pobj 6 | in IN prep 3 | May NNP pobj 8 | ~; : punct 15 |
-        a DT det 12 | trip NN nsubj 15 | to IN prep 12 | Prague NNP pobj 13 | followed VBD parataxis 3 follow |
-        in IN prep 15 | June NNP pobj 16 | ~. . punct 3""",
-        "Olaf Scholz, Xi Jinping",
-        [
-            "meet held: Olaf Scholz > Xi Jinping @ Berlin 2024-05-01..2024-05-31",
-            "visit held: Olaf Scholz > Czech Republic @ Prague 2023-06-01..2023-06-30",
-        ],
-    ),
     "journey 6": (
         """Macron NNP nsubj 2 | praised VBD ROOT 0 praise | Scholz NNP dobj 2 | for IN prep 2 | his PRP$ poss 6 |
         visit NN pobj 4 | to IN prep 6 | Kyiv NNP pobj 7 | ~. . punct 2""",

@@ -81,11 +81,6 @@ CASES = {
         Merkel NNP dobj 5 | on IN prep 3 | Friday NNP pobj 7 | ~. . punct 2""",
         ["meet planned: Duda > Merkel 2019-04-19"],
     ),
-    "dated beside its verb": (
-        """It PRP nsubj 2 | follows VBZ ROOT 0 follow | Merkel NNP poss 5 | ~'s POS case 3 | meeting NN dobj 2 |
-        last JJ amod 7 | month NN npadvmod 2 | with IN prep 2 | Duda NNP pobj 8 | ~. . punct 2""",
-        ["meet held: Merkel > Duda 2019-03-01..2019-03-31"],
-    ),
     "for his state": (
         """Duda NNP nsubj 2 | led VBD ROOT 0 lead | the DT det 7 | U.S. NNP compound 6 | ~- HYPH punct 6 |
         ~Poland NNP compound 7 | dialogue NN dobj 2 | in IN prep 7 | Oslo NNP pobj 8 | ~. . punct 2""",
