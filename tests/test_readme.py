@@ -27,14 +27,21 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 ARTICLES = sorted(f"seeds/{p.name}" for p in (ROOT / "seeds").glob("*.txt"))
 
 
+BENCHMARKS = {
+    "trust": ["seeds/gold.jsonl"],
+    "misses": ["seeds/gold.jsonl"],
+    "events": ["seeds/events.jsonl", "seeds/gold.jsonl", "--extract"],
+}
+
+
 def shown(mark: str) -> str:
     return re.search(rf"<!-- {mark} -->\n```\n(.*?)```", README, re.S).group(1)
 
 
 def printed(mark: str, folder: Path) -> str:
     """What the command of a block prints when it is run at the root of the repository."""
-    if mark in ("trust", "misses"):
-        command = [sys.executable, f"benchmarks/{mark}.py", "seeds/gold.jsonl"]
+    if mark in BENCHMARKS:
+        command = [sys.executable, f"benchmarks/{mark}.py", *BENCHMARKS[mark]]
         return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     before = Path.cwd()
     os.chdir(ROOT)
@@ -86,6 +93,15 @@ def test_misses_block(tmp_path):
         for text in (printed("misses", tmp_path), shown("misses"))
     )
     assert all(abs(now.get(cause, 0) - then.get(cause, 0)) <= 3 for cause in {*now, *then}), "run make readme"
+
+
+def test_events_block(tmp_path):
+    now, then = ([x.split() for x in text.splitlines()] for text in (printed("events", tmp_path), shown("events")))
+    words, numbers = ([[w for w in line if w.isalpha() == alpha] for line in now] for alpha in (True, False))
+    assert words == [[w for w in line if w.isalpha()] for line in then]
+    for a, b in zip(numbers, then, strict=True):
+        shares = [[float(x) for x in re.findall(r"[01]\.\d+", " ".join(line))] for line in (a, b)]
+        assert shares[0] == pytest.approx(shares[1], abs=0.03), "run make readme"
 
 
 FAILURES = re.findall(r"^\| [A-Z][^|]* \| ([^|]+) \| ([^|]+) \|$", README.partition("does not get right")[2], re.M)
@@ -195,7 +211,7 @@ def test_commands_are_in_the_makefile():
 
 if __name__ == "__main__":  # make readme: put in what the commands print now
     text = README
-    for mark in ("demo", "trust", "score", "misses"):
+    for mark in ("demo", "trust", "score", "misses", "events"):
         with tempfile.TemporaryDirectory() as folder:
             text = text.replace(
                 f"<!-- {mark} -->\n```\n{shown(mark)}```", f"<!-- {mark} -->\n```\n{printed(mark, Path(folder))}```"
