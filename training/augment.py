@@ -17,6 +17,8 @@ import spacy
 from data import Example
 from faker import Faker
 
+from nlkit.lexicon.offices import holders
+
 if TYPE_CHECKING:
     import random
 
@@ -50,16 +52,16 @@ class Names:
         """``examples``: the names of their organizations are drawn from too."""
         cut = self._cut = spacy.blank("en").tokenizer
         split = lambda names: [[t.text for t in cut(n)] for n in sorted(set(names)) if n and n[0].isupper()]  # noqa: E731
-        offices, countries = _table("offices.csv"), _table("countries.csv")
-        self.persons = split(r["name"] for r in offices)
-        self.surnames = split(r["surname"] for r in offices)
+        offices, countries = holders(), _table("countries.csv")
+        self.persons = split(h.office.name for h in offices)
+        self.surnames = split(h.surname for h in offices)
         self.countries = split(r["name"] for r in countries)
         self.cities = split(r["name"] for r in _table("cities.csv"))
         self.demonyms = [d for d in split(x for r in countries for x in r["demonyms"].split("|")) if d[-1][-1] != "s"]
         # names are drawn by country first: the table holds more leaders of some than of others
         self._by_country: dict[str, list[list[str]]] = {}
-        for r in offices:
-            self._by_country.setdefault(r["iso3"], []).append([t.text for t in cut(r["name"])])
+        for h in offices:
+            self._by_country.setdefault(h.office.iso3 or "", []).append([t.text for t in cut(h.office.name)])
         self._codes = sorted(self._by_country)
         self._private = [Faker(locale) for locale in LOCALES]
         bodies = {

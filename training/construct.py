@@ -44,6 +44,8 @@ from typing import Any
 
 from faker import Faker
 
+from nlkit.lexicon.offices import Holder, holders
+
 HERE = Path(__file__).parent
 TABLES = HERE.parent / "nlkit" / "data"
 LOCALES = "en_GB en_IN fr_FR de_DE es_MX it_IT pt_BR nl_NL sv_SE pl_PL cs_CZ ro_RO hr_HR tr_TR id_ID yo_NG".split()
@@ -100,6 +102,15 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 @cache
+def officials() -> dict[str | None, list[Holder]]:
+    """The persons of the package's table by state."""
+    out: dict[str | None, list[Holder]] = {}
+    for holder in holders():
+        out.setdefault(holder.office.iso3, []).append(holder)
+    return out
+
+
+@cache
 def lands() -> dict[str, dict[str, str]]:
     return {r["iso3"]: r for r in table("countries") if r["capital"] and r["demonyms"] and r["cow"]}
 
@@ -142,18 +153,18 @@ class Filled:
             barred = self.person(slot[0]).title if len(slot) > 1 else None  # no two presidents of one state
             day, taken = self.day.isoformat(), {x.name for x in self.own.values() if isinstance(x, Person)}
             rows = [
-                r
-                for r in table("offices")
-                if r["iso3"] == land["iso3"]
-                and r["start"] <= day <= (r["end"] or "9")
-                and r["name"] not in taken
-                and office in ("", r["title"])
-                and r["title"] != barred
+                h
+                for h in officials().get(land["iso3"], ())
+                if h.office.held_on(day)
+                and h.office.name not in taken
+                and office in ("", h.office.title)
+                and h.office.title != barred
             ]
             if rows and self.rng.random() < KNOWN:
-                r = self.rng.choice(rows)
-                last, he = r["surname"] or re.sub(r".* (?![IVX]+$)", "", r["name"]), not r["title"].startswith(FEMALE)
-                self.own[slot] = Person(r["name"], last, r["title"], land, True, he)
+                h = self.rng.choice(rows)
+                last = h.surname or re.sub(r".* (?![IVX]+$)", "", h.office.name)
+                he = not h.office.title.startswith(FEMALE)
+                self.own[slot] = Person(h.office.name, last, h.office.title, land, True, he)
             else:
                 fake = self.rng.choice(fakers())
                 fake.seed_instance(self.rng.getrandbits(32))

@@ -20,7 +20,7 @@ from nlkit.encounters.link_network import Scores, bundled
 from nlkit.encounters.where import visited
 from nlkit.parse.pipeline import word_vectors
 from nlkit.parse.tree import children, is_passive
-from nlkit.reasons import AT_HOME, STRANGERS
+from nlkit.reasons import AT_HOME, STRANGE_VISITOR, STRANGERS
 from nlkit.types import EVENT_TYPES, STATUSES, Participant
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ GIVEN = 0.5  # what the type that the frames give has ahead of others
 LEAST = 0.3  # probability from which a trigger is looked at
 CALIBRATED = (0.52, 0.1)  # slope and intercept from what the network says to what is so (Platt), on held-apart sources
 LINKED = "+link"  # behind the rule of an encounter that the network added
-WEAK = (STRANGERS, AT_HOME)  # reasons against an encounter of which the network knows more
+WEAK = (STRANGERS, AT_HOME, STRANGE_VISITOR)  # reasons against an encounter of which the network knows more
 TYPE, STATUS, SEVERAL = 1, 5, 9  # where in a trigger's scores types, statuses and 'it states several' begin
 COLUMN = {"mention": 0, "date": 2, "place": 3}  # of a link's scores; 1 is that of the role 'whom'
 
