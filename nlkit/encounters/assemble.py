@@ -19,7 +19,6 @@ from nlkit.encounters.clusters import (
 )
 from nlkit.encounters.home_state import with_home_states
 from nlkit.encounters.journeys import abroad, accompanied, during_visits, with_dated_stops
-from nlkit.lexicon.words import word_set
 from nlkit.reasons import AT_HOME, COMPANY, ONE_PARTY, REASONS
 
 if TYPE_CHECKING:
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 
     from nlkit.actors.reading import Reading
     from nlkit.encounters.candidate import Candidate
-
-SEPARATE = word_set("frames.separate")
-LIST = 8  # encounters between 'calls with leaders' and the last leader named, at most
 
 
 def assemble(found: Sequence[Candidate], reading: Reading) -> list[Cluster]:
@@ -44,9 +40,7 @@ def assemble(found: Sequence[Candidate], reading: Reading) -> list[Cluster]:
     clusters = accompanied(clusters, aside(COMPANY))
     clusters = with_home_states(reading, clusters)
     clusters = _with_known_status(clusters)
-    clusters = with_dated_stops(clusters)
-    clusters = _one_by_one(clusters)
-    return during_visits(clusters)
+    return during_visits(with_dated_stops(clusters))
 
 
 def _clusters(found: Iterable[Candidate]) -> list[Cluster]:
@@ -103,23 +97,6 @@ def _with_known_status(clusters: Sequence[Cluster]) -> list[Cluster]:
         return replace(k, status=told.pop()) if len(told) == 1 else k
 
     return [known(k) for k in clusters]
-
-
-def _one_by_one(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """'Held separate calls with European leaders on Friday', then each of them by name: on that day."""
-
-    def dated(n: int, k: Cluster) -> Cluster:
-        before = [] if k.when else reversed(clusters[max(0, n - LIST) : n])
-        of_many = (o for o in before if o.when and _is_list(o))
-        return replace(k, when=next((o.when for o in of_many if _share(k, o)), k.when))
-
-    return [dated(n, k) for n, k in enumerate(clusters)]
-
-
-def _is_list(o: Cluster) -> bool:
-    """'Separate calls with leaders', 'met the envoys individually': several encounters."""
-    separate = any(x.lower_ in SEPARATE for m in o.members for v in (m.trigger, *m.chain) for x in v.children)
-    return separate and any(p.kind == "group" for p in o.parties)
 
 
 def _share(k: Cluster, o: Cluster) -> bool:

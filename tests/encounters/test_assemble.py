@@ -42,26 +42,6 @@ CASES = {
         f"{VISIT}{TITLE}Macron NNP nsubj 3 | will MD aux 3 | visit VB ROOT 0 | Norway NNP dobj 3",
         ["visit held: Merkel > Poland @ Poland", "visit planned: Macron > Norway @ Norway"],
     ),
-    "calls with leaders, one by one": (
-        """Merkel NNP nsubj 2 | phoned VBD ROOT 0 phone | European JJ amod 4 | leaders NNS dobj 2 leader |
-        on IN prep 2 | Monday NNP pobj 5 | separately RB advmod 2
-
-        Merkel NNP nsubj 2 | phoned VBD ROOT 0 phone | Macron NNP dobj 2""",
-        ["call held: Merkel > European leaders 2019-04-15", "call held: Merkel > Macron 2019-04-15"],
-    ),
-    "a call with leaders, then one": (
-        """Merkel NNP nsubj 2 | phoned VBD ROOT 0 phone | European JJ amod 4 | leaders NNS dobj 2 leader |
-        on IN prep 2 | Monday NNP pobj 5
-
-        Merkel NNP nsubj 2 | phoned VBD ROOT 0 phone | Macron NNP dobj 2""",
-        ["call held: Merkel > European leaders 2019-04-15", "call held: Merkel > Macron"],
-    ),
-    "calls with persons, one by one": (
-        """Merkel NNP nsubj 2 | phoned VBD ROOT 0 phone | Duda NNP dobj 2 | on IN prep 2 | Monday NNP pobj 4
-
-        Merkel NNP nsubj 2 | phoned VBD ROOT 0 phone | Macron NNP dobj 2""",
-        ["call held: Merkel > Duda 2019-04-15", "call held: Merkel > Macron"],
-    ),
 }
 
 
