@@ -11,7 +11,7 @@ from email.message import EmailMessage
 import pytest
 from test_load import SENTENCE, load
 
-from nlkit.load import files, packed
+from nlkit.load import files
 
 SECOND = "Norway's premier will visit Chile next week, her office said."
 DAYS = ["2019-04-18", "2019-04-19"]
@@ -511,7 +511,6 @@ HOSTILE = {
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_are_named_and_cost_no_other(put, tmp_path, name, monkeypatch):
     monkeypatch.setattr(files, "LARGEST", 2_000_000)
-    monkeypatch.setattr(packed, "LARGEST", 2_000_000)
     path = put(f"in/{name}", HOSTILE[name])
     put("in/z.txt", SENTENCE)
     documents, failures = load(tmp_path / "in")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from nlkit.types import Failure, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 MISSING_DATE_HINT = (
@@ -71,15 +72,9 @@ class File(NamedTuple):
     def open(self) -> BinaryIO:
         return self.path.open("rb") if self.data is None else io.BytesIO(self.data)
 
-    def small(self) -> File:
-        """The file, if it can be held at once. Raises Unreadable if it cannot."""
-        if (self.path.stat().st_size if self.data is None else len(self.data)) > LARGEST:
-            raise Unreadable(f"larger than {LARGEST >> 20} MB: split it")
-        return self
-
     def whole(self) -> bytes:
         """Its bytes. Raises Unreadable where they are too many to be held at once."""
-        with self.small().open() as handle:
+        with self.open() as handle:
             return bounded(handle)
 
 
@@ -102,6 +97,23 @@ class Unreadable(Exception):
     """A file, or a part of it, that cannot be read; the message says why."""
 
 
+def numbered(rows: Iterable[Row], what: str) -> Iterator[Row]:
+    """The rows of a file, each with its number and what it is called in messages: '#3' and ', article 3'."""
+    for number, row in enumerate(rows, 1):
+        yield row._replace(number=f"#{number}", place=f", {what} {number}")
+
+
+@contextmanager
+def parsing(what: str) -> Iterator[None]:
+    """Whatever a parser makes of a broken file is Unreadable."""
+    try:
+        yield
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise Unreadable(f"broken {what} ({type(error).__name__}: {str(error)[:100]})") from error
+
+
 def needed(module: str, suffix: str) -> Any:
     """A library of the extra. Raises Unreadable with the command where it is missing."""
     try:
@@ -115,7 +127,7 @@ def bounded(handle: BinaryIO, limit: int | None = None) -> bytes:
     limit = LARGEST if limit is None else limit
     data = handle.read(limit + 1)
     if len(data) > limit:
-        raise Unreadable(f"larger than {limit >> 20} MB: split it")
+        raise Unreadable(f"larger than {LARGEST >> 20} MB: split it")
     return data
 
 
@@ -149,10 +161,8 @@ def lines_of(file: File, log: Log) -> Iterator[tuple[int, str]]:
         check_text(sample)
         handle.seek(0)
         if encoding := encoding_of(sample):
-            try:
+            with parsing(encoding.upper()):
                 text = bounded(handle).decode(encoding)
-            except UnicodeDecodeError as error:
-                raise Unreadable(f"broken {encoding.upper()} ({error.reason})") from None
             yield from enumerate(io.StringIO(text, newline=""), 1)
             return
         told = False
@@ -182,10 +192,9 @@ def _raw_lines(handle: BinaryIO, sample: bytes) -> Iterator[bytes]:
 
 def text_of(file: File, log: Log) -> str:
     """All its text. Raises Unreadable where it is too much to be held at once."""
-    return clean("".join(line for _, line in lines_of(file.small(), log)))
+    return clean("".join(line for _, line in lines_of(file._replace(data=file.whole()), log)))
 
 
 def clean(text: str) -> str:
     """Line ends become ``\\n``; NUL and byte order marks go; what Unicode cannot write becomes U+FFFD."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _SURROGATE.sub("\ufffd", _REMOVED.sub("", text))
+    return _SURROGATE.sub("\ufffd", _REMOVED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))

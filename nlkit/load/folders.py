@@ -13,7 +13,7 @@ from nlkit.load.fields import has_full_text, key_of, said
 from nlkit.load.files import File, Log, Unreadable
 from nlkit.load.kinds import KINDS, is_readable
 from nlkit.load.output import is_output, written
-from nlkit.load.sheets import csv_rows
+from nlkit.load.records import csv_rows
 from nlkit.types import InputError
 
 if TYPE_CHECKING:

@@ -1,27 +1,27 @@
-"""What kind of file it is, by its suffix and, for plain text, by how it begins; and who reads it."""
+"""What kind of file it is, by its suffix and, for plain text, by how it begins; who reads it; what is packed in it."""
 
 from __future__ import annotations
 
+import gzip
 import logging
 import re
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
+from nlkit.load import files
 from nlkit.load.days import day_in_name
 from nlkit.load.feeds import read_xml
-from nlkit.load.files import SAMPLE, Row, Unreadable, encoding_of
+from nlkit.load.files import SAMPLE, File, Row, Unreadable, bounded, encoding_of, parsing
 from nlkit.load.mail import BOX, is_mail, read_eml, read_mbox
 from nlkit.load.office import read_docx, read_pdf, read_rtf
-from nlkit.load.packed import members, read_warc, unpacked
-from nlkit.load.pages import read_html
-from nlkit.load.records import is_record, read_json
-from nlkit.load.sheets import is_table, read_csv, read_parquet
-from nlkit.load.texts import read_md, read_txt
+from nlkit.load.records import is_record, is_table, read_csv, read_json, read_parquet
+from nlkit.load.texts import read_html, read_md, read_txt, read_warc
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from nlkit.load.files import File, Log
+    from nlkit.load.files import Log
 
     Read = Callable[[File, Log, Mapping[str, str]], Iterator[Row]]
 
@@ -40,8 +40,8 @@ READERS: dict[str, Read] = {
     ".pdf": read_pdf,
     ".warc": read_warc,
 }
-PACKED = (".zip", ".gz")
-KINDS = f"nlkit reads {' '.join([*READERS, *PACKED])}"
+KINDS = f"nlkit reads {' '.join([*READERS, '.zip', '.gz'])}"
+MOST = 100_000  # files in a .zip
 for _library in ("trafilatura", "htmldate", "pypdf"):  # what they complain of is told as a failure of its file
     logging.getLogger(_library).addHandler(logging.NullHandler())
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
@@ -60,12 +60,44 @@ def is_readable(path: Path) -> bool:
 def in_it(file: File, log: Log) -> Iterator[File]:
     """The file, or the files that are packed in it. Raises Unreadable."""
     suffix = suffix_of(file.path)
-    if file.data is None and not file.path.is_file():
+    if not file.path.is_file():
         raise Unreadable("no regular file")
     if suffix == ".zip":
-        yield from members(file, log, READERS)
+        yield from _members(file, log)
+    elif suffix == ".gz":
+        path = file.path.with_suffix("")
+        with file.open() as handle, parsing(".gz"):
+            data = bounded(gzip.GzipFile(fileobj=handle))
+        yield File(path, file.name.removesuffix(path.suffix), file.root, data)
     else:
-        yield unpacked(file) if suffix == ".gz" else file
+        yield file
+
+
+def _members(file: File, log: Log) -> Iterator[File]:
+    """The files in a .zip that can be read, each as a file of its own; the others are counted in a note."""
+    left, others = files.LARGEST, 0
+    with file.open() as handle, parsing(".zip"):
+        packed = ZipFile(handle)
+        parts = {part.filename.replace("\\", "/").lstrip("/"): part for part in packed.infolist() if not part.is_dir()}
+        if len(parts) > MOST:
+            raise Unreadable(f"more than {MOST} files in it")
+        for name, part in sorted(parts.items()):
+            path = file.path / name
+            if re.search(r"(?:^|/)(?:\.|__MACOSX/)", name):
+                continue
+            if path.suffix.lower() not in READERS:
+                others += 1
+                continue
+            try:
+                with parsing("or locked"), packed.open(part) as inside:
+                    data = bounded(inside, left)
+            except Unreadable as error:
+                log.add(str(path), "load", f"cannot be unpacked ({error})")
+                continue
+            left -= len(data)
+            yield File(path, f"{file.name}/{name.removesuffix(path.suffix)}", file.root, data)
+    if others:
+        log.add(str(file.path), "skipped", f"files of other kinds left out: {others}")
 
 
 def rows_of(file: File, log: Log, fields: Mapping[str, str], about: Mapping[str, str]) -> Iterator[Row]:
@@ -77,9 +109,8 @@ def rows_of(file: File, log: Log, fields: Mapping[str, str], about: Mapping[str,
             yield row
             continue
         found = dict(about) | {field: cell for field, cell in row.found.items() if cell or field == "text"}
-        sure = [guess for guess in row.guesses if guess[0] is None]
-        named, others = (None, day_in_name(file.path.stem)), row.guesses[len(sure) :]
-        yield row._replace(found=found, guesses=(*sure, named, *others))
+        guesses = sorted((*row.guesses, (None, day_in_name(file.path.stem))), key=lambda guess: guess[0] is not None)
+        yield row._replace(found=found, guesses=tuple(guesses))
 
 
 def _by_content(file: File) -> Read:

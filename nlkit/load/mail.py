@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import email
-import mailbox
 import re
-import tempfile
-from contextlib import contextmanager
 from email import policy
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from email.parser import HeaderParser
+from itertools import groupby
+from typing import TYPE_CHECKING
 
-from nlkit.load.files import Row, bounded
+from nlkit.load.files import Row, numbered
 from nlkit.load.heads import read_head
 from nlkit.load.markup import plain
 
@@ -21,51 +19,29 @@ if TYPE_CHECKING:
 
     from nlkit.load.files import File, Log
 
-HEADERS = {"title": ("Subject",), "date": ("Date", "Sent"), "source": ("From",)}
-_MAIL = re.compile(r"(?:[A-Z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
-_OURS = re.compile(r"^From:[^\n]*$", re.MULTILINE)
-_TOPIC = re.compile(r"^(?:Subject|Date|To|Message-ID|Received):", re.MULTILINE | re.IGNORECASE)
+HEADERS = {"Subject": "title", "Sent": "date", "Date": "date", "From": "source"}
+TOPICS = {"subject", "date", "to", "message-id", "received"}
 BOX = re.compile(r"From \S+.*\d{4}\s*\n[A-Z][A-Za-z-]+:")
 
 
 def is_mail(sample: str) -> bool:
     """A text that begins with the header of a mail."""
-    header = _MAIL.match(sample)
-    return bool(header and _OURS.search(header[0]) and len(_TOPIC.findall(header[0])) > 1)
+    names = {name.lower() for name in HeaderParser().parsestr(sample)}
+    return "from" in names and len(names & TOPICS) > 1
 
 
 def read_eml(file: File, log: Log, fields: Mapping[str, str]) -> Iterator[Row]:
-    with file.small().open() as handle:
-        yield _row(_parsed(handle))
+    yield _row(file.whole())
 
 
 def read_mbox(file: File, log: Log, fields: Mapping[str, str]) -> Iterator[Row]:
-    with _on_disk(file) as path:
-        box = mailbox.mbox(path, factory=_parsed, create=False)
-        try:
-            for number, message in enumerate(box, 1):
-                yield _row(message)._replace(number=f"#{number}", place=f", mail {number}")
-        finally:
-            box.close()
+    with file.open() as handle:
+        parts = groupby(handle, lambda line: line.startswith(b"From "))
+        yield from numbered((_row(b"".join(lines)) for begins, lines in parts if not begins), "mail")
 
 
-def _parsed(handle: BinaryIO) -> EmailMessage:
-    return email.message_from_bytes(bounded(handle), policy=policy.default)
-
-
-@contextmanager
-def _on_disk(file: File) -> Iterator[Path]:
-    """Where the bytes of a file lie; one from a packed file is written down as long as it is needed."""
-    if file.data is None:
-        yield file.path
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "box")
-        path.write_bytes(file.data)
-        yield path
-
-
-def _row(message: EmailMessage) -> Row:
+def _row(mail: bytes) -> Row:
+    message = email.message_from_bytes(mail, policy=policy.default)
     try:
         body = message.get_body(preferencelist=("plain", "html"))
         text = body.get_content() if body is not None else ""
@@ -74,14 +50,13 @@ def _row(message: EmailMessage) -> Row:
     if body is not None and body.get_content_subtype() == "html":
         text = plain(text)
     head = read_head(_without_quotes(text).split("\n"))
-    said: dict[str, Any] = {"text": "\n".join(head.lines)} | head.fields
-    header = {field: _header(message, *names) for field, names in HEADERS.items()}
-    return Row(said | {field: cell for field, cell in header.items() if cell})
+    header = {field: cell for name, field in HEADERS.items() if (cell := _header(message, name))}
+    return Row({"text": "\n".join(head.lines)} | head.fields | header)
 
 
-def _header(message: EmailMessage, *names: str) -> str:
+def _header(message: EmailMessage, name: str) -> str:
     try:
-        return next((" ".join(str(message[name]).split()) for name in names if name in message), "")
+        return " ".join(str(message[name] or "").split())
     except (ValueError, AttributeError, IndexError, TypeError):  # headers of the wild can break their parser
         return ""
 

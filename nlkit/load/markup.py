@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from nlkit.load.files import Unreadable
+from nlkit.load.files import parsing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from lxml.etree import _Element as Element
 
 _TAG, _ENTITY = (
     r"</?[A-Za-z][\w:-]{0,19}(?:[\s/][^<>]{0,2000})?>",
@@ -13,14 +19,15 @@ _TAG, _ENTITY = (
 )
 ODD = re.compile(f"{_TAG}|{_ENTITY}")
 UNSEEN = ("script", "style", "head", "noscript", "template", "iframe", "svg")
-_BREAK, _LINE = "\x1e", "\x1f"  # between two paragraphs or lines, until the text is put together
+_BREAK, _LINE = "\u2029", "\u2028"  # between two paragraphs or lines, until the text is put together
+_BEHIND = {"br": _LINE, "lb": " ", "td": "\t", "th": "\t", "cell": "\t"}
 
 
 @cache
 def _blocks() -> frozenset[str]:
     from lxml.html.defs import block_tags, phrase_tags
 
-    return frozenset(block_tags - phrase_tags - {"td", "th"}) | {"tr", "li", "dt", "dd", "body", "section", "article"}
+    return frozenset(block_tags - phrase_tags - {"td", "th"}) | {"tr", "li", "dt", "dd", "section", "article"}
 
 
 def plain(markup: str | bytes) -> str:
@@ -32,29 +39,30 @@ def plain(markup: str | bytes) -> str:
 
     if not markup.strip():
         return ""
-    try:
-        parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    with parsing("markup"):
         root = html.document_fromstring(markup if isinstance(markup, bytes) else f"<body>{markup}", parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise Unreadable(f"markup that cannot be read ({str(error)[:80]})") from None
     etree.strip_elements(root, *UNSEEN, with_tail=False)
-    pieces: list[str] = []
+    formed = mark(root, _blocks())
+    text = "".join(root.itertext()).replace("\xa0", " ")
+    return tidy(text) if formed else text
+
+
+def mark(root: Element, blocks: Collection[str]) -> bool:
+    """Put breaks around the blocks of a tree and behind its lines and cells; False if it has none of them."""
     formed = False
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        ends = event == "end"
-        if element.tag in ("br", "td", "th"):
-            pieces += (_LINE if element.tag == "br" else "\t") if ends else ""
+    for element in root.iter("{*}*"):
+        name = element.tag.rpartition("}")[2]
+        behind = _BREAK if name in blocks else _BEHIND.get(name, "")
+        if name in blocks:
+            element.text = _BREAK + (element.text or "")
+        if behind:
+            element.tail = behind + (element.tail or "")
             formed = True
-        elif element.tag in _blocks():
-            pieces += _BREAK
-            formed = formed or element.tag != "body"
-        pieces += (element.tail if ends else element.text) or ""
-    return _tidy("".join(pieces).replace("\xa0", " "), formed)
+    return formed
 
 
-def _tidy(text: str, formed: bool) -> str:
-    """Paragraphs without the white space that only laid out the markup."""
-    if not formed:
-        return text.replace(_BREAK, "")
+def tidy(text: str) -> str:
+    """Paragraphs of a marked tree, without the white space that only laid out the markup."""
     paragraphs = ([" ".join(line.split()) for line in p.split(_LINE)] for p in text.split(_BREAK))
     return "\n\n".join(filter(None, ("\n".join(lines).strip() for lines in paragraphs)))
