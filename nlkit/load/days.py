@@ -6,7 +6,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from datetime import date as Day
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from nlkit.lexicon.words import table
 from nlkit.load.files import clean
@@ -19,57 +19,43 @@ YOUNG = 30  # years ahead: '12-Mar-24' is of this century, '12-Mar-89' of the la
 _NAMED_DAY = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?![0-9A-Za-z])")
 
 
-class _Forms(NamedTuple):
-    beside: list[re.Pattern[str]]
-    days: list[re.Pattern[str]]
-    serial: re.Pattern[str]
-    epochs: list[tuple[re.Pattern[str], int]]
-    months: dict[str, int]
-
-
 @cache
-def _forms() -> _Forms:
+def _rows() -> dict[str, Any]:
     rows = table("loading.toml")["dates"]
-    return _Forms(
-        [re.compile(p, re.IGNORECASE) for p in rows["beside"]],
-        [re.compile(p.replace("{month}", rows["month"]), re.IGNORECASE) for p in rows["forms"]],
-        re.compile(rows["serials"]),
-        [(re.compile(p), unit) for p, unit in rows["epochs"].items()],
-        {name: n for n, name in enumerate(rows["months"].split(), 1)},
-    )
+    days = [re.compile(form.replace("{month}", rows["month"]), re.IGNORECASE) for form in rows["forms"]]
+    beside = [re.compile(form, re.IGNORECASE) for form in rows["beside"]]
+    return rows | {"forms": days, "beside": beside, "months": rows["months"].split()}
 
 
 def parse_day(value: Any, dayfirst: bool | None = None) -> tuple[str | None, str | None]:
-    """The ISO day that a date cell gives, and what is wrong with it if it gives none.
+    """The ISO day that a date cell gives, and what is wrong with it if it gives none; (None, None) if there is nothing.
 
-    Accepts dates and datetimes (their own day, whatever the time zone), ISO
-    8601 with or without a time, 20190418, '18 April 2019', 'April 18, 2019
-    Thursday', '10:00 GMT, Thu, 18 Apr 2019', 18-Apr-19, 25/04/2019, 03.04.2019
-    (dots are always day.month.year), the serial numbers of spreadsheets and
-    seconds or milliseconds since 1970. 03/04/2019 is one day in London and
-    another in Washington: it is none unless ``dayfirst`` says which. (None,
-    None) if there is nothing.
+    Accepts dates and datetimes (their own day, whatever the time zone), ISO 8601 with or without a time, 20190418, '18
+    April 2019', 'April 18, 2019 Thursday', '10:00 GMT, Thu, 18 Apr 2019', 18-Apr-19, 25/04/2019, 03.04.2019 (dots are
+    always day.month.year), the serial numbers of spreadsheets and seconds or milliseconds since 1970. 03/04/2019 is one
+    day in London and another in Washington: it is none unless ``dayfirst`` says which.
     """
     text = string(value.isoformat() if hasattr(value, "isoformat") and not missing(value) else value)
     if text is None:
         return None, None
     part = _parts(text)
     if part is None:
-        return _counted(text) or (
-            None,
-            f"the date {text[:60]!r} is not understood as a day: write it as YYYY-MM-DD",
-        )
+        day = _counted(text)
+        return day, None if day else f"the date {text[:60]!r} is not understood as a day: write it as YYYY-MM-DD"
+    year, month, day = _year(part["y"]), part.get("m"), part.get("d")
     if "month" in part:
-        part["m"] = _forms().months[part["month"][:3].lower()]
+        month = _rows()["months"].index(part["month"][:3].lower()) + 1
     if "a" in part:
         a, b = int(part["a"]), int(part["b"])
-        first = _day_first(a, b, part["sep"], dayfirst)
+        first = b <= 12 if a > 12 or b > 12 or a == b else part["sep"] == "." or dayfirst
         if first is None:
-            y = _year(part["y"])
-            ways = f"{y}-{b:02d}-{a:02d} or {y}-{a:02d}-{b:02d}"
+            ways = f"{year}-{b:02d}-{a:02d} or {year}-{a:02d}-{b:02d}"
             return None, f"the date {text!r} is ambiguous ({ways}?): write it as YYYY-MM-DD or say dayfirst"
-        part["d"], part["m"] = (a, b) if first else (b, a)
-    return _real_day(_year(part["y"]), int(part["m"]), int(part["d"]), text)
+        day, month = (a, b) if first else (b, a)
+    try:
+        return Day(year, int(month), int(day)).isoformat(), None
+    except ValueError:
+        return None, f"the date {text[:60]!r} is no day of the calendar"
 
 
 def day_parts(year: Any, month: Any, day: Any) -> str | None:
@@ -96,7 +82,7 @@ def written_day(line: str) -> bool:
 
 def day_in_name(name: str) -> str | None:
     """The day that the name of a file bears: '2019-04-18_kim', 'x_20190418'."""
-    days = (_real_day(*map(int, found.group(1, 3, 4)), name)[0] for found in _NAMED_DAY.finditer(name))
+    days = (parse_day("-".join(found.group(1, 3, 4)))[0] for found in _NAMED_DAY.finditer(name))
     return next(filter(None, days), None)
 
 
@@ -108,42 +94,24 @@ def _parts(text: str) -> dict[str, Any] | None:
     """Year, month and day as they are written, without time, zone and weekday; None if there is more or less."""
     if not 6 <= len(text) <= LONGEST or not any(c.isdigit() for c in text):
         return None
-    for beside in _forms().beside:
+    for beside in _rows()["beside"]:
         text = beside.sub(" ", text)
     text = " ".join(text.split())
-    found = next((m for form in _forms().days if (m := form.fullmatch(text))), None)
+    found = next((m for form in _rows()["forms"] if (m := form.fullmatch(text))), None)
     return found and found.groupdict()
 
 
-def _counted(text: str) -> tuple[str | None, str | None] | None:
+def _counted(text: str) -> str | None:
     """The day that a mere number counts up to."""
-    if _forms().serial.fullmatch(text):
-        return (Day(1899, 12, 30) + timedelta(days=int(float(text)))).isoformat(), None
-    for form, unit in _forms().epochs:
-        if form.fullmatch(text):
-            moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=float(text) / unit)
-            return moment.date().isoformat(), None
-    return None
-
-
-def _day_first(a: int, b: int, sep: str, dayfirst: bool | None) -> bool | None:
-    if a > 12 or b > 12 or a == b:
-        return b <= 12
-    return True if sep == "." else dayfirst
+    if re.fullmatch(_rows()["serials"], text):
+        return (Day(1899, 12, 30) + timedelta(days=int(float(text)))).isoformat()
+    unit = next((unit for form, unit in _rows()["epochs"].items() if re.fullmatch(form, text)), None)
+    return unit and (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=float(text) / unit)).date().isoformat()
 
 
 def _year(text: str) -> int:
-    year = int(text)
-    if len(text) > 2:
-        return year
-    return year + (2000 if year <= Day.today().year - 2000 + YOUNG else 1900)
-
-
-def _real_day(year: int, month: int, day: int, text: str) -> tuple[str | None, str | None]:
-    try:
-        return Day(year, month, day).isoformat(), None
-    except ValueError:
-        return None, f"the date {text[:60]!r} is no day of the calendar"
+    year, last = int(text), Day.today().year - 2000 + YOUNG
+    return year if len(text) > 2 else year + (2000 if year <= last else 1900)
 
 
 def missing(value: Any) -> bool:

@@ -109,4 +109,4 @@ def _tei_day(element: Element) -> str | None:
 
 def _running(element: Element) -> str:
     """The text of an element, an empty line between paragraphs."""
-    return tidy("".join(element.itertext(with_tail=False)))
+    return tidy("".join(element.itertext()))
