@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -44,10 +45,9 @@ def read_documents(
 
     A folder is read with its subfolders, but links to folders are not followed; hidden files, README and licence files,
     those in and below ``skip`` and what the kit itself wrote are left out. Notes name what was. ``doc_id`` is the one
-    given, else the path below
-    the folder without its suffix, followed by ``#`` and the row or line for files of many documents; one that is taken
-    already gets a suffix ``-2``, unless another file gave the same text under it (say, a file of hand-coded records
-    beside the texts): that is read once.
+    given, else the path below the folder without its suffix, followed by ``#`` and the row or line for files of many
+    documents; one that is taken already gets a suffix ``-2``, unless another file gave the same text under it (say, a
+    file of hand-coded records beside the texts): that is read once.
 
     Fields are found by the usual names (data/loading.toml); ``fields`` says where others stand, for example ``{"text":
     "body.content", "date": "meta.published"}``: dots go down into objects. The document date comes from a field, the
@@ -71,7 +71,7 @@ def read_documents(
     for path in map(Path, paths):
         for file in files_below(path, left_out, log) if path.is_dir() else single_file(path, left_out, log):
             once.setdefault(os.path.realpath(file.path), file)
-    return _all_documents(list(once.values()), log, ", ".join(map(str, paths)), reading, timeout)
+    return _some(_unique(_documents(once.values(), log, reading, timeout), log), log, ", ".join(map(str, paths)))
 
 
 def documents_from_frame(
@@ -106,17 +106,15 @@ def documents_of_records(
     """Documents of records, each with the id that it has for want of a better one; ``place`` names one in messages."""
     reading = replace(reading, order=cache(lambda: _order((record for _, record in records), reading)))
 
-    def rows() -> Iterator[tuple[None, Document | None]]:
-        for label, record in records:
-            if isinstance(record, Document):
-                day, problem = parse_day(record.date, reading.dayfirst)
-                if problem is not None:
-                    log.add(record.doc_id, "date", problem)
-                yield None, replace(record, date=day)
-            else:
-                yield None, document_of(Row(record, as_given=True), label, f"{place} {label!r}", log, reading)
+    def document(label: str, record: object) -> Document | None:
+        if not isinstance(record, Document):
+            return document_of(Row(record, as_given=True), label, f"{place} {label!r}", log, reading)
+        day, problem = parse_day(record.date, reading.dayfirst)
+        if problem is not None:
+            log.add(record.doc_id, "date", problem)
+        return replace(record, date=day)
 
-    return _unique(rows(), log)
+    return _unique(((None, document(*row)) for row in records), log)
 
 
 def _order(records: Iterable[object], reading: Reading) -> bool | None:
@@ -124,21 +122,16 @@ def _order(records: Iterable[object], reading: Reading) -> bool | None:
     return order_of(said(r, reading.fields).get("date") for r in records if isinstance(r, dict))
 
 
-def _all_documents(
-    found: list[File], log: Log, asked: str, reading: Reading, timeout: float | None
-) -> Iterator[Document]:
+def _documents(
+    found: Iterable[File], log: Log, reading: Reading, timeout: float | None
+) -> Iterator[tuple[Path, Document | None]]:
     sidecars = Sidecars(log)
 
     def rows(file: File, log: Log) -> Iterator[tuple[File, Row]]:
-        try:
+        with _costs_no_other(str(file.path), log):
             for part in in_it(file, log):
-                about = sidecars.about(part)
-                try:
-                    yield from ((part, row) for row in rows_of(part, log, reading.fields, about))
-                except (Unreadable, OSError, RecursionError) as error:
-                    log.add(str(part.path), "load", _why(error))
-        except (Unreadable, OSError) as error:
-            log.add(str(file.path), "load", _why(error))
+                with _costs_no_other(str(part.path), log):
+                    yield from ((part, row) for row in rows_of(part, log, reading.fields, sidecars.about(part)))
 
     def order(file: File) -> bool | None:
         """The whole column is looked through, once and only where one of its dates can be read in two ways."""
@@ -146,65 +139,64 @@ def _all_documents(
         return order_of(sidecars.dates(file)) if own is None else own
 
     def documents_in(file: File) -> Iterator[Document | None]:
-        if sidecars.describes(file.path):
-            return
         own = replace(reading, order=cache(lambda: order(file)))
         for part, row in rows(file, log):
-            try:
+            with _costs_no_other(f"{part.name}{row.number}", log, f"{part.path}{row.place}: "):
                 yield document_of(row, part.name, str(part.path), log, own)
-            except (Unreadable, RecursionError) as error:
-                log.add(f"{part.name}{row.number}", "load", f"{part.path}{row.place}: {_why(error)}")
 
-    def documents() -> Iterator[tuple[Path, Document | None]]:
-        for file in found:
+    for file in found:
+        if not sidecars.describes(file.path):
             try:
-                for document in limited(documents_in(file), timeout):
-                    yield file.path, document
-                continue
+                yield from ((file.path, document) for document in limited(documents_in(file), timeout))
             except TimeoutError:
-                message = f"took longer than {timeout:g} seconds (--timeout sets the limit)"
-            except Exception as error:  # whatever a file holds costs that file only
-                message = f"cannot be read ({type(error).__name__}: {error})"
-            log.add(str(file.path), "load", message)
+                log.add(str(file.path), "load", f"took longer than {timeout:g} seconds (--timeout sets the limit)")
 
-    empty = True
-    for document in _unique(documents(), log):
-        empty = False
-        yield document
-    if empty:
+
+@contextmanager
+def _costs_no_other(doc_id: str, log: Log, place: str = "") -> Iterator[None]:
+    """Whatever a file, a part of it or a row holds is a failure of that one."""
+    try:
+        yield
+    except Unreadable as error:
+        log.add(doc_id, "load", f"{place}{error}")
+    except RecursionError:
+        log.add(doc_id, "load", f"{place}nested too deep")
+    except OSError as error:
+        log.add(doc_id, "load", f"{place}cannot be read ({error.strerror or error})")
+    except Exception as error:
+        log.add(doc_id, "load", f"{place}cannot be read ({type(error).__name__}: {error})")
+
+
+def _some(documents: Iterator[Document], log: Log, asked: str) -> Iterator[Document]:
+    """The documents. Raises InputError at the end if there was none."""
+    first = next(documents, None)
+    if first is None:
         reasons = [f"{f.doc_id}: {f.message}" for f in log.seen if f.stage not in NOTES]
         more = f"; and {len(reasons) - 3} more" if len(reasons) > 3 else ""
         raise InputError(f"no document could be read from {asked}: {'; '.join(reasons[:3]) or 'nothing in it'}{more}")
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, RecursionError):
-        return "nested too deep"
-    return f"cannot be read ({error.strerror or error})" if isinstance(error, OSError) else str(error)
+    yield first
+    yield from documents
 
 
 def _unique(documents: Iterable[tuple[Path | None, Document | None]], log: Log) -> Iterator[Document]:
     """The documents, each with an id of its own; one that stands in two files under one id is given once."""
-    taken: set[str] = set()
-    numbers: dict[str, int] = {}  # the last one behind an id that is taken
-    origins: dict[tuple[str, int], set[Path | None]] = {}  # where a text stands under an id
+    numbers: dict[str, int] = {}  # ids that are taken, each with the last number behind it
+    origins: dict[tuple[str, int], Path | None] = {}  # where a text stands under an id
     renamed: list[str] = []
     twice: list[str] = []
     for origin, document in documents:
         if document is None:
             continue
-        doc_id, number = document.doc_id, 1
-        places = origins.setdefault((doc_id, hash(document.text)), set())
-        if places - {origin}:
-            twice.append(doc_id)
+        given = doc_id = document.doc_id
+        if origins.setdefault((given, hash(document.text)), origin) != origin:
+            twice.append(given)
             continue
-        places.add(origin)
-        while doc_id in taken:
-            number = numbers[document.doc_id] = numbers.get(document.doc_id, 1) + 1
-            doc_id = f"{document.doc_id}-{number}"
-        taken.add(doc_id)
-        if number > 1:
-            renamed.append(document.doc_id)
+        if given in numbers:
+            renamed.append(given)
+        while doc_id in numbers:
+            numbers[given] += 1
+            doc_id = f"{given}-{numbers[given]}"
+        numbers[doc_id] = 1
         yield replace(document, doc_id=doc_id)
     if twice:
         log.add(twice[0], "doc_id", f"{len(twice)} document(s) stand in two files with one doc_id and text: read once")
