@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nlkit.load import documents_from_frame, documents_of_records, read_documents
@@ -46,25 +45,23 @@ def documents_of(
     if hasattr(source, "columns") and not isinstance(source, Mapping):
         return documents_from_frame(source, **how)
     if isinstance(source, Mapping) and not isinstance(source, Document):
-        return documents_of_records(list(_records(source, reading)), "record", reading, log)
+        records = [(key or "text", record) for key, record in records_in(source, reading.fields)]
+        return documents_of_records(records, "record", reading, log)
     several = list(_items(source))
     paths = [item for _, item in several if _is_path(item)]
     for path in paths:
-        if not str(path).strip() or (" " in str(path) and not _exists(path)):
+        if not str(path).strip() or (" " in str(path) and not os.path.exists(path)):
             raise InputError(f"{str(path)!r}: no such file or folder; {WAYS}")
     if len(paths) == len(several):
         return read_documents(*paths, timeout=timeout, **how)
-    records: list[tuple[str, Any]] = []
+    records = []
     for label, item in several:
         if _is_path(item):
-            read = read_documents(item, timeout=timeout, **how)
-            records += ((document.doc_id, document) for document in read)
+            records += ((document.doc_id, document) for document in read_documents(item, timeout=timeout, **how))
         elif isinstance(item, str):
             records.append((label, {"text": item}))
-        elif isinstance(item, Document):
-            records.append((label, _sound(item)))
-        elif isinstance(item, Mapping):
-            records.append((label, dict(item)))
+        elif isinstance(item, Document | Mapping):
+            records.append((label, _sound(item) if isinstance(item, Document) else dict(item)))
         else:
             raise InputError(f"{label}: {_shown(item)} is no document: {WAYS}")
     return documents_of_records(records, "item", reading, log)
@@ -84,31 +81,13 @@ def _items(source: Any) -> Iterator[tuple[str, Any]]:
         yield from ((str(n), item) for n, item in enumerate(source, 1))
 
 
-def _records(value: Mapping[str, Any], reading: Reading) -> Iterator[tuple[str, Any]]:
-    for key, record in records_in(value, reading.fields):
-        yield key or "text", record
-
-
 def _is_path(item: Any) -> bool:
     """A path, or a string that is not a text: one that names no file is left to the reader to complain about."""
-    if isinstance(item, os.PathLike):
-        return True
     if not isinstance(item, str):
-        return False
-    return not _is_text(item) or _exists(item)
-
-
-def _is_text(text: str) -> bool:
-    """A sentence: several words, the last with a stop; or too long to be a path."""
-    words = text.split()
-    return len(text) > LONGEST_PATH or "\n" in text or (len(words) > 2 and words[-1][-1] in ".!?\"'”’")
-
-
-def _exists(path: str) -> bool:
-    try:
-        return Path(path).exists()
-    except (OSError, ValueError):  # too long, or with characters that no path has
-        return False
+        return isinstance(item, os.PathLike)
+    words = item.split()
+    text = len(item) > LONGEST_PATH or "\n" in item or (len(words) > 2 and words[-1][-1] in ".!?\"'”’")
+    return not text or os.path.exists(item)
 
 
 def _sound(document: Document) -> Document:

@@ -39,35 +39,21 @@ class Copies:
     def found(self) -> tuple[list[int | None], list[int | None]]:
         """For each text the number of the first one with the same words, and of the first one much like it."""
         first: dict[int, int] = {}
-        same: list[int | None] = []
-        for n, key in enumerate(self.exact):
-            same.append(first.setdefault(key, n) if key else None)
-        same = [None if m == n else m for n, m in enumerate(same)]
-        return same, self._near(same)
-
-    def _near(self, same: list[int | None]) -> list[int | None]:
+        firsts = [first.setdefault(key, n) if key else n for n, key in enumerate(self.exact)]
+        same = [None if m == n else m for n, m in enumerate(firsts)]
         near: list[int | None] = [None] * len(same)
         signatures = np.frombuffer(self.signatures, dtype=np.uint32).reshape(-1, HASHES)
-        rows = np.array([n for n, m in enumerate(same) if m is None and signatures[n].any()], dtype=np.int64)
-        for band in range(0, HASHES, ROWS) if len(rows) else ():
-            part = signatures[rows, band : band + ROWS].astype(np.uint64)
-            key = part[:, 0] << np.uint64(32) | part[:, 1]
-            order = np.argsort(key, kind="stable")
-            _, starts = np.unique(key[order], return_index=True)
-            for bucket in np.split(rows[order], starts[1:]):
-                self._compare(bucket, signatures, near)
-        return near
-
-    @staticmethod
-    def _compare(bucket: np.ndarray, signatures: np.ndarray, near: list[int | None]) -> None:
-        """Each text of a bucket with the first of those before it that are no copies themselves."""
-        kept: list[int] = []
-        for n in map(int, bucket):
-            alike = (m for m in kept[:8] if (signatures[m] == signatures[n]).mean() >= ALIKE)
-            found = near[n] if near[n] is not None else next(alike, None)
-            if found is None:
-                kept.append(n)
-            near[n] = found
+        rows = [n for n, m in enumerate(same) if m is None and signatures[n].any()]
+        for band in range(0, HASHES, ROWS):
+            buckets: dict[bytes, list[int]] = {}  # texts that agree in a band, those left out that are copies already
+            for n in rows:
+                bucket = buckets.setdefault(signatures[n, band : band + ROWS].tobytes(), [])
+                if near[n] is None:
+                    alike = (m for m in bucket[:8] if (signatures[m] == signatures[n]).mean() >= ALIKE)
+                    near[n] = next(alike, None)
+                if near[n] is None:
+                    bucket.append(n)
+        return same, near
 
 
 def _signature(words: list[str]) -> list[int]:

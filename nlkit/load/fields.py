@@ -70,10 +70,9 @@ def key_of(name: str) -> str:
 
 def known(name: str, fields: Mapping[str, str]) -> bool:
     """A column that is needed."""
-    wanted = {part for path in fields.values() for part in (path, path.split(".")[0])}
     last = key_of(name.rpartition(".")[2])
-    field = any(last in words for words in names().values()) or _like(last) is not None
-    return field or name in wanted or name.lower() in _inside("holders")
+    wanted = {part for path in fields.values() for part in (path, path.split(".")[0])} | {*_inside("holders")}
+    return bool(_like(last) or {name, name.lower()} & wanted or any(last in words for words in names().values()))
 
 
 def said(record: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
@@ -102,35 +101,35 @@ def _alike(found: Mapping[str, Any], field: str) -> list[Any]:
 def _keys(record: Mapping[str, Any], depth: int = 2) -> dict[str, Any]:
     """The names of a record, then those of the objects that hold more of its fields: {"fields": {"bodyText": ...}}."""
     found: dict[str, Any] = {}
-    held: dict[str, Any] = {}
-    for name, cell in record.items():
-        name = str(name)
-        key, (holder, _, last) = key_of(name), name.rpartition(".")
+    held: list[tuple[str, Any]] = []
+    for name, cell in ((str(name), cell) for name, cell in record.items()):
+        holder, _, last = name.rpartition(".")
         if depth and isinstance(cell, Mapping) and name.lower() in _inside("holders"):
-            held |= {k: v for k, v in _keys(cell, depth - 1).items() if k not in held}
+            held += _keys(cell, depth - 1).items()
             continue
-        found.setdefault(key, cell)
+        found.setdefault(key_of(name), cell)
         if holder.lower() in _inside("holders"):
-            held.setdefault(key_of(last), cell)
-    return found | {k: v for k, v in held.items() if k not in found}
+            held.append((key_of(last), cell))
+    for key, cell in held:
+        found.setdefault(key, cell)
+    return found
 
 
 def _at(record: Any, path: str) -> Any:
     """What stands at a path of names; of a list the item of that number, or of each item; Ellipsis if nothing does."""
+    first, _, rest = path.partition(".")
     if isinstance(record, Mapping):
         if path in record:
             return record[path]
-        first, _, rest = path.partition(".")
-        name = next((n for n in record if n == first or (isinstance(n, str) and key_of(n) == key_of(first))), None)
-        return Ellipsis if name is None else _at(record[name], rest) if rest else record[name]
-    if isinstance(record, list) and record:
-        first, _, rest = path.partition(".")
-        if first.isdecimal():
-            item = record[int(first)] if int(first) < len(record) else Ellipsis
-            return _at(item, rest) if rest and item is not Ellipsis else item
-        items = [item for item in (_at(item, path) for item in record) if item is not Ellipsis]
-        return items or Ellipsis
-    return Ellipsis
+        name = next((n for n in record if n == first or (isinstance(n, str) and key_of(n) == key_of(first))), first)
+        inner = record.get(name, Ellipsis)
+    elif isinstance(record, list) and first.isdecimal():
+        inner = record[int(first)] if int(first) < len(record) else Ellipsis
+    elif isinstance(record, list):
+        return [item for item in (_at(item, path) for item in record) if item is not Ellipsis] or Ellipsis
+    else:
+        return Ellipsis
+    return _at(inner, rest) if rest else inner
 
 
 def _unwrapped(cell: Any, between: str | None) -> Any:
@@ -163,16 +162,14 @@ def document_of(row: Row, name: str, origin: str, log: Log, reading: Reading) ->
     if problem is not None:
         log.add(doc_id, "load", f"{where}: {problem}")
         return None
-    text = "" if missing(text) else clean(text)
-    if not row.as_given and ODD.search(text):
-        text = plain(text)
+    text, title = "" if missing(text) else clean(text), string(raw.get("title"))
+    if not row.as_given:
+        text, title = (plain(cell) if cell and ODD.search(cell) else cell for cell in (text, title))
     if not text.strip():
         text = ""
         log.add(doc_id, "load", f"{where}: the document has no text")
-    title = string(raw.get("title"))
-    title = string(plain(title)) if title and not row.as_given and ODD.search(title) else title
     day = _day_of(raw, row, doc_id, where, log, reading)
-    return Document(doc_id, text, title, day, string(raw.get("source")))
+    return Document(doc_id, text, string(title), day, string(raw.get("source")))
 
 
 def _day_of(raw: dict[str, Any], row: Row, doc_id: str, where: str, log: Log, reading: Reading) -> str | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SIDECAR = "documents.csv"
 FILE_COLUMNS = ("file", "filename", "path")
+NOTES = ("what nlkit wrote is left out", "links to folders are not followed", "links to files outside are read")
 # Files that tell about a folder and are none of its documents.
 ABOUT = re.compile(r"(readme|licen[cs]es?|copying|changelog|contributing)(?![a-z])", re.IGNORECASE)
 
@@ -42,44 +43,43 @@ def single_file(path: Path, left_out: set[str], log: Log) -> list[File]:
 def files_below(folder: Path, left_out: set[str], log: Log) -> list[File]:
     """The documents of a folder: without its links to folders, hidden and other files, what ``left_out`` names and
     what the kit wrote."""
-    found: list[File] = []
-    others: Counter[str] = Counter()
-    outputs, links, outside = [], [], []
-    top = os.path.realpath(folder)
     if not left_out.isdisjoint(_places(folder)):
         raise InputError(f"{folder}: lies in the output; give another place for one of them")
+    found: list[File] = []
+    others: Counter[str] = Counter()
+    notes: dict[str, list[Path]] = {note: [] for note in NOTES}
+    outputs, links, outside = notes.values()
 
     def unreadable(error: OSError) -> None:
         log.add(str(error.filename), "load", f"the folder cannot be read ({error.strerror})")
 
     for base, folders, names in os.walk(folder, onerror=unreadable):
-        paths = [Path(base, name) for name in sorted(folders) if not name.startswith(".")]
-        own = [p for p in paths if os.path.realpath(p) in left_out or is_output(p)]
+        inner, paths = ([Path(base, n) for n in sorted(some) if not n.startswith(".")] for some in (folders, names))
+        own = [p for p in inner if os.path.realpath(p) in left_out or is_output(p)]
         outputs += own
-        links += [p for p in paths if p.is_symlink()]
-        folders[:] = [p.name for p in paths if p not in own]
-        for path in (Path(base, name) for name in sorted(names) if not name.startswith(".")):
+        links += [p for p in inner if p.is_symlink()]
+        folders[:] = [p.name for p in inner if p not in own]
+        for path in paths:
             suffix = path.suffix.lower()
-            about = ABOUT.match(path.name) and suffix in ("", ".txt", ".md", ".html")
             if os.path.realpath(path) in left_out or written(path):
                 outputs.append(path)
-            elif is_readable(path) and not about:
+            elif ABOUT.match(path.name) and suffix in ("", ".txt", ".md", ".html"):
+                continue
+            elif is_readable(path):
                 found.append(File(path, path.relative_to(folder).with_suffix("").as_posix(), folder))
-                outside += [path] if path.is_symlink() and top not in _places(path) else []
-            elif not about:
+                outside += [path] if path.is_symlink() and os.path.realpath(folder) not in _places(path) else []
+            else:
                 others[suffix or "no suffix"] += 1
     listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
     if not found:
         raise InputError(f"{folder}: no document in this folder; {KINDS}{', and found ' if listed else ''}{listed}")
-    notes = {
-        "files of other kinds left out": listed,
-        "what nlkit wrote is left out": _named(outputs, folder),
-        "links to folders are not followed": _named(links, folder),
-        "links to files outside are read": _named(outside, folder),
-    }
-    for what, which in notes.items():
+    if listed:
+        log.add(str(folder), "skipped", f"files of other kinds left out: {listed}")
+    for note, which in notes.items():
         if which:
-            log.add(str(folder), "skipped", f"{what}: {which}")
+            shown = ", ".join(p.relative_to(folder).as_posix() for p in which[:3])
+            more = f" and {len(which) - 3} more" if len(which) > 3 else ""
+            log.add(str(folder), "skipped", f"{note}: {shown}{more}")
     return found
 
 
@@ -87,11 +87,6 @@ def _places(path: Path) -> set[str]:
     """The real path of a file and those of the folders above it; a link that leads to itself stands where it is."""
     place = Path(os.path.realpath(path))
     return {str(place), *map(str, place.parents)}
-
-
-def _named(paths: list[Path], folder: Path) -> str:
-    some = ", ".join(p.relative_to(folder).as_posix() for p in paths[:3])
-    return f"{some} and {len(paths) - 3} more" if len(paths) > 3 else some
 
 
 @dataclass

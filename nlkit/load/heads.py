@@ -88,9 +88,10 @@ def read_head(lines: list[str]) -> Head:
                 break
         i += 1
     lines = strip(lines[i:])
-    for line in [line for line in lines[-3:] if labelled_day(line)]:
-        fields.setdefault(*labelled_day(line))
-        lines.remove(line)
+    for line in lines[-3:]:
+        if day := labelled_day(line):
+            fields.setdefault(*day)
+            lines.remove(line)
     return Head(fields, strip(without_furniture(lines)))
 
 
@@ -138,33 +139,37 @@ def without_furniture(lines: list[str]) -> list[str]:
 
 def labelled_day(line: str) -> tuple[str, str] | None:
     """('date', '18 April 2019') of 'Published on 18 April 2019', ('changed', ...) of 'Updated: ...'."""
-    if len(line) > LONGEST_DAY or not any(c.isdigit() for c in line):
+    if not _may_be_day(line):
         return None
-    for part in _PARTS.split(line.strip()):
+    for part in (*_PARTS.split(line.strip()), line.strip()):
         for field, form in _rows()["labelled"].items():
             found = form.match(part)
-            if found and written_day(found[1].rstrip(".")):
-                return field, found[1].rstrip(".")
-    for field, form in _rows()["labelled"].items():
-        found = form.match(line.strip())
-        day = found and (DAY.match(found[1]) or written_day(found[1]))
-        if day and (day is True or _BY.match(found[1], day.end())):
-            return field, found[1] if day is True else day[0]
+            told = found[1].rstrip(".") if found else ""
+            day = DAY.match(told)
+            if written_day(told):
+                return field, told
+            if day and _BY.match(told, day.end()):
+                return field, day[0]
     return None
 
 
 def bare_day(line: str) -> str | None:
     """The day of a line that has nothing else but a place, a name or a paper: 'Vienna, 18 April 2019'."""
-    line = line.strip()
-    if len(line) > LONGEST_DAY or not any(c.isdigit() for c in line):
+    if not _may_be_day(line):
         return None
-    if written_day(line):
-        return line
+    line = line.strip()
     parts = _PARTS.split(line)
     placed = _PLACED.fullmatch(line)
-    if len(parts) < 2 or any(len(part.split()) > 6 for part in parts):
-        parts = []
-    return next((day for day in [*parts, *([placed[1]] if placed else [])] if written_day(day)), None)
+    days = [
+        line,
+        *(parts if all(len(part.split()) <= 6 for part in parts) else ()),
+        *(placed.groups() if placed else ()),
+    ]
+    return next(filter(written_day, days), None)
+
+
+def _may_be_day(line: str) -> bool:
+    return len(line) <= LONGEST_DAY and any(c.isdigit() for c in line)
 
 
 def _bare_day(lines: list[str], i: int) -> tuple[str, str] | None:
@@ -188,13 +193,10 @@ def _label(line: str) -> tuple[str, str] | None:
 
 def _is_title(lines: list[str], i: int) -> bool:
     """A short line that is no sentence, with an empty one, a date or a byline after it, and a text behind that."""
-    line = lines[i].strip()
+    line, below = lines[i].strip(), [below.strip() for below in lines[i + 1 : i + 3]]
     if len(line) > LONGEST_TITLE or (_SENTENCE_END.search(line) and not _ABBREVIATION_END.search(line)):
         return False
-    if i + 2 >= len(lines):
-        return False
-    below = lines[i + 1].strip()
-    return not below or bool(is_furniture(below, edge=True) or _is_above_a_day(lines, i))
+    return len(below) == 2 and (not below[0] or is_furniture(below[0], edge=True) or _is_above_a_day(lines, i))
 
 
 def _is_above_a_day(lines: list[str], i: int) -> bool:

@@ -26,13 +26,19 @@ def written(path: Path) -> str | None:
             return "results" if is_output(path.parent) else None
         if suffix == ".parquet":
             return _parquet(path)
-        if suffix in (".csv", ".jsonl") and path.is_file():
-            with path.open("rb") as handle:
-                first = handle.readline(_LINE)
-            return _csv(path, first) if suffix == ".csv" else "documents" if _RECORD.search(first) else None
+        if suffix not in (".csv", ".jsonl") or not path.is_file():
+            return None
+        with path.open("rb") as handle:
+            first = handle.readline(_LINE)
     except OSError:
-        pass
-    return None
+        return None
+    if suffix == ".jsonl":
+        return "documents" if _RECORD.search(first) else None
+    line = first.decode("utf-8-sig", "replace").rstrip()
+    if line == _DOCUMENTS:  # others may have these columns too
+        reports = path.with_name(path.name.replace(".documents.csv", ".csv"))
+        return "documents" if reports != path and written(reports) else None
+    return "results" if line.startswith(_RESULTS) else None
 
 
 def _parquet(path: Path) -> str | None:
@@ -46,15 +52,6 @@ def _parquet(path: Path) -> str | None:
     if not any(name.startswith(MARK.encode()) for name in schema.metadata or {}):
         return None
     return "documents" if "title" in schema.names else "results"
-
-
-def _csv(path: Path, head: bytes) -> str | None:
-    """By its first line; of documents, which others may have under the same columns, only beside their reports."""
-    line = head.decode("utf-8-sig", "replace").rstrip()
-    if line == _DOCUMENTS:
-        reports = path.with_name(path.name.replace(".documents.csv", ".csv"))
-        return "documents" if reports != path and written(reports) else None
-    return "results" if line.startswith(_RESULTS) else None
 
 
 def is_output(folder: Path) -> bool:
