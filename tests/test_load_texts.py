@@ -24,49 +24,45 @@ def test_txt_title_furniture_and_byline(put):
     )
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "By JANE DOE",
-        "By Jane Doe and Xi Chen",
-        "By Jane Doe, Associated Press",
-        "by Jane van Dyke",
-        "By Jane Doe | Reuters",
-        "Advertisement",
-        "ADVERTISEMENT",
-        "Sign up for our newsletter",
-        "Read more: Putin's plans",
-        "Share this article",
-        "We use cookies to give you the best experience.",
-        "© 2019 The Paper",
-        "Copyright © 2019 The Paper. All rights reserved.",
-        "Special to The Post",
-        "Reporting by Jane Doe; Editing by Xi Chen",
-        "(Reporting by Jane Doe)",
-        "Leave a Reply",
-        "Published on April 18, 2019",
-        "Updated: 18 April 2019 10:00",
-    ],
-)
+FURNITURE = """By JANE DOE
+By Jane Doe and Xi Chen
+By Jane Doe, Associated Press
+by Jane van Dyke
+By Jane Doe | Reuters
+Advertisement
+ADVERTISEMENT
+Sign up for our newsletter
+Read more: Putin's plans
+Share this article
+We use cookies to give you the best experience.
+© 2019 The Paper
+Copyright © 2019 The Paper. All rights reserved.
+Special to The Post
+Reporting by Jane Doe; Editing by Xi Chen
+(Reporting by Jane Doe)
+Leave a Reply
+Published on April 18, 2019
+Updated: 18 April 2019 10:00"""
+
+
+@pytest.mark.parametrize("line", FURNITURE.split("\n"))
 def test_furniture_goes(put, line):
     [document], failures = load(put("a.txt", f"{SENTENCE}\n\n{line}\n"))
     assert document.text == SENTENCE
     assert {f.stage for f in failures} <= {"date"}
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "By Thursday the leaders had met twice.",
-        "By train, Kim came to Vladivostok.",
-        "Related talks were held in Hanoi.",
-        "Print journalists saw Kim meet Putin.",
-        "Share prices fell after Xi met Trump.",
-        "Home to the summit, Hanoi cheered.",
-        "More talks: Kim and Moon meet again.",
-        "Kim was met by Putin",
-    ],
-)
+TEXT = """By Thursday the leaders had met twice.
+By train, Kim came to Vladivostok.
+Related talks were held in Hanoi.
+Print journalists saw Kim meet Putin.
+Share prices fell after Xi met Trump.
+Home to the summit, Hanoi cheered.
+More talks: Kim and Moon meet again.
+Kim was met by Putin"""
+
+
+@pytest.mark.parametrize("line", TEXT.split("\n"))
 def test_text_stays(put, line):
     assert line in one(put("a.txt", f"{SENTENCE}\n\n{line}\n")).text
 

@@ -6,6 +6,7 @@ import os
 
 import pandas as pd
 import pytest
+from test_load import load
 
 from nlkit.cli import main
 from nlkit.load import read_documents
@@ -16,11 +17,6 @@ from nlkit.review.coding import Review
 from nlkit.types import InputError
 
 MET = "Angela Merkel met Andrzej Duda in Warsaw on Monday."
-
-
-def load(*paths, **options):
-    failures = []
-    return list(read_documents(*paths, failures=failures, **options)), failures
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 SIDECAR = "documents.csv"
 FILE_COLUMNS = ("file", "filename", "path")
-NOTES = ("what nlkit wrote is left out", "links to folders are not followed", "links to files outside are read")
 # Files that tell about a folder and are none of its documents.
 ABOUT = re.compile(r"(readme|licen[cs]es?|copying|changelog|contributing)(?![a-z])", re.IGNORECASE)
 
@@ -47,40 +46,50 @@ def files_below(folder: Path, left_out: set[str], log: Log) -> list[File]:
         raise InputError(f"{folder}: lies in the output; give another place for one of them")
     found: list[File] = []
     others: Counter[str] = Counter()
-    notes: dict[str, list[Path]] = {note: [] for note in NOTES}
-    outputs, links, outside = notes.values()
+    outputs: list[Path] = []
+    links: list[Path] = []
 
     def unreadable(error: OSError) -> None:
         log.add(str(error.filename), "load", f"the folder cannot be read ({error.strerror})")
 
     for base, folders, names in os.walk(folder, onerror=unreadable):
-        inner, paths = ([Path(base, n) for n in sorted(some) if not n.startswith(".")] for some in (folders, names))
-        own = [p for p in inner if os.path.realpath(p) in left_out or is_output(p)]
-        outputs += own
-        links += [p for p in inner if p.is_symlink()]
-        folders[:] = [p.name for p in inner if p not in own]
-        for path in paths:
+        paths = [Path(base, name) for name in sorted((*folders, *names)) if not name.startswith(".")]
+        own = {p for p in paths if os.path.realpath(p) in left_out or is_output(p) or written(p)}
+        inner = {Path(base, name) for name in folders}
+        outputs += sorted(own)
+        links += [p for p in paths if p in inner and p.is_symlink()]
+        folders[:] = [p.name for p in paths if p in inner and p not in own]
+        for path in (p for p in paths if p not in inner and p not in own):
             suffix = path.suffix.lower()
-            if os.path.realpath(path) in left_out or written(path):
-                outputs.append(path)
-            elif ABOUT.match(path.name) and suffix in ("", ".txt", ".md", ".html"):
+            if ABOUT.match(path.name) and suffix in ("", ".txt", ".md", ".html"):
                 continue
-            elif is_readable(path):
+            if is_readable(path):
                 found.append(File(path, path.relative_to(folder).with_suffix("").as_posix(), folder))
-                outside += [path] if path.is_symlink() and os.path.realpath(folder) not in _places(path) else []
             else:
                 others[suffix or "no suffix"] += 1
     listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
     if not found:
         raise InputError(f"{folder}: no document in this folder; {KINDS}{', and found ' if listed else ''}{listed}")
-    if listed:
-        log.add(str(folder), "skipped", f"files of other kinds left out: {listed}")
-    for note, which in notes.items():
+    notes = {
+        "files of other kinds left out": listed,
+        "what nlkit wrote is left out": _named(outputs, folder),
+        "links to folders are not followed": _named(links, folder),
+        "links to files outside are read": _named(_outside(found, folder), folder),
+    }
+    for what, which in notes.items():
         if which:
-            shown = ", ".join(p.relative_to(folder).as_posix() for p in which[:3])
-            more = f" and {len(which) - 3} more" if len(which) > 3 else ""
-            log.add(str(folder), "skipped", f"{note}: {shown}{more}")
+            log.add(str(folder), "skipped", f"{what}: {which}")
     return found
+
+
+def _outside(files: list[File], folder: Path) -> list[Path]:
+    top = os.path.realpath(folder)
+    return [file.path for file in files if file.path.is_symlink() and top not in _places(file.path)]
+
+
+def _named(paths: list[Path], folder: Path) -> str:
+    some = ", ".join(p.relative_to(folder).as_posix() for p in paths[:3])
+    return f"{some} and {len(paths) - 3} more" if len(paths) > 3 else some
 
 
 def _places(path: Path) -> set[str]:
@@ -131,12 +140,11 @@ def _described(path: Path, log: Log) -> Iterator[tuple[str, dict[str, str]]]:
     table = csv_rows(File(path, SIDECAR, path.parent), log, {})
     _, head = next(table, (0, []))
     columns = dict(zip(head, head, strict=True))
-    named = next((i for i, name in enumerate(head) if key_of(name) in FILE_COLUMNS), None)
+    named = next((name for name in head if key_of(name) in FILE_COLUMNS), None)
     if has_full_text(columns, {}) or (named is None and "doc_id" not in said(columns, {})):
         return
     for _, cells in table:
-        cells = [cell.strip() for cell in cells] + [""] * (len(head) - len(cells))
-        about = {field: cell for field, cell in said(dict(zip(head, cells, strict=False)), {}).items() if cell}
-        key = cells[named] if named is not None else about.pop("doc_id", "")
-        if key:
+        row = {name: cell.strip() for name, cell in zip(head, cells, strict=False)}
+        about = {field: cell for field, cell in said(row, {}).items() if cell}
+        if key := about.pop("doc_id", "") if named is None else row.get(named, ""):
             yield key.removeprefix("./"), about

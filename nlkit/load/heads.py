@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from nlkit.lexicon.words import table
 from nlkit.load.days import written_day
@@ -38,13 +38,6 @@ DAY = re.compile(
 )
 
 
-class Head(NamedTuple):
-    """The fields that stand above or below a text, and the lines of the text."""
-
-    fields: dict[str, Any]
-    lines: list[str]
-
-
 @cache
 def _rows() -> dict[str, Any]:
     rows, head = table("furniture.toml"), table("loading.toml")["head"]
@@ -62,10 +55,10 @@ def _rows() -> dict[str, Any]:
     }
 
 
-def read_head(lines: list[str]) -> Head:
+def read_head(text: str) -> dict[str, Any]:
     """Fields and text of a file of one document."""
     fields: dict[str, Any] = {}
-    lines = strip(lines)
+    lines = strip(text.split("\n"))
     i = seen = 0
     while i < len(lines) and seen < HEAD_LINES:
         line = lines[i].strip()
@@ -92,7 +85,7 @@ def read_head(lines: list[str]) -> Head:
         if day := labelled_day(line):
             fields.setdefault(*day)
             lines.remove(line)
-    return Head(fields, strip(without_furniture(lines)))
+    return fields | {"text": "\n".join(strip(without_furniture(lines)))}
 
 
 def dateline_day(text: str) -> str | None:

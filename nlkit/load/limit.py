@@ -67,23 +67,20 @@ def _is_inside(frame: FrameType | None) -> bool:
 
 def _by_signal(seconds: float) -> Callable[[], None]:
     """Raise _Stop after so many seconds, until the function that is returned is called."""
-    running, begun = True, monotonic()
+    begun = monotonic()
 
     def stop(_: int, frame: FrameType | None) -> None:
-        if running and _is_inside(frame):
+        if _is_inside(frame):
             raise _Stop
 
     handler = signal.signal(signal.SIGALRM, stop)
     own, interval = signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
 
     def end() -> None:
-        nonlocal running
-        if running:
-            running = False
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            signal.signal(signal.SIGALRM, handler)
-            if own:
-                signal.setitimer(signal.ITIMER_REAL, max(own - (monotonic() - begun), 1e-3), interval)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, handler)
+        if own:
+            signal.setitimer(signal.ITIMER_REAL, max(own - (monotonic() - begun), 1e-3), interval)
 
     return end
 
@@ -104,8 +101,7 @@ def _by_watcher(seconds: float) -> Callable[[], None]:
 
     def end() -> None:
         with lock:
-            if not ended.is_set():
-                ended.set()
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(me, None)  # one that has not come through yet
+            ended.set()
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(me, None)  # one that has not come through yet
 
     return end

@@ -49,9 +49,8 @@ def _row(mail: bytes) -> Row:
         body, text = None, (message.get_payload(decode=True) or b"").decode("utf-8", "replace")
     if body is not None and body.get_content_subtype() == "html":
         text = plain(text)
-    head = read_head(_without_quotes(text).split("\n"))
     header = {field: cell for name, field in HEADERS.items() if (cell := _header(message, name))}
-    return Row({"text": "\n".join(head.lines)} | head.fields | header)
+    return Row(read_head(_without_quotes(text)) | header)
 
 
 def _header(message: EmailMessage, name: str) -> str:

@@ -200,14 +200,12 @@ def csv_rows(file: File, log: Log, fields: Mapping[str, str]) -> Iterator[tuple[
                     yield number, cells
             return
         except csv.Error as error:
-            if "escapechar" not in form and any(_ESCAPED.search(line) for _, line in row):
+            if hidden := "escapechar" not in form and any(_ESCAPED.search(line) for _, line in row):
                 form |= {"escapechar": "\\", "doublequote": False}
-                again.extendleft(reversed(row))
-                row = []
-                continue
-            why = "a quote that is never closed" if "end of data" in str(error) else f"broken CSV ({error})"
-            log.add(str(file.path), "load", f"line {row[0][0]}: {why}")
-            again.extendleft(reversed(row[1:]))
+            else:
+                why = "a quote that is never closed" if "end of data" in str(error) else f"broken CSV ({error})"
+                log.add(str(file.path), "load", f"line {row[0][0]}: {why}")
+            again.extendleft(reversed(row if hidden else row[1:]))
             row = []
 
 

@@ -48,9 +48,8 @@ def rows_of_text(text: str) -> Iterator[Row]:
 
 
 def row_of_text(text: str) -> Row:
-    head = read_head(text.split("\n"))
-    body = "\n".join(head.lines)
-    return Row(head.fields | {"text": body}, guesses=(("their dateline", dateline_day(body)),))
+    found = read_head(text)
+    return Row(found, guesses=(("their dateline", dateline_day(found["text"])),))
 
 
 def read_txt(file: File, log: Log, fields: Mapping[str, str]) -> Iterator[Row]:
