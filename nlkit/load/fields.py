@@ -44,15 +44,20 @@ class Reading:
 
 
 @cache
+def _rows() -> dict[str, Any]:
+    return table("loading.toml")
+
+
+@cache
 def names() -> dict[str, list[str]]:
     """Field -> the names under which it is found."""
-    return {name: words.split() for name, words in table("loading.toml")["fields"].items()}
+    return {name: words.split() for name, words in _rows()["fields"].items()}
 
 
 @lru_cache(maxsize=1000)
 def _like(key: str) -> str | None:
     """The field that an unknown name is like: 'articlePublicationDate' is a date."""
-    rows = table("loading.toml")["like"]
+    rows = _rows()["like"]
     if re.search(rows["not"], key):
         return None
     return next((field for field in ("date", "text", "title") if re.search(rows[field], key)), None)
@@ -60,7 +65,7 @@ def _like(key: str) -> str | None:
 
 @cache
 def _inside(what: str) -> list[str]:
-    return table("loading.toml")["inside"][what].split()
+    return _rows()["inside"][what].split()
 
 
 def key_of(name: str) -> str:
@@ -94,7 +99,7 @@ def said(record: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]
 
 def _alike(found: Mapping[str, Any], field: str) -> list[Any]:
     """Cells under names like those of a field; a short one ('status text': 'ok') is no text."""
-    cells = [cell for key, cell in found.items() if _like(key) == field] if field in BETWEEN or field == "date" else []
+    cells = [cell for key, cell in found.items() if _like(key) == field]
     return [cell for cell in cells if field != "text" or not isinstance(cell, str) or len(cell) > 40 or not cell]
 
 
@@ -157,11 +162,10 @@ def document_of(row: Row, name: str, origin: str, log: Log, reading: Reading) ->
     found, where = row.found, f"{origin}{row.place}"
     raw = said(found, reading.fields) if isinstance(found, Mapping) else {}
     doc_id = string(raw.get("doc_id")) or clean(f"{name}{row.number}")
-    text = raw.get("text")
-    problem = _problem(found, raw, reading)
-    if problem is not None:
+    if problem := _problem(found, raw, reading):
         log.add(doc_id, "load", f"{where}: {problem}")
         return None
+    text = raw["text"]
     text, title = "" if missing(text) else clean(text), string(raw.get("title"))
     if not row.as_given:
         text, title = (plain(cell) if cell and ODD.search(cell) else cell for cell in (text, title))

@@ -78,10 +78,11 @@ def _members(file: File, log: Log) -> Iterator[File]:
     left, others = files.LARGEST, 0
     with file.open() as handle, parsing(".zip"):
         packed = ZipFile(handle)
-        parts = {part.filename.replace("\\", "/").lstrip("/"): part for part in packed.infolist() if not part.is_dir()}
+        parts = [part for part in packed.infolist() if not part.is_dir()]
         if len(parts) > MOST:
             raise Unreadable(f"more than {MOST} files in it")
-        for name, part in sorted(parts.items()):
+        for part in sorted(parts, key=lambda part: part.filename):
+            name = part.filename.replace("\\", "/").lstrip("/")
             path = file.path / name
             if re.search(r"(?:^|/)(?:\.|__MACOSX/)", name):
                 continue

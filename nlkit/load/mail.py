@@ -6,7 +6,7 @@ import email
 import re
 from email import policy
 from email.parser import HeaderParser
-from itertools import groupby
+from itertools import dropwhile, groupby
 from typing import TYPE_CHECKING
 
 from nlkit.load.files import Row, numbered
@@ -36,8 +36,9 @@ def read_eml(file: File, log: Log, fields: Mapping[str, str]) -> Iterator[Row]:
 
 def read_mbox(file: File, log: Log, fields: Mapping[str, str]) -> Iterator[Row]:
     with file.open() as handle:
-        parts = groupby(handle, lambda line: line.startswith(b"From "))
-        yield from numbered((_row(b"".join(lines)) for begins, lines in parts if not begins), "mail")
+        lines = dropwhile(lambda line: not line.startswith(b"From "), handle)
+        parts = groupby(lines, lambda line: line.startswith(b"From "))
+        yield from numbered((_row(b"".join(mail)) for begins, mail in parts if not begins), "mail")
 
 
 def _row(mail: bytes) -> Row:
