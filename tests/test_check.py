@@ -55,9 +55,9 @@ def test_idle_words(check, text, message):
     ("row", "message"),
     [
         ("Ada Quill,Quillie|Quillie,NZL,envoy,,", "alias 'Quillie' stands there twice or is the name"),
-        ("Ada Quill,Wellington,NZL,envoy,,", "'Wellington' is read as a place, never as a person"),
+        ("Ada Quill,Wellington,NZL,envoy,,", "alias 'Wellington' is a word or place of its own"),
         ("Angela Merkel,,DEU,head_of_government,2006-01-01,2007-01-01", "stands in the package's table already"),
-        ("Iris Wren,,NZL,envoy,,", "the same row stands in line 2"),
+        ("Iris Wren,,NZL,envoy,,", "stands there twice, as 'Iris Wren' in line 2"),
     ],
 )
 def test_idle_rows_of_a_roster(check, row, message):
@@ -92,7 +92,7 @@ def test_on_the_command_line(tmp_path, capsys):
     words.write_text('titles = "president"\n[cues.verb]\nplaned = "eye"')
     assert main(["check-lexicon", str(words)]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        f"{words}, line 3: status 'planed'; did you mean 'planned'?",
+        f"{words}, line 3: cues.verb: unknown name 'planed'; did you mean 'planned'?",
         "1 error(s), 0 row(s) that do nothing",
     ]
     assert main(["check-lexicon", str(tmp_path / "own.txt")]) == 2

@@ -3,15 +3,17 @@
 import pytest
 from test_gazetteer import OTHERS
 
+from nlkit.lexicon import offices
 from nlkit.lexicon.gazetteer import country_codes, table_rows
-from nlkit.lexicon.offices import offices_of, package_roster
+from nlkit.lexicon.offices import offices_of
 
 HEADS = ("head_of_state", "head_of_government", "monarch")
+OFFICES = [h.office for h in offices.holders()]
 
 
 def holders(iso3, role, day):
     """Who held an office of a state on a day, the latest to take it first."""
-    found = [o for o in package_roster().offices if (o.iso3, o.role) == (iso3, role) and o.held_on(day)]
+    found = [o for o in OFFICES if (o.iso3, o.role) == (iso3, role) and o.held_on(day)]
     return sorted(found, key=lambda o: o.start or "", reverse=True)
 
 

@@ -85,7 +85,7 @@ BAD = [
     ('[[verb]]\ntype = "meet"', 1, "the lemma is missing"),
     ('[cue.verb]\nplanned = "eye"', None, "unknown table 'cue'; did you mean 'cues'"),
     ('[words]\noffices = "lehendakari"', 2, "unknown name 'offices'; did you mean 'office'"),
-    ('[cues.verb]\nplaned = "eye"', 2, "status 'planed'; did you mean 'planned'"),
+    ('[cues.verb]\nplaned = "eye"', 2, "cues.verb: unknown name 'planed'; did you mean 'planned'"),
     ('[cues.verb]\nplanned = "eye"\nproposed = """mull\neye"""', 4, "'eye' stands under planned and proposed"),
     ("titles = 3", 1, "words are a string or a list of strings"),
     ("words = 3", 1, "words is a table"),
@@ -122,12 +122,11 @@ def test_unreadable_files(put, tmp_path):
 
 def test_a_roster(put):
     own = own_lexicon(roster=put("own.csv", ROSTER)).roster
-    assert len(own) == 3
     assert offices.offices_of("Quillie", "2019-03-01", extra=own)[0].name == "Ada Quill"
     assert offices.offices_of("Quill", "2017-01-01", extra=own) == ()
     assert offices.offices_of("Bora Moon", "2029-01-01", extra=own)[0].title == "Deputy Prime Minister"
     assert offices.offices_of("Moon", "2018-05-01", extra=own)[0].name == "Moon Bora"  # one's own comes first
-    assert [o.name for o in own.offices if (o.iso3, o.role) == ("NZL", "envoy")] == ["Ada Quill"]
+    assert [(o.name, o.iso3, o.role) for o in own.find("Iris Wren")] == [("Iris Wren", None, "organization_head")]
 
 
 def test_a_person_of_the_roster_has_the_country_of_the_office(put):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -56,12 +56,12 @@ def _plain_letters() -> dict[int, str]:
 
 
 PLAIN = _plain_letters()
+_ARTICLE = re.compile(r"(?i)^the ")
+_WORD = re.compile(r"(?<!\w)[A-Z]\w*")
 
 
 def _flat(text: str) -> str:
     """The text without accents and hyphens, as long as it was: offsets stay true."""
-    if text.isascii():
-        return text.replace("-", " ").replace("\n", " ")
     return text.translate(PLAIN)
 
 
@@ -76,8 +76,8 @@ def split_cell(cell: str | None) -> list[str]:
     return [part.strip() for part in (cell or "").split("|") if part.strip()]
 
 
-def _number(cell: str | None) -> float | None:
-    return float(cell) if cell else None
+def _spot(row: dict[str, str], which: str = "") -> tuple[float | None, ...]:
+    return tuple(float(cell) if (cell := row[f"{which}{axis}"]) else None for axis in ("lat", "lon"))
 
 
 @cache
@@ -85,28 +85,10 @@ def _countries() -> dict[str, dict[str, str]]:
     return {row["iso3"]: row for row in table_rows("countries.csv")}
 
 
-@dataclass(frozen=True, slots=True)
-class Historic(Record):
-    """A state in its years, and the code of the one that came after it (data/historic.csv).
-
-    ``apart`` are those that met the other half of what is one state today: both Germanys, Vietnams and Yemens.
-    """
-
-    code: str
-    name: str
-    successor: str
-    start: str
-    end: str
-    cow: str
-    gw: str
-    apart: bool
-
-
 @cache
-def historic() -> tuple[Historic, ...]:
-    """The states of the past."""
-    keys = ("code", "name", "successor", "start", "end", "cow", "gw")
-    return tuple(Historic(*(row[k] for k in keys), row["apart"] == "1") for row in table_rows("historic.csv"))
+def _historic() -> list[dict[str, str]]:
+    """States of the past; ``apart`` are both halves of what is one state today: Germanys, Vietnams and Yemens."""
+    return table_rows("historic.csv")
 
 
 def state_code(code: str | None, day: str | None, historic_as: str = "successor") -> str | None:
@@ -114,88 +96,81 @@ def state_code(code: str | None, day: str | None, historic_as: str = "successor"
 
     As 'own' a state that nobody met beside its successor has its code in its years: RUS of 1975 is SUN.
     """
-    for old in historic():
-        if historic_as == "successor" and old.code == code:
-            return old.successor
-        if historic_as == "own" and old.successor == code and not old.apart and day and old.start <= day <= old.end:
-            return old.code
+    for old in _historic():
+        if historic_as == "successor" and old["code"] == code:
+            return old["successor"]
+        there = day and old["successor"] == code and old["start"] <= day <= old["end"]
+        if historic_as == "own" and there and not old["apart"]:
+            return old["code"]
     return code
 
 
 def _entries() -> Iterator[tuple[str, Entry]]:
     """Every spelling of the tables with what it means."""
+    seats: set[tuple[str, str]] = set()
     for iso3, row in _countries().items():
-        spot = _number(row["capital_lat"]), _number(row["capital_lon"])
-        for kind, cells in (
-            ("country", [row["name"], *split_cell(row["aliases"])]),
-            ("demonym", split_cell(row["demonyms"])),
-            ("metonym", split_cell(row["metonyms"])),
-        ):
-            for cell in cells:
-                yield cell, Entry(row["name"], kind, iso3, *spot, "countries.csv")
-    for row in table_rows("historic.csv"):
-        names, demonyms = [row["name"], *split_cell(row["aliases"])], split_cell(row["demonyms"])
+        seats |= {(seat, iso3) for seat in split_cell(row["seats"])}
+        entry = Entry(row["name"], "country", iso3, *_spot(row, "capital_"), "countries.csv")
+        yield from _spelled(row, entry)
+        for kind in ("demonym", "metonym"):
+            yield from ((cell, replace(entry, kind=kind)) for cell in split_cell(row[f"{kind}s"]))
+    for row in _historic():
         if row["apart"]:
-            for kind, cells in (("country", names), ("demonym", demonyms)):
-                yield from ((cell, Entry(row["name"], kind, row["code"], source="historic.csv")) for cell in cells)
-    seats = {(seat, iso3) for iso3, row in _countries().items() for seat in split_cell(row["seats"])}
+            entry = Entry(row["name"], "country", row["code"], source="historic.csv")
+            yield from _spelled(row, entry)
+            yield from ((cell, replace(entry, kind="demonym")) for cell in split_cell(row["demonyms"]))
     for row in table_rows("cities.csv"):
-        spellings = [row["name"], *split_cell(row["aliases"])]
-        iso3 = row["iso3"] or None
-        government = row["capital"] == "1" or any((s, iso3) in seats for s in spellings)
-        spot = _number(row["lat"]), _number(row["lon"])
-        entry = Entry(row["name"], "capital" if government else "city", iso3, *spot, "cities.csv")
-        yield from ((cell, entry) for cell in spellings)
+        entry = Entry(row["name"], "city", row["iso3"] or None, *_spot(row), "cities.csv")
+        spellings = list(_spelled(row, entry))
+        government = row["capital"] == "1" or any((cell, row["iso3"]) in seats for cell, _ in spellings)
+        yield from ((cell, replace(entry, kind="capital")) for cell, _ in spellings) if government else spellings
     for row in table_rows("organizations.csv"):
         members = tuple(split_cell(row["members"]))
-        entry = Entry(row["name"], row["kind"], row["iso3"] or None, source="organizations.csv", members=members)
-        yield from ((cell, entry) for cell in (row["name"], *split_cell(row["aliases"])))
+        yield from _spelled(
+            row, Entry(row["name"], row["kind"], row["iso3"] or None, None, None, "organizations.csv", members)
+        )
+
+
+def _spelled(row: dict[str, str], entry: Entry) -> Iterator[tuple[str, Entry]]:
+    """A row's name and aliases, with what they mean."""
+    return ((cell, entry) for cell in (row["name"], *split_cell(row["aliases"])))
 
 
 @cache
-def _index() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[tuple[str, bool, Entry], ...]]]:
-    """First word -> keys, the longest first; key -> (spelling, needs its article, meaning)."""
+def _index() -> tuple[dict[str, list[str]], dict[str, list[tuple[str, bool, Entry]]]]:
+    """First word -> keys, the longest first; key -> (spelling, needs its article, meaning), the surest first."""
     names: dict[str, list[tuple[str, bool, Entry]]] = {}
     for cell, entry in _entries():
         spelling = _flat(unicodedata.normalize("NFC", cell))
-        article = spelling.startswith("The ")
-        spelling = spelling[4:] if spelling[:4].lower() == "the " else spelling
-        names.setdefault(spelling.lower(), []).append((spelling, article, entry))
+        bare = _ARTICLE.sub("", spelling)
+        names.setdefault(bare.lower(), []).append((bare, spelling.startswith("The "), entry))
     first: dict[str, list[str]] = {}
-    for key in names:
-        found = re.match(r"\w+", key)
-        if found:
+    for key in sorted(names, key=len, reverse=True):
+        if found := re.match(r"\w+", key):
             first.setdefault(found.group(), []).append(key)
     rank = {"country": 0, "demonym": 1, "capital": 2, "city": 3}
-    return (
-        {word: tuple(sorted(keys, key=len, reverse=True)) for word, keys in first.items()},
-        {key: tuple(sorted(found, key=lambda f: rank.get(f[2].kind, 4))) for key, found in names.items()},
-    )
+    return first, {key: sorted(rows, key=lambda row: rank.get(row[2].kind, 4)) for key, rows in names.items()}
 
 
 @lru_cache(maxsize=1 << 16)
-def _meanings(surface: str, key: str, article: bool) -> tuple[Entry, ...]:
-    """Meanings of a key whose capitals the surface text has; a masking row (kind none) hides all others."""
+def _meanings(surface: str, article: bool) -> tuple[Entry, ...]:
+    """Meanings of a name whose capitals the surface text has; a masking row (kind none) hides all others."""
     fits = [
         e
-        for spelling, needs, e in _index()[1].get(key, ())
+        for spelling, needs, e in _index()[1].get(surface.lower(), ())
         if (article or not needs)
         and all(s.isupper() or not t.isupper() for s, t in zip(surface, spelling, strict=True))
     ]
-    if any(e.kind == "none" for e in fits):
-        return ()
-    return tuple(dict.fromkeys(fits))
+    return () if any(e.kind == "none" for e in fits) else tuple(dict.fromkeys(fits))
 
 
 def lookup(name: str) -> tuple[Entry, ...]:
     """All meanings of a name such as 'the Kremlin', 'U.S.' or "Pyongyang's", best first; () if it has none."""
     flat = _flat(unicodedata.normalize("NFC", name)).strip()
-    article = flat[:4].lower() == "the "
-    for surface in (flat[4:] if article else flat, re.sub(r"'s?$", "", flat[4:] if article else flat)):
-        if surface[:1].isupper():
-            found = _meanings(surface, surface.lower(), article)
-            if found:
-                return found
+    bare = _ARTICLE.sub("", flat)
+    for surface in (bare, re.sub(r"'s?$", "", bare)):
+        if surface[:1].isupper() and (found := _meanings(surface, bare != flat)):
+            return found
     return ()
 
 
@@ -211,38 +186,30 @@ def city_of(name: str, parties: Collection[str]) -> Entry | None:
     return None
 
 
-_WORD = re.compile(r"[A-Z]\w*")
-
-
 def scan(text: str) -> list[tuple[int, int, tuple[Entry, ...]]]:
     """The longest names of the tables in a text, from left to right, without overlap.
 
     Returns (start, end, meanings) with ``text[start:end]`` the name. Names
     that only contain a place ('Persian Gulf', 'New York Times') are hidden.
     """
-    first, _ = _index()
+    first, names = _index()
     flat = _flat(text)
-    low, size = flat.lower(), len(flat)
-    if len(low) != size:  # a letter outside the Latin alphabets that grows in lower case
+    low = flat.lower()
+    if len(low) != len(flat):  # a letter outside the Latin alphabets that grows in lower case
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
     out: list[tuple[int, int, tuple[Entry, ...]]] = []
     last = 0
     for match in _WORD.finditer(flat):
         start, stop = match.span()
-        keys = first.get(low[start:stop])
-        if keys is None or start < last or (start and (flat[start - 1].isalnum() or flat[start - 1] == "_")):
-            continue
-        article = low[max(start - 4, 0) : start] == "the "
-        for key in keys:
+        for key in first.get(low[start:stop], ()) if start >= last else ():
             end = start + len(key)
-            if not low.startswith(key, start) or (end < size and flat[end].isalnum()):
+            if not low.startswith(key, start) or flat[end : end + 1].isalnum():
                 continue
-            found = _meanings(flat[start:end], key, article)
-            hidden = any(e.kind == "none" for _, _, e in _index()[1][key])
+            found = _meanings(flat[start:end], low[max(start - 4, 0) : start] == "the ")
             if found:
-                named = all(needs for _, needs, e in _index()[1][key] if e in found)
+                named = all(needs for _, needs, e in names[key] if e in found)
                 out.append((start - 4 if named else start, end, found))
-            if found or hidden:
+            if found or any(e.kind == "none" for _, _, e in names[key]):
                 last = end
                 break
     return out
@@ -250,15 +217,21 @@ def scan(text: str) -> list[tuple[int, int, tuple[Entry, ...]]]:
 
 def country_codes(*, past: bool = False) -> frozenset[str]:
     """ISO 3166-1 alpha-3 codes of the country table, with XKX for Kosovo; with ``past`` those of historic.csv too."""
-    return frozenset(_countries()) | frozenset(h.code for h in historic() if past)
+    return frozenset(_countries()).union(row["code"] for row in _historic() if past)
+
+
+def code_problem(code: str | None, *, past: bool = False) -> str | None:
+    """What is wrong with the code of a state; None where there is none."""
+    return f"{code!r} is no ISO 3166-1 alpha-3 code" if code and code not in country_codes(past=past) else None
 
 
 def country_name(iso3: str) -> str:
     """The common English name of a country. Raises InputError for an unknown code."""
-    try:
-        return next((h.name for h in historic() if h.code == iso3 != h.successor), None) or _countries()[iso3]["name"]
-    except KeyError:
-        raise InputError(f"{iso3!r} is no country code of nlkit/data/countries.csv (ISO 3166-1 alpha-3)") from None
+    old = next((row for row in _historic() if row["code"] == iso3 != row["successor"]), None)
+    row = old or _countries().get(iso3)
+    if row is None:
+        raise InputError(f"{iso3!r} is no country code of nlkit/data/countries.csv (ISO 3166-1 alpha-3)")
+    return row["name"]
 
 
 def capital_of(iso3: str) -> Entry | None:
@@ -266,5 +239,4 @@ def capital_of(iso3: str) -> Entry | None:
     row = _countries().get(iso3)
     if row is None or not row["capital"]:
         return None
-    spot = _number(row["capital_lat"]), _number(row["capital_lon"])
-    return Entry(row["capital"], "capital", iso3, *spot, "countries.csv")
+    return Entry(row["capital"], "capital", iso3, *_spot(row, "capital_"), "countries.csv")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlkit.lexicon.gazetteer import PLAIN
+from nlkit.lexicon.gazetteer import PLAIN, split_cell, table_rows
 from nlkit.lexicon.words import word_map, word_set, words_of
 from nlkit.types import Record
 
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
 
 TITLES = words_of("roles")  # what each role is called where the table gives no title
 ROLES = tuple(TITLES)
-ORDER = {role: i for i, role in enumerate(ROLES)}
 # who left office stays in the news for a while
 GRACE_YEARS = 5
 AHEAD_YEARS = 1  # and who is elected comes before
@@ -28,9 +25,10 @@ SURNAME_FIRST = frozenset("CHN HKG HUN JPN KOR PRK TWN VNM".split())
 ARTICLES = word_set("offices.articles")
 RANKS = word_set("offices.ranks")
 SPELLINGS = word_map("nicknames") | word_map("transliterations")
-_PLAIN_PERSON = PLAIN | {ord(c): "" for c in "-‐‑"}
 _PREFIXED = re.compile(r"(?i)\b(?:al|el)[-‐‑]")
-_BETWEEN = str.maketrans(dict.fromkeys("-|.,", " ") | {"'": "", "’": ""})
+_STOPS = {code: "" for code, plain in PLAIN.items() if plain == "'"} | str.maketrans({"'": "", ".": " ", ",": " "})
+_PARTED = PLAIN | _STOPS
+_JOINED = _PARTED | str.maketrans(dict.fromkeys("-‐‑", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,25 +72,7 @@ def _years_on(day: str, years: int) -> str:
 
 @cache
 def _title_words(title: str, role: str) -> frozenset[str]:
-    flat = " ".join((title, *TITLES.get(role, ()))).translate(PLAIN).lower()
-    return frozenset(flat.split())
-
-
-def _person_words(name: str) -> list[str]:
-    """Folded words of a person's name, hyphens and apostrophes closed up."""
-    if not name.isascii():
-        name = unicodedata.normalize("NFC", name).translate(_PLAIN_PERSON)
-    flat = name.lower()
-    if not flat.replace(" ", "").isalpha():
-        flat = flat.replace("-", "").replace("'", "").replace("`", "").replace(".", " ").replace(",", " ")
-    return flat.split()
-
-
-def _apart(cells: str) -> list[str]:
-    """The words of names as they are looked for, apart at hyphens."""
-    if not cells.isascii():
-        cells = unicodedata.normalize("NFC", cells).translate(PLAIN)
-    return cells.lower().translate(_BETWEEN).split()
+    return frozenset(" ".join((title, *TITLES[role])).translate(PLAIN).lower().split())
 
 
 def given(name: str) -> str:
@@ -100,14 +80,19 @@ def given(name: str) -> str:
     return SPELLINGS.get(name, name)
 
 
-def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
+def _folded(name: str, table: dict[int, str]) -> list[str]:
+    return unicodedata.normalize("NFC", name).translate(table).lower().split()
+
+
+def _spelled(name: str) -> list[str]:
+    """The words of a name in one spelling, hyphens closed up."""
+    return [w if len(w) < 3 else given(w) for w in _folded(name, _JOINED)]
+
+
+def _keys(name: str, iso3: str | None = None) -> Iterator[str]:
     """Spellings under which a person is filed, the surest first."""
-    # 'al-Assad' must lose its article before hyphens are closed up
-    if "-" in name or not name.isascii():
-        name = _PREFIXED.sub("", name)
-    words = [w if len(w) < 3 else given(w) for w in _person_words(name)]
-    if not ARTICLES.isdisjoint(words):
-        words = [w for w in words if w not in ARTICLES] or words
+    words = _spelled(_PREFIXED.sub("", name))  # 'al-Assad' loses its article before hyphens are closed up
+    words = [w for w in words if w not in ARTICLES] or words
     if words:
         yield "".join(words)
     if len(words) < 2:
@@ -116,7 +101,7 @@ def _person_keys(name: str, iso3: str | None = None) -> Iterator[str]:
         yield "".join([*words[1:], words[0]])
         yield "".join([words[-1], *words[:-1]])
     full = [w for w in words if len(w) > 1 and w not in ("jr", "sr")]
-    if 1 < len(full) < len(words):
+    if len(full) > 1:
         yield "".join(full)
     if len(full) > 2 and iso3 not in SURNAME_FIRST and full[0] not in RANKS:
         yield full[0] + full[-1]
@@ -134,30 +119,24 @@ class Holder(NamedTuple):
 
 
 class _Person:
-    """A name of the table with its rows; what it is filed under is found out when it is asked for."""
+    """A person of a table with the offices; what the names are filed under is found out when it is asked for."""
 
-    __slots__ = ("_keys", "rows", "who")
+    def __init__(self, row: Holder):
+        self.names = (row.office.name, *row.aliases)
+        self.surname, self.iso3 = row.surname, row.office.iso3
+        self.offices: list[Office] = []
 
-    def __init__(self, who: tuple[str, ...]):
-        self.who = who  # name, aliases, surname, state
-        self.rows: list[list[str] | Office] = []
-        self._keys: tuple[frozenset[str], str] | None = None
+    @cached_property
+    def full(self) -> frozenset[str]:
+        return frozenset(key for name in self.names for key in _keys(name, self.iso3))
 
-    def offices(self) -> list[Office]:
-        self.rows = [row if isinstance(row, Office) else _holder(row).office for row in self.rows]
-        return self.rows
-
-    def keys(self) -> tuple[frozenset[str], str]:
-        """Those of the full names, and that of the surname."""
-        if self._keys is None:
-            full = frozenset(k for n in (self.who[0], *self.who[1].split("|")) for k in _person_keys(n, self.who[3]))
-            self._keys = full, next(_person_keys(_surname(self.who[0], self.who[2], self.who[3])), "")
-        return self._keys
+    @cached_property
+    def last(self) -> str:
+        return next(_keys(self.surname), "")
 
     def within(self, words: list[str]) -> bool:
         """A name of this person is the given one without outer or middle words: 'Brian Mulroney' of three words."""
-        for name in (self.who[0], *self.who[1].split("|")):
-            own = [given(w) for w in _person_words(name)]
+        for own in map(_spelled, self.names):
             rest = iter(words)
             if 1 < len(own) < len(words) and all(w in rest for w in own):
                 return True
@@ -165,28 +144,18 @@ class _Person:
 
 
 class Roster:
-    """Office holders by name, from rows as they stand in the table or as ``Holder``."""
+    """Office holders by name."""
 
-    def __init__(self, rows: Iterable[list[str] | Holder]):
-        self._people: dict[tuple[str, ...], _Person] = {}
+    def __init__(self, rows: Iterable[Holder]):
+        people: dict[tuple[object, ...], _Person] = {}
         self._by_word: dict[str, list[_Person]] = {}
         for row in rows:
-            if isinstance(row, Holder):
-                office = row.office
-                who = (office.name, "|".join(row.aliases), row.surname, office.iso3 or "")
-            else:
-                office, who = row, tuple(row[:4])
-            person = self._people.get(who)
-            if person is None:
-                person = self._people[who] = _Person(who)
-                for word in _apart(f"{who[0]}|{who[1]}|{who[2]}"):
-                    self._by_word.setdefault(word, []).append(person)
-            person.rows.append(office)
-
-    @property
-    def offices(self) -> list[Office]:
-        """All of them, in the order of the table."""
-        return [o for p in self._people.values() for o in p.offices()]
+            who = row.office.name, row.aliases, row.surname, row.office.iso3
+            if who not in people:
+                people[who] = _Person(row)
+                for word in set(_folded(" ".join((row.office.name, *row.aliases, row.surname)), _PARTED)):
+                    self._by_word.setdefault(word, []).append(people[who])
+            people[who].offices.append(row.office)
 
     def find(
         self,
@@ -197,39 +166,51 @@ class Roster:
         alone: bool = False,
     ) -> tuple[Office, ...]:
         """As ``offices_of``, within this roster."""
-        keys = list(dict.fromkeys(_person_keys(name)))
-        words = name.split()
-        people = self._alike(words) if keys else {}
-        full = next((hits for k in keys if (hits := [p for p in people if k in p.keys()[0]])), [])
+        people, words = self._with_a_word_of(name), name.split()
+        full, surnamed = _filed_under(list(dict.fromkeys(_keys(name))), people)
         if not full and len(words) > 2 and words[0].lower() in RANKS:
             return self.find(" ".join(words[1:]), date, state, titles, alone)
-        surnamed = [p for p in people if p not in full and p.keys()[1] == keys[0]] if len(keys) == 1 or not full else []
-        found = [o for p in full for o in p.offices()]
+        held = _offices(surnamed)
         # a surname alone says nothing: 'Burnham' may be of long ago or elsewhere
-        held = [o for p in surnamed for o in p.offices()]
-        fits = [o for o in held if state and o.iso3 == state] or [o for o in held if titles & o.words()]
-        found += fits or (held if date or alone else [])
-        if not found and (state or titles) and len(words) > 2:
-            plain = [given(w) for w in _person_words(name)]
-            held = [o for p in people if p.within(plain) for o in p.offices()]
-            found = [o for o in held if o.iso3 == state or titles & o.words()]
-        if date is not None:
-            found = [o for o in found if o.near(date)]
-        found = sorted(dict.fromkeys(found), key=lambda o: ORDER.get(o.role, len(ORDER)))
-        found.sort(key=lambda o: (o.end or "9999").strip("."), reverse=True)
-        return tuple(sorted(found, key=lambda o: (not o.held_on(date), ORDER.get(o.role, 99)) if date else (False, 0)))
+        found = _offices(full) + (_told(held, state, titles) or (held if date or alone else []))
+        if not found and (state or titles):
+            held = _offices(p for p in people if p.within(_spelled(name)))
+            found = [o for o in held if o.iso3 == state or titles & o.words()]  # or of a body, beside a title
+        return _best_first(found, date)
 
-    def _alike(self, words: list[str]) -> dict[_Person, None]:
-        """Persons with a word of the name."""
-        asked = {v for w in _apart(" ".join(words)) for v in (w, *_spelled().get(given(w), ()))}
-        return dict.fromkeys(p for w in sorted(asked) if w not in ARTICLES for p in self._by_word.get(w, ()))
+    def _with_a_word_of(self, name: str) -> list[_Person]:
+        asked = {v for w in _folded(name, _PARTED) for v in (w, *_alike().get(given(w), ()))} - ARTICLES
+        return list(dict.fromkeys(p for w in sorted(asked) for p in self._by_word.get(w, ())))
 
-    def __len__(self) -> int:
-        return sum(len(p.rows) for p in self._people.values())
+
+def _filed_under(keys: list[str], people: list[_Person]) -> tuple[list[_Person], list[_Person]]:
+    """Persons of whom one of the keys is a full name, the first that is one; and those whose surname they can be."""
+    full = next((hits for key in keys if (hits := [p for p in people if key in p.full])), [])
+    alone = len(keys) == 1 or not full
+    return full, [p for p in people if alone and p not in full and p.last in keys[:1]]
+
+
+def _offices(people: Iterable[_Person]) -> list[Office]:
+    return [o for p in people for o in p.offices]
+
+
+def _told(held: list[Office], state: str | None, titles: frozenset[str]) -> list[Office]:
+    """Those of the state that the text names, else those with one of its titles."""
+    return [o for o in held if state and o.iso3 == state] or [o for o in held if titles & o.words()]
+
+
+def _best_first(found: list[Office], date: str | None) -> tuple[Office, ...]:
+    """Those near the date: held on it before others, then by role, the latest first; without a date the latest."""
+    out = sorted(dict.fromkeys(found), key=lambda o: ROLES.index(o.role))
+    out.sort(key=lambda o: (o.end or "9999").strip("."), reverse=True)
+    if date is None:
+        return tuple(out)
+    near = (o for o in out if o.near(date))
+    return tuple(sorted(near, key=lambda o: (not o.held_on(date), ROLES.index(o.role))))
 
 
 @cache
-def _spelled() -> dict[str, list[str]]:
+def _alike() -> dict[str, list[str]]:
     """Spellings of a first name: 'muhammad', 'mohamed' ... of 'mohammed', and itself."""
     out: dict[str, list[str]] = {}
     for word, name in SPELLINGS.items():
@@ -237,37 +218,30 @@ def _spelled() -> dict[str, list[str]]:
     return out
 
 
-def _surname(name: str, cell: str, iso3: str) -> str:
-    """The surname that a cell gives: '*' is the last word of the name, or the first where the family name is."""
-    return name.split()[0 if iso3 in SURNAME_FIRST else -1] if cell == "*" else cell
+def surname_of(name: str, iso3: str | None) -> str:
+    """The word of a name that is the family's: the last, or the first where that is the custom."""
+    return name.split()[0 if iso3 in SURNAME_FIRST else -1]
 
 
-def _holder(row: list[str], line: int = 0) -> Holder:
+def _holder(row: dict[str, str], line: int) -> Holder:
     """A row of the table; an unknown day is written as the edge that the other one gives."""
-    name, aliases, surname, iso3, body, role, title, start, end, source, checked = row
+    name, aliases, surname, iso3, body, role, title, start, end, source, checked = row.values()
     last = None if end == ".." else end or f"{start.strip('.')}.."
     first = start or (f"..{end.strip('.')}" if last else None)
     office = Office(name, iso3 or None, body or None, role, title or TITLES[role][0], first, last)
-    spellings = tuple(aliases.split("|")) if aliases else ()
-    return Holder(office, spellings, _surname(name, surname, iso3), source, checked, line)
-
-
-def _rows() -> Iterator[list[str]]:
-    with files("nlkit").joinpath("data", "offices.csv").open(encoding="utf-8", newline="") as handle:
-        rows = csv.reader(handle)
-        next(rows)
-        yield from rows
+    family = surname_of(name, iso3) if surname == "*" else surname
+    return Holder(office, tuple(split_cell(aliases)), family, source, checked, line)
 
 
 def holders() -> list[Holder]:
     """All rows of data/offices.csv, with their lines."""
-    return [_holder(row, line) for line, row in enumerate(_rows(), 2)]
+    return [_holder(row, line) for line, row in enumerate(table_rows("offices.csv"), 2)]
 
 
 @cache
 def package_roster() -> Roster:
     """The office holders of data/offices.csv."""
-    return Roster(_rows())
+    return Roster(holders())
 
 
 def offices_of(

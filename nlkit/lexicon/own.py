@@ -29,18 +29,18 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nlkit.lexicon.gazetteer import country_codes
-from nlkit.lexicon.offices import ROLES, SURNAME_FIRST, TITLES, Holder, Office, Roster
+from nlkit.lexicon.gazetteer import code_problem, split_cell
+from nlkit.lexicon.offices import ROLES, TITLES, Holder, Office, Roster, surname_of
 from nlkit.lexicon.rules import Lexicon, Trigger, key_of, load_lexicon, with_words
 from nlkit.lexicon.words import span_problem, word_list
 from nlkit.types import EVENT_TYPES, STATUSES, InputError, LexiconError, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-TABLES = ("verb", "noun", "cues", "words", "titles", "off")
 COLUMNS = ("name", "aliases", "country", "role", "from", "to")
 LISTS = tuple(f.name for f in fields(Trigger) if f.default == ())
+WORDS = ("lemma", "type", "status", "particle")
 KEYS = (*(f.name for f in fields(Trigger) if f.name != "pos"), "swap", "body")
 
 
@@ -71,9 +71,9 @@ def own_lexicon(
         raise InputError(f"historic={historic!r}: give 'successor' or 'own'")
     out = load_lexicon() if historic == "successor" else replace(load_lexicon(), historic=historic)
     if lexicon is not None:
-        table, problems = read_words(lexicon)
+        source, problems = read_words(lexicon)
         _refuse(problems)
-        out = with_words(out, table)
+        out = with_words(out, source.table)
     if roster is not None:
         rows, problems = read_roster(roster)
         _refuse(problems)
@@ -88,25 +88,14 @@ def _refuse(problems: list[Problem]) -> None:
         raise LexiconError(f"{fatal[0]}{more}")
 
 
-def read_words(path: str | Path) -> tuple[dict[str, Any], list[Problem]]:
-    """The tables of a TOML file and what is wrong with them. Raises InputError, LexiconError for no TOML."""
-    try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read as a file of words ({error})") from error
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: no TOML: {error}") from None
-    source = Source(str(path), text)
-    return table, [*_unknown_keys(source, table), *bad_triggers(source, table), *_bad_words(source, table)]
+# -- words ---
 
 
 class Source:
     """A TOML file with the place of its rows and words, which its parser does not tell."""
 
     def __init__(self, file: str, text: str):
-        self.file = file
+        self.file, self.table = file, tomllib.loads(text)
         self.lines: list[tuple[int, str, str]] = []  # number, 'table.key', text without a comment
         table = key = ""
         for number, line in enumerate(text.splitlines(), 1):
@@ -117,63 +106,98 @@ class Source:
                 key = assigned[1]
             self.lines.append((number, f"{table}.{key}".strip("."), bare))
 
-    def word(self, where: str, word: str, nth: int = 0) -> int | None:
-        """The line of the ``nth`` occurrence of a word under 'table.key' (a key of its own, or a row's)."""
-        pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-        found = [n for n, place, line in self.lines for _ in pattern.findall(line) if place == where]
+    def of_word(self, where: str, word: str, message: str, nth: int = 0, *, fatal: bool = True) -> Problem:
+        """A problem of the ``nth`` occurrence of a word under 'table.key' (a key of its own, or a row's)."""
+        return Problem(self.file, self._line(where, rf"(?<![\w-]){re.escape(word)}(?![\w-])", nth), message, fatal)
+
+    def of_row(self, pos: str, number: int, message: str, *, fatal: bool = True) -> Problem:
+        """A problem of the ``number``-th row of [[verb]] or ``verb = [{...}]``, counted from 0."""
+        lemma = self.table[pos][number].get("lemma")
+        return Problem(self.file, self._line(pos, r"\[\[|\{", number), f"{pos} {lemma!r}: {message}", fatal)
+
+    def _line(self, where: str, pattern: str, nth: int) -> int | None:
+        found = [n for n, place, line in self.lines if place == where for _ in re.findall(pattern, line)]
         if not found and "." in where:  # a table within braces
-            return self.word(where.rpartition(".")[0], word, nth)
+            return self._line(where.rpartition(".")[0], pattern, nth)
         return found[nth] if nth < len(found) else None
 
-    def row(self, pos: str, number: int) -> int | None:
-        """The line of the ``number``-th row of [[verb]] or ``verb = [...]``, counted from 0."""
-        heads = [n for n, place, line in self.lines if re.match(rf"\s*\[\[\s*{pos}\s*\]\]", line)]
-        inline = [n for n, place, line in self.lines if place == pos for _ in re.findall(r"\{", line)]
-        rows = heads or inline
-        return rows[number] if number < len(rows) else None
 
-    def problem(self, line: int | None, message: str, *, fatal: bool = True) -> Problem:
-        return Problem(self.file, line, message, fatal)
+def read_words(path: str | Path) -> tuple[Source, list[Problem]]:
+    """A TOML file and what is wrong with its tables. Raises InputError, LexiconError for no TOML."""
+    try:
+        source = Source(str(path), Path(path).read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"{path}: no TOML: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read as a file of words ({error})") from error
+    wrong = [*_bad_tables(source), *bad_triggers(source)]
+    return source, wrong or [p for part in source.table.get("cues", ()) for p in bad_cues(source, f"cues.{part}")]
 
 
-def _instead(name: Any, known: Iterable[str]) -> str:
-    near = get_close_matches(str(name), list(known), 1)
+def _bad_tables(source: Source) -> Iterator[Problem]:
+    lex = load_lexicon()
+    names = {"verb": (), "noun": (), "titles": (), "words": (lex.words,), "off": (("verb", "noun"),)}
+    names |= {"cues": (lex.cues, STATUSES)}
+    for key, value in source.table.items():
+        if key not in names:
+            yield source.of_word(key, key, f"unknown table {key!r}{_instead(key, names)}")
+        elif key not in ("verb", "noun"):
+            yield from bad_words(source, key, value, *names[key])
+        elif not (isinstance(value, list) and all(isinstance(row, dict) for row in value)):
+            yield source.of_word(key, key, f"rows of triggers begin with [[{key}]]")
+
+
+def bad_words(source: Source, where: str, value: Any, *names: Iterable[str]) -> Iterator[Problem]:
+    """What is wrong with words at a place, or with tables of words whose names are to be among ``names``, by level."""
+    key = where.rpartition(".")[2]
+    if not names:
+        if not isinstance(value, str) and not _are_words(value):
+            yield source.of_word(where, key, f"{where}: words are a string or a list of strings")
+    elif not isinstance(value, dict):
+        yield source.of_word(where, key, f"{where} is a table: [{where}]")
+    else:
+        for name, below in value.items():
+            place = f"{where}.{name}"
+            if name in names[0]:
+                yield from bad_words(source, place, below, *names[1:])
+            else:
+                yield source.of_word(place, name, f"{where}: unknown name {name!r}{_instead(name, names[0])}")
+
+
+def _are_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(v, str) for v in value)
+
+
+def _instead(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), 1)
     return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(sorted(known))}"
 
 
-def _unknown_keys(source: Source, table: dict[str, Any]) -> Iterator[Problem]:
-    lex = load_lexicon()
-    for key, value in table.items():
-        if key not in TABLES:
-            yield source.problem(source.word(key, key), f"unknown table {key!r}{_instead(key, TABLES)}")
-        elif key in ("verb", "noun"):
-            if not (isinstance(value, list) and all(isinstance(row, dict) for row in value)):
-                yield source.problem(source.word(key, key), f"rows of triggers begin with [[{key}]]")
-        elif key != "titles" and not isinstance(value, dict):
-            yield source.problem(source.word(key, key), f"{key} is a table: [{key}]")
-    known = {"cues": lex.cues, "words": lex.words, "off": ("verb", "noun")}
-    for key, names in known.items():
-        part = table.get(key)
-        for name in part if isinstance(part, dict) else ():
-            if name not in names:
-                line = source.word(f"{key}.{name}", name)
-                yield source.problem(line, f"{key}: unknown name {name!r}{_instead(name, names)}")
+def bad_cues(source: Source, where: str) -> Iterator[Problem]:
+    """Words that stand under two statuses at 'cues.verb', or 'verb' in the package's table."""
+    rows = source.table
+    for key in where.split("."):
+        rows = rows[key]
+    first: dict[str, str] = {}
+    for status, text in rows.items():
+        for word in word_list(text):
+            if first.setdefault(word, status) != status:
+                message = f"{where}: {word!r} stands under {first[word]} and {status}"
+                yield source.of_word(f"{where}.{status}", word, message)
 
 
-def bad_triggers(source: Source, table: Mapping[str, Any]) -> Iterator[Problem]:
+def bad_triggers(source: Source) -> Iterator[Problem]:
     """Rows of triggers that cannot be used."""
     for pos in ("verb", "noun"):
-        rows = table.get(pos, ())
+        rows = source.table.get(pos, ())
         seen: set[str] = set()
         for number, row in enumerate(rows if isinstance(rows, list) else ()):
-            if not isinstance(row, dict):
-                continue
-            line, wrong = source.row(pos, number), list(_bad_row(row))
-            key = str(row.get("lemma")) if wrong else key_of(row)
-            if key in seen:
-                wrong.append("this lemma stands in the file already")
-            seen.add(key)
-            yield from (source.problem(line, f"{pos} {row.get('lemma')!r}: {message}") for message in wrong)
+            if isinstance(row, dict):
+                wrong = list(_bad_row(row))
+                if not wrong and key_of(row) in seen:
+                    wrong = ["this lemma stands in the file already"]
+                seen |= set() if wrong else {key_of(row)}
+                yield from (source.of_row(pos, number, message) for message in wrong)
 
 
 def _bad_row(row: Mapping[str, Any]) -> Iterator[str]:
@@ -183,54 +207,20 @@ def _bad_row(row: Mapping[str, Any]) -> Iterator[str]:
         yield "the lemma is missing"
     elif lemma != lemma.lower() or len(lemma.split()) > 1:
         yield 'a lemma is one word in lower case (for \'sit down\': lemma = "sit", particle = "down")'
-    if row.get("type") not in EVENT_TYPES:
-        yield f"type {row.get('type')!r} is none of {', '.join(EVENT_TYPES)}"
-    if row.get("status") not in (None, *STATUSES):
-        yield f"status {row.get('status')!r} is none of {', '.join(STATUSES)}"
+    for key, known in (("type", EVENT_TYPES), ("status", STATUSES)):
+        if row.get(key) not in known and (key == "type" or key in row):
+            yield f"{key} {row.get(key)!r} is none of {', '.join(known)}"
     for key, value in row.items():
         if key not in KEYS:
             yield f"unknown key {key!r}; known are {', '.join(KEYS)}"
         elif key in LISTS:
-            if not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
+            if not _are_words(value):
                 yield f'{key} is a list of prepositions or "dobj" (the object): {key} = ["with"]'
-        elif key in ("lemma", "type", "status", "particle"):
-            if not isinstance(value, str):
-                yield f"{key} is a word"
-        elif not isinstance(value, bool):
-            yield f"{key} is true or false"
+        elif not isinstance(value, str if key in WORDS else bool):
+            yield f"{key} is {'a word' if key in WORDS else 'true or false'}"
 
 
-def bad_cues(source: Source, cues: Mapping[str, Any], place: str = "") -> Iterator[Problem]:
-    """Statuses that are none, and words that stand under two."""
-    for part, rows in cues.items():
-        first: dict[str, str] = {}
-        for status, text in rows.items() if isinstance(rows, dict) else ():
-            where = f"{place}{part}.{status}"
-            if status not in STATUSES:
-                yield source.problem(source.word(where, status), f"status {status!r}{_instead(status, STATUSES)}")
-            for word in word_list(text) if isinstance(text, str | list) else ():
-                if first.setdefault(word, status) != status:
-                    message = f"{place}{part}: {word!r} stands under {first[word]} and {status}"
-                    yield source.problem(source.word(where, word), message)
-
-
-def _bad_words(source: Source, table: dict[str, Any]) -> Iterator[Problem]:
-    for where, text in word_lists(table):
-        if not isinstance(text, str) and not (isinstance(text, list) and all(isinstance(w, str) for w in text)):
-            line = source.word(where, where.rpartition(".")[2])
-            yield source.problem(line, f"{where}: words are a string or a list of strings")
-    cues = table.get("cues")
-    yield from bad_cues(source, cues if isinstance(cues, dict) else {}, "cues.")
-
-
-def word_lists(table: dict[str, Any], where: str = "") -> Iterator[tuple[str, Any]]:
-    """('table.key', words) for every list of words in a TOML table; rows of triggers are none."""
-    for key, value in table.items():
-        place = f"{where}.{key}".strip(".")
-        if isinstance(value, dict):
-            yield from word_lists(value, place) if key != "default" else ()
-        elif not (isinstance(value, list) and any(isinstance(v, dict) for v in value)):
-            yield place, value
+# -- office holders ---
 
 
 def read_roster(path: str | Path) -> tuple[list[Holder], list[Problem]]:
@@ -245,50 +235,38 @@ def read_roster(path: str | Path) -> tuple[list[Holder], list[Problem]]:
     try:
         with Path(path).open(encoding="utf-8-sig", newline="") as handle:
             reader = csv.DictReader(handle)
+            reader.fieldnames = [h.strip() for h in reader.fieldnames or ()]
             rows = [(reader.line_num, row) for row in reader]
-            header = [h.strip() for h in reader.fieldnames or ()]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: cannot be read as a CSV roster: {error}") from error
-    if "name" not in header:
+    if "name" not in reader.fieldnames:
         raise LexiconError(f"{path}, line 1: no column 'name'; a roster has the columns {', '.join(COLUMNS)}")
-    problems = [
-        Problem(str(path), 1, f"unknown column {h!r} is not read{_instead(h, COLUMNS)}")
-        for h in header
-        if h not in COLUMNS
-    ]
-    holders = []
+    unknown = (f"unknown column {h!r} is not read{_instead(h, COLUMNS)}" for h in reader.fieldnames if h not in COLUMNS)
+    problems, holders = [Problem(str(path), 1, message) for message in unknown], []
     for line, row in rows:
         cell = {k: (row.get(k) or "").strip() for k in COLUMNS}
-        wrong = list(_bad_office(cell, row))
+        wrong = list(filter(None, _bad_office(cell, row.get(None, ()))))
         problems += [Problem(str(path), line, f"{cell['name'] or 'row'}: {message}", True) for message in wrong]
-        if not wrong:
-            holders.append(_holder(cell, line))
+        holders += [] if wrong else [_holder(cell, line)]
     return holders, problems
 
 
-def _bad_office(cell: dict[str, str], row: dict[str | None, Any]) -> Iterator[str]:
-    if None in row:
-        yield f"{len(row[None])} cell(s) more than the header has; quote a cell with a comma in it"
+def _bad_office(cell: dict[str, str], more: Sequence[str]) -> Iterator[str | None]:
+    if more:
+        yield f"{len(more)} cell(s) more than the header has; quote a cell with a comma in it"
     if not cell["name"]:
         yield "no name"
-    if cell["country"] and cell["country"] not in country_codes():
-        yield f"{cell['country']!r} is no ISO 3166-1 alpha-3 code (such as NZL; empty for international bodies)"
     if "_" in cell["role"] and cell["role"] not in ROLES:
         yield f"role {cell['role']!r} is none of {', '.join(ROLES)}, and no title in words"
-    problem = span_problem(cell["from"], cell["to"])
-    if problem:
-        yield problem
+    yield code_problem(cell["country"])
+    yield span_problem(cell["from"], cell["to"])
 
 
 def _holder(cell: dict[str, str], line: int) -> Holder:
-    known = cell["role"] in ROLES
-    title = " ".join(TITLES[cell["role"]]) if known else cell["role"]
-    role = cell["role"] if known else "other"
-    country = cell["country"] or None
-    office = Office(cell["name"], country, None, role, title, cell["from"] or None, cell["to"] or None)
-    names = cell["name"].split()
-    aliases = tuple(a.strip() for a in cell["aliases"].split("|") if a.strip())
-    return Holder(office, aliases, names[0] if country in SURNAME_FIRST else names[-1], line=line)
+    name, country, role = cell["name"], cell["country"] or None, cell["role"]
+    of_role = (role, TITLES[role][0]) if role in ROLES else ("other", role)
+    office = Office(name, country, None, *of_role, cell["from"] or None, cell["to"] or None)
+    return Holder(office, tuple(split_cell(cell["aliases"])), surname_of(name, country), line=line)
 
 
 __all__ = ["Problem", "own_lexicon", "read_roster", "read_words", "with_words"]

@@ -1,17 +1,17 @@
-"""What is wrong in the tables of names: offices that overlap, made-up days, persons under another state, duplicates."""
+"""What is wrong in tables of names: offices that overlap, made-up days, persons under another state, duplicates."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from difflib import SequenceMatcher
-from itertools import pairwise, permutations
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from nlkit.lexicon.gazetteer import KINDS, country_codes, lookup, split_cell, table_rows
-from nlkit.lexicon.offices import ROLES, Holder, given, holders
+from nlkit.lexicon.gazetteer import KINDS, code_problem, country_codes, lookup, split_cell, table_rows
+from nlkit.lexicon.offices import ROLES, Holder, given, holders, offices_of
 from nlkit.lexicon.own import Problem
-from nlkit.lexicon.words import span_problem, word_set, words_of
+from nlkit.lexicon.words import span_problem, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,24 +23,37 @@ SINGLE = ("head_of_government", "foreign_minister", "defence_minister")
 LONG = frozenset("monarch first_lady religious_leader party_leader other".split())  # may last over 40 years
 MONONYMS = word_set("audit.mononyms")
 TITLED = word_set("audit.titles")
-NAMES = frozenset(words_of("audit")["names"])  # that begin like a title
 COMMON = word_set("audit.common")
 CHANGE = 62  # days that a change of office may take in the lists, which write down months
-TODAY = "2026-11-29"  # the day on which the table was last revised
+YEAR = 2026  # in which the table was last revised
+
+
+def audit() -> list[Problem]:
+    """Problems of the package's tables of names."""
+    return [*audit_offices(holders()), *audit_places()]
 
 
 def audit_offices(rows: list[Holder]) -> list[Problem]:
     """Problems of rows of offices: one for each row and kind of fault."""
-    kinds: tuple[Callable[[list[Holder]], Iterable[Finding]], ...] = (
-        _bad_cells, _bad_names, _made_up_days, _overlaps, _stale, _twice, _elsewhere, _bad_aliases,
-    )  # fmt: skip
-    found = (finding for kind in kinds for finding in kind(rows))
-    return [Problem("offices.csv", h.line, f"{h.office.name}: {message}") for h, message in found]
+    kinds = (_bad_cells, _bad_names, _made_up_days, _overlaps, _stale, _twice, _elsewhere, _bad_aliases)
+    return _problems("offices.csv", rows, kinds)
+
+
+def audit_roster(file: str, rows: list[Holder]) -> list[Problem]:
+    """Rows of a roster of your own that do nothing."""
+    return _problems(file, rows, (_twice, _bad_aliases, _known))
 
 
 def audit_places() -> list[Problem]:
     """Problems of countries.csv, cities.csv and organizations.csv."""
     return [Problem(*row) for table in ("countries.csv", "cities.csv", "organizations.csv") for row in _places(table)]
+
+
+def _problems(
+    file: str, rows: list[Holder], kinds: Iterable[Callable[[list[Holder]], Iterable[Finding]]]
+) -> list[Problem]:
+    found = (finding for kind in kinds for finding in kind(rows))
+    return [Problem(file, h.line, f"{h.office.name}: {message}") for h, message in found]
 
 
 # -- days ---
@@ -62,7 +75,7 @@ def _day(cell: str, fill: str) -> int:
 
 def _shared(a: Holder, b: Holder) -> int:
     """How many days two terms share at least, whatever a month or year without a day means."""
-    first = max(_day(_first(h) or "0000", "0000-12-30") for h in (a, b))
+    first = max(_day(_first(h), "0000-12-30") for h in (a, b))
     return min(_day(_last(h), "9999-01-01") for h in (a, b)) - first
 
 
@@ -74,22 +87,19 @@ def _made_up_days(rows: list[Holder]) -> Iterator[Finding]:
             yield h, f"ends on the last day of its sixth year ({end}): a cap? leave an unknown end empty"
         if ends[end] > 40:
             yield h, f"ends on {end} like {ends[end] - 1} others: the edge of a list? write '{end[:7]}..'"
-        first = _first(h)
-        years = int(_last(h)[:4] if h.office.end else TODAY[:4]) - int(first[:4] or "9999")
-        if years > 40 and h.office.role not in LONG and not h.checked:
-            yield h, f"a term of {years} years ({start} to {end or 'today'}): mend it, or give the month of checking"
 
 
 def _stale(rows: list[Holder]) -> Iterator[Finding]:
-    """Open ends where somebody else came later, or nobody looked for long."""
+    """Terms longer than most, and open ends where somebody else came later."""
     by_office = _offices(rows)
     for h in rows:
-        if h.office.end is None:
-            later = [x for x in by_office.get(_office(h), ()) if _first(x)[:7] > _first(h)[:7]]
-            if later and h.office.role in SINGLE:
-                yield h, f"is open, and {later[0].office.name} came in {_first(later[0])}: give its end"
-            elif h.office.role not in LONG and int(TODAY[:4]) - int(_first(h)[:4] or TODAY[:4]) > 25 and not h.checked:
-                yield h, f"is open since {_first(h)} and was never checked: give its end, or the month of checking"
+        first, last, still = _first(h), _last(h), h.office.end is None
+        later = [x for x in by_office[_office(h)] if _first(x)[:7] > first[:7]]
+        years = (YEAR if still else int(last[:4])) - int(first[:4] or YEAR)
+        if still and later and h.office.role in SINGLE:
+            yield h, f"is open, and {later[0].office.name} came in {_first(later[0])}: give its end"
+        elif years > (25 if still else 40) and h.office.role not in LONG and not h.checked:
+            yield h, f"a term of {years} years from {first}: mend its end, or give the month of checking"
 
 
 def _office(h: Holder) -> tuple[str | None, ...]:
@@ -106,43 +116,37 @@ def _offices(rows: list[Holder]) -> dict[tuple[str | None, ...], list[Holder]]:
 
 def _overlaps(rows: list[Holder]) -> Iterator[Finding]:
     for (_, body, role, _), held in _offices(rows).items():
-        if role in SINGLE and not body:
-            for a, b in pairwise(held):
-                if a.office.name != b.office.name and _shared(a, b) > CHANGE:
-                    term = f"{a.office.start} to {a.office.end or 'today'}"
-                    yield b, f"overlaps with {a.office.name} ({term}): one holds this office"
+        for a, b in pairwise(held) if role in SINGLE and not body else ():
+            if a.office.name != b.office.name and _shared(a, b) > CHANGE:
+                term = f"{a.office.start} to {a.office.end or 'today'}"
+                yield b, f"overlaps with {a.office.name} ({term}): one holds this office"
 
 
 # -- names ---
 
 
 def _bad_cells(rows: list[Holder]) -> Iterator[Finding]:
-    codes = country_codes(past=True)
     for h in rows:
         o = h.office
-        if o.iso3 and o.iso3 not in codes:
-            yield h, f"{o.iso3!r} is no ISO 3166-1 alpha-3 code"
-        if not (o.iso3 or o.organization):
-            yield h, "neither state nor body"
-        if o.role not in ROLES:
-            yield h, f"role {o.role!r} is none of {', '.join(ROLES)}"
-        if h.source not in SOURCES:
-            yield h, f"source {h.source!r} is none of {', '.join(sorted(SOURCES))} (README, 'Sources')"
-        if not re.fullmatch(r"(20\d\d-\d\d)?", h.checked):
-            yield h, f"checked {h.checked!r} is no month (YYYY-MM)"
-        if problem := span_problem(o.start or "", o.end or "", partial=True):
-            yield h, problem
+        tests = (
+            code_problem(o.iso3, past=True),
+            span_problem(o.start or "", o.end or "", partial=True),
+            None if o.iso3 or o.organization else "neither state nor body",
+            None if o.role in ROLES else f"role {o.role!r} is none of {', '.join(ROLES)}",
+            None if h.source in SOURCES else f"source {h.source!r} is none of {', '.join(sorted(SOURCES))}",
+            None if re.fullmatch(r"(20\d\d-\d\d)?", h.checked) else f"checked {h.checked!r} is no month (YYYY-MM)",
+        )
+        yield from ((h, message) for message in tests if message)
 
 
 def _bad_names(rows: list[Holder]) -> Iterator[Finding]:
     for h in rows:
-        name = h.office.name
-        if re.search(r"[\d,;()\[\]]", name) or name != " ".join(name.split()):
+        name, words = h.office.name, h.office.name.split()
+        if re.search(r"[\d,;()\[\]]", name) or name != " ".join(words):
             yield h, "digits, commas, brackets or spaces in a name: 'Ana Silva'"
-        elif name.split()[0].lower().strip(".") in TITLED and " ".join(name.split()[:2]) not in NAMES:
-            yield h, f"{name.split()[0]!r} is a title: leave it out, or give it in an alias"
-        alone = re.fullmatch(r"[^\W\d_]+", name) is not None
-        if alone and h.office.role not in LONG and name.lower() not in MONONYMS:
+        elif len(words) > 2 and words[0].lower().strip(".") in TITLED:  # else it is the first name: 'Gen Nakatani'
+            yield h, f"{words[0]!r} is a title: leave it out, or give it in an alias"
+        if len(words) == 1 and name.isalpha() and h.office.role not in LONG and name.lower() not in MONONYMS:
             yield h, "one word: give the first name too (or add it to the mononyms of words.toml)"
         if h.surname and not re.fullmatch(r"[^\W\d_]([^\W\d_]|[ '’.-])+", h.surname):
             yield h, f"{h.surname!r} is no surname"
@@ -172,25 +176,15 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _elsewhere(rows: list[Holder]) -> Iterator[Finding]:
-    """One person with one role in two states; where they are three or more, with those whose names are of there too."""
-    people: dict[str, dict[frozenset[str], Holder]] = defaultdict(dict)
+    """One person with one role in two states, where nobody has looked."""
     offices: dict[tuple[str, frozenset[str]], dict[str, Holder]] = defaultdict(dict)
     for h in rows:
         if h.office.iso3 and not h.office.organization and len(words := _words(h.office.name)) > 1:
-            people[h.office.iso3].setdefault(words, h)
             offices[h.office.role, words].setdefault(h.office.iso3, h)
-    shared: dict[tuple[str, str], dict[frozenset[str], Holder]] = defaultdict(dict)
-    for (_, words), held in offices.items():
-        if not all(h.checked for h in held.values()):
-            for state, other in permutations(held, 2):
-                shared[state, other][words] = held[state]
-    for (state, other), both in shared.items():
-        there = {w for words in people[other] for w in words}
-        like = {words: h for words, h in people[state].items() if 2 * len(there & words) >= len(words)}
-        home = {w for words in people[state] if words not in like for w in words}
-        more = {words: h for words, h in like.items() if home.isdisjoint(words)} if len(both) > 2 else {}
-        for h in (both | more).values():
-            yield h, f"a name of {other} under {state} ({len(both)} in both): the right state?"
+    for held in offices.values():
+        if len(held) > 1 and not all(h.checked for h in held.values()):
+            for state, h in held.items():
+                yield h, f"a name of {', '.join(s for s in held if s != state)} under {state}: the right state?"
 
 
 def _bad_aliases(rows: list[Holder]) -> Iterator[Finding]:
@@ -198,11 +192,7 @@ def _bad_aliases(rows: list[Holder]) -> Iterator[Finding]:
     surnames = defaultdict(list)
     for h in rows:
         surnames[h.office.iso3, h.surname].append(h)
-    seen: set[tuple[str, str | None]] = set()
-    for h in rows:
-        if (h.office.name, h.office.iso3) in seen:
-            continue
-        seen.add((h.office.name, h.office.iso3))
+    for h in {(h.office.name, h.office.iso3): h for h in reversed(rows)}.values():
         for alias, n in Counter(h.aliases).items():
             others = {x.office.name for x in surnames[h.office.iso3, alias] if _shared(x, h) > 0} - {h.office.name}
             if n > 1 or alias == h.office.name:
@@ -211,6 +201,15 @@ def _bad_aliases(rows: list[Holder]) -> Iterator[Finding]:
                 yield h, f"alias {alias!r} is a word or place of its own: it is never read as a person"
             elif " " not in alias and others:
                 yield h, f"alias {alias!r} is the surname of {', '.join(sorted(others))} too"
+
+
+def _known(rows: list[Holder]) -> Iterator[Finding]:
+    for h in rows:
+        for o in offices_of(h.office.name):
+            same = (o.name, o.iso3, o.role) == (h.office.name, h.office.iso3, h.office.role)
+            if same and (o.start or "") <= _first(h) and (o.end or "9999") >= _last(h):
+                yield h, "stands in the package's table already"
+                break
 
 
 # -- places and bodies ---
@@ -236,11 +235,3 @@ def _places(table: str) -> Iterator[tuple[str, int, str]]:
             (any((s, row["iso3"]) not in cities for s in split_cell(row.get("seats"))), "a seat is no row of cities"),
         )
         yield from ((table, line, f"{row['name']}: {message}") for wrong, message in tests if wrong)
-
-
-def audit() -> list[Problem]:
-    """Problems of the package's tables of names."""
-    return [*audit_offices(holders()), *audit_places()]
-
-
-__all__ = ["audit", "audit_offices", "audit_places"]

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nlkit.lexicon.gazetteer import lookup
-from nlkit.lexicon.offices import offices_of
-from nlkit.lexicon.own import Problem, Source, bad_cues, bad_triggers, read_roster, read_words, word_lists
+from nlkit.lexicon.own import Problem, Source, bad_cues, bad_triggers, bad_words, read_roster, read_words
 from nlkit.lexicon.rules import CUES, Lexicon, load_lexicon
 from nlkit.lexicon.words import word_list
 from nlkit.parse.pipeline import load_pipeline
-from nlkit.review.audit import audit
-from nlkit.types import InputError, LexiconError
+from nlkit.review.audit import audit, audit_roster
+from nlkit.types import STATUSES, InputError, LexiconError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +25,7 @@ LEMMAS = {
     "verb": "verb.held verb.planned verb.proposed verb.not_held report.verbs event.held words.light words.tell "
     "words.invite words.report words.happen",
 }
-PHRASES = ("roles", "audit")  # no words of the text
+PHRASES = ("default", "roles", "audit")  # no words of the text
 # these are compared with the text, or with names, as they stand
 TEXT = ("sentences", "wrapped", "pairs", "transliterations")
 AS_WRITTEN = ("names.calendar", "names.weekdays")
@@ -53,46 +50,54 @@ def check_lexicon(*paths: str | Path) -> list[Problem]:
         return [*(p for name in RULES for p in _package_words(name)), *audit()]
     out: list[Problem] = []
     for path in map(Path, paths):
-        if path.suffix.lower() not in (".toml", ".csv"):
-            raise InputError(f"{path}: give files of words (.toml) or rosters (.csv)")
         try:
-            out += _own_words(path) if path.suffix.lower() == ".toml" else _own_roster(path)
+            if path.suffix.lower() == ".csv":
+                rows, problems = read_roster(path)
+                out += [*problems, *audit_roster(str(path), rows)]
+            elif path.suffix.lower() == ".toml":
+                source, problems = read_words(path)
+                out += problems or _idle(source, load_lexicon())
+            else:
+                raise InputError(f"{path}: give files of words (.toml) or rosters (.csv)")
         except LexiconError as error:
             out.append(Problem(str(path), None, str(error).removeprefix(f"{path}: "), True))
     return out
 
 
 def _package_words(name: str) -> Iterator[Problem]:
-    text = files("nlkit").joinpath("data", name).read_text(encoding="utf-8")
-    source, table = Source(name, text), tomllib.loads(text)
-    fatal = [*bad_triggers(source, table), *(bad_cues(source, {c: table[c] for c in CUES}) if "modal" in table else ())]
-    yield from fatal or _idle(source, table)
+    source = Source(name, files("nlkit").joinpath("data", name).read_text(encoding="utf-8"))
+    parts = CUES if name == "cues.toml" else ()
+    fatal = [
+        *bad_triggers(source),
+        *(p for part in parts for p in bad_words(source, part, source.table[part], STATUSES)),
+    ]
+    yield from fatal or (p for part in parts for p in bad_cues(source, part))
+    yield from () if fatal else _idle(source)
 
 
-def _own_words(path: Path) -> list[Problem]:
-    table, problems = read_words(path)
-    if any(p.fatal for p in problems):
-        return problems
-    return [*problems, *_idle(Source(str(path), path.read_text(encoding="utf-8-sig")), table, load_lexicon())]
-
-
-def _idle(source: Source, table: dict[str, Any], known: Lexicon | None = None) -> Iterator[Problem]:
+def _idle(source: Source, known: Lexicon | None = None) -> Iterator[Problem]:
     """Words and frames that do nothing; in a file of your own also what is ``known``."""
-    for where, text in word_lists(table):
-        if where.partition(".")[0] in PHRASES:
-            continue
+    for where, text in _word_lists(source.table):
         seen: Counter[str] = Counter()
-        for word in word_list(text) if isinstance(text, str | list) else ():
-            line = source.word(where, word, seen[word])
-            seen[word] += 1
-            why = "stands there twice" if seen[word] > 1 else _idle_word(where, word, known)
+        for word in word_list(text):
+            why = "stands there twice" if word in seen else _idle_word(where, word, known)
             if why is not None:
-                yield source.problem(line, f"{where}: {word!r} {why}", fatal=False)
+                yield source.of_word(where, word, f"{where}: {word!r} {why}", seen[word], fatal=False)
+            seen[word] += 1
     for pos in ("verb", "noun"):
-        rows = table.get(pos)
+        rows = source.table.get(pos)
         for number, row in enumerate(rows if isinstance(rows, list) else ()):
-            for why in _idle_frame(row, pos):
-                yield source.problem(source.row(pos, number), f"{pos} {row['lemma']!r}: {why}", fatal=False)
+            yield from (source.of_row(pos, number, why, fatal=False) for why in _idle_frame(row, pos))
+
+
+def _word_lists(table: dict[str, Any], where: str = "") -> Iterator[tuple[str, str | list[str]]]:
+    """('table.key', words) for every list of words in a TOML table; rows of triggers are none."""
+    for key, value in table.items():
+        place = f"{where}.{key}".strip(".")
+        if isinstance(value, dict):
+            yield from _word_lists(value, place) if key not in PHRASES else ()
+        elif isinstance(value, str) or (isinstance(value, list) and all(isinstance(v, str) for v in value)):
+            yield place, value
 
 
 def _idle_word(where: str, word: str, known: Lexicon | None) -> str | None:
@@ -139,30 +144,6 @@ def _never(word: str, pos: str | None) -> str | None:
     index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")[pos]
     own = word in index if pos == "verb" else word.endswith(("ss", "us"))  # 'found' and 'boss' are no forms of others
     return f"its lemma is {lemma!r}" if lemma != word and lemma in index and not own else None
-
-
-def _own_roster(path: Path) -> list[Problem]:
-    holders, problems = read_roster(path)
-    seen: dict[tuple[str, ...], int] = {}
-    for office, aliases, _, _, _, line in holders:
-        name, twice = office.name, [a for a, n in Counter(aliases).items() if n > 1 or a == office.name]
-        row = tuple(str(office[k]) for k in office)
-        places = [a for a in (name, *aliases) if any(e.kind != "organization" for e in lookup(a))]
-        known = any(
-            (o.name, o.iso3, o.role) == (name, office.iso3, office.role)
-            and (o.start or "") <= (office.start or "")
-            and (o.end or "9999") >= (office.end or "9999")
-            for o in offices_of(name)
-        )
-        tests = [
-            (row in seen, f"the same row stands in line {seen.get(row)}"),
-            (twice, f"alias {', '.join(map(repr, twice))} stands there twice or is the name"),
-            (places, f"{', '.join(map(repr, places))} is read as a place, never as a person"),
-            (known, "stands in the package's table already"),
-        ]
-        problems += [Problem(str(path), line, f"{name}: {message}") for wrong, message in tests if wrong]
-        seen.setdefault(row, line)
-    return problems
 
 
 __all__ = ["check_lexicon"]

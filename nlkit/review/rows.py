@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from nlkit import tables
-from nlkit.lexicon.gazetteer import country_codes, lookup
+from nlkit.lexicon.gazetteer import code_problem, lookup
 from nlkit.lexicon.words import span_problem
 from nlkit.tables.frames import side
 from nlkit.types import EVENT_TYPES, STATUSES
@@ -84,9 +84,8 @@ def problem_of(row: Row) -> str | None:
     if problem := span_problem(row["start"], row["end"]):
         return problem
     codes = [country for _, country in NAME.findall(f"{row['who']};{row['whom']}")]
-    for code in filter(None, [*codes, row["place_country"]]):
-        if code not in country_codes():
-            return f"{code!r} is no ISO 3166-1 alpha-3 code"
+    if problem := next(filter(None, map(code_problem, [*codes, row["place_country"]])), None):
+        return problem
     return None if row["who"] or row["whom"] or row["decision"] == "reject" else "nobody takes part"
 
 
