@@ -28,7 +28,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit import extract
-from nlkit.actors.same import pairs, same_actor
+from nlkit.actors.same import pairs, same
 from nlkit.lexicon import gazetteer
 from nlkit.review.score import compared, read_records
 from nlkit.types import Document
@@ -141,7 +141,7 @@ def regions(gold: list[dict], jobs: int) -> None:
             left = list(found.actors) if found else []
             count("event", [a.country for a in event.actors], found is not None)
             for actor in event.actors:
-                twin = next((i for i, other in enumerate(left) if same_actor(actor, other)), None)
+                twin = next((i for i, other in enumerate(left) if same(actor, other)), None)
                 count("actor", [actor.country], twin is not None)
                 if twin is not None:
                     del left[twin]

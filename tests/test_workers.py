@@ -17,12 +17,13 @@ import nlkit
 from nlkit.load.limit import time_limit
 from nlkit.run import workers
 from nlkit.run.reader import Reader, Settings
-from nlkit.run.workers import Pool, readers
+from nlkit.run.workers import Worker, readers
 from nlkit.types import Document, InputError, NlkitError
 
 MET = "Angela Merkel met Andrzej Duda in Warsaw on Monday."
 DOCUMENTS = [Document(f"d{i}", [MET, "Wheat rose.", ""][i % 3], None, "2019-04-18") for i in range(30)]
 FOREVER = "re.match('(a+)+$', 'a' * 60 + 'b')"  # in C, and holds Python's lock
+HANGS = f"import re, nlkit.run.gate as g; g.parse = lambda *_: {FOREVER}; "
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,14 @@ def pool():
         yield read
 
 
+@pytest.fixture(scope="module")
+def one():
+    worker = Worker(Settings(timeout=20))
+    yield worker
+    worker.end()
+    worker.close()
+
+
 def test_two_processes_give_the_same(pool, alone):
     assert any(reports for _, reports, _ in alone)
     assert list(pool(iter(DOCUMENTS))) == alone
@@ -44,11 +53,19 @@ def test_two_processes_give_the_same(pool, alone):
     assert list(pool([])) == []
 
 
-def test_a_process_that_is_killed_costs_one_document(pool, alone):
-    results = pool(DOCUMENTS)
-    done = [next(results)]
-    os.kill(pool.__self__.workers[0].process.pid, signal.SIGKILL)
-    done += results
+def test_a_process_that_is_killed_costs_one_document(pool, alone, monkeypatch):
+    killed = []
+
+    def given(worker, document, real=Worker._given):
+        done = real(worker, document)
+        if document.doc_id == "d9" and not killed:
+            killed.append(worker.process.pid)
+            os.kill(worker.process.pid, signal.SIGKILL)
+        return done
+
+    monkeypatch.setattr(Worker, "_given", given)
+    done = list(pool(DOCUMENTS))
+    assert killed
     lost = [(d.doc_id, f) for d, _, f in done if f is not None]
     assert len(lost) <= 1
     assert all("ended (exit code -9" in f.message for _, f in lost)
@@ -56,32 +73,41 @@ def test_a_process_that_is_killed_costs_one_document(pool, alone):
     assert list(pool(DOCUMENTS)) == alone
 
 
-def test_a_process_that_does_not_end_is_ended(monkeypatch, alone):
-    """One that cannot notice it by itself; the clock goes on by an hour as soon as it has a document."""
-    late = 0.0
-    monkeypatch.setattr(workers, "monotonic", lambda: time.monotonic() + late)
-    own = Pool(Settings(), 1)
-    try:
-        list(own.read(DOCUMENTS[:1]))
-        (worker,) = own.workers
-        os.kill(worker.process.pid, signal.SIGSTOP)
+def test_a_process_that_does_not_end_is_ended(monkeypatch, one, alone):
+    """One that cannot notice it by itself."""
+    monkeypatch.setattr(workers, "GRACE", -18.0)
+    assert one.read(DOCUMENTS[1]) == ([], None)
+    stopped = one.process
+    os.kill(stopped.pid, signal.SIGSTOP)
+    reports, failure = one.read(DOCUMENTS[0])
+    assert (reports, failure.message) == ([], "took longer than 20 seconds (--timeout sets the limit)")
+    assert stopped.returncode == -signal.SIGKILL
+    monkeypatch.undo()
+    assert (DOCUMENTS[0], *one.read(DOCUMENTS[0])) == alone[0]
 
-        def given(number, document, give=worker.give):
-            nonlocal late
-            give(number, document)
-            late = 3600.0
-            return True
 
-        monkeypatch.setattr(worker, "give", given)
-        done = list(own.read(DOCUMENTS[:3]))
-    finally:
-        own.close()
-    assert [f and f.message for _, _, f in done] == [
-        "took longer than 600 seconds (--timeout sets the limit)",
-        None,
-        None,
-    ]
-    assert done[1:] == alone[1:3]
+def test_a_process_that_ended_between_two_documents_costs_none(one, alone):
+    one.read(DOCUMENTS[1])
+    one.process.kill()
+    one.process.wait()
+    assert (DOCUMENTS[0], *one.read(DOCUMENTS[0])) == alone[0]
+
+
+def test_processes_end_with_the_context(monkeypatch):
+    """Also while they read."""
+    started = []
+    monkeypatch.setattr(workers, "COMMAND", workers.COMMAND.replace("work()", HANGS + "work()"))
+    monkeypatch.setattr(Worker, "_given", lambda w, d, real=Worker._given: real(w, d) and not started.append(w.process))
+
+    def source():
+        yield DOCUMENTS[0]
+        while not started:
+            time.sleep(0.05)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), readers(Settings(), jobs=2) as read:
+        list(read(source()))
+    assert [process.poll() for process in started] == [-signal.SIGKILL]
 
 
 def test_settings_that_cannot_be_used():
@@ -125,17 +151,13 @@ def test_a_script_needs_no_guard(tmp_path):
 def test_a_process_ends_with_the_one_that_started_it(tmp_path):
     """Even in the middle of a document that never ends."""
     script = tmp_path / "script.py"
-    hangs = f"import re, nlkit.run.gate as g; g.parse = lambda *_: {FOREVER}; "
     script.write_text(
         "from nlkit.run import workers\nfrom nlkit.run.reader import Settings\nfrom nlkit.types import Document\n"
-        f"workers.COMMAND = workers.COMMAND.replace('work()', '') + {hangs!r} + 'work()'\n"
-        "pool = workers.Pool(Settings(), 1)\n"
-        "give = workers._Worker.give\n"
-        "def given(worker, *more):\n"
-        "    print(worker.process.pid, flush=True)\n"
-        "    return give(worker, *more)\n"
-        "workers._Worker.give = given\n"
-        "list(pool.read([Document('a', 'Kim met Xi.')]))\n"
+        f"workers.COMMAND = workers.COMMAND.replace('work()', '') + {HANGS!r} + 'work()'\n"
+        "worker = workers.Worker(Settings())\n"
+        "worker._start()\n"
+        "print(worker.process.pid, flush=True)\n"
+        "worker.read(Document('a', 'Kim met Xi.'))\n"
     )
     parent = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True)
     child = int(parent.stdout.readline())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlkit.lexicon.own import Problem, Source, bad_cues, bad_triggers, bad_words, read_roster, read_words
 from nlkit.lexicon.rules import CUES, Lexicon, load_lexicon
-from nlkit.lexicon.words import word_list
+from nlkit.lexicon.words import word_list, word_set
 from nlkit.parse.pipeline import load_pipeline
 from nlkit.review.audit import audit, audit_roster
 from nlkit.types import STATUSES, InputError, LexiconError
@@ -18,18 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RULES = ("triggers.toml", "cues.toml", "titles.toml", "words.toml")
-# Lists whose words are compared with the lemma of a noun or a verb; the others with the word as it stands.
-LEMMAS = {
-    "noun": "office.nouns group.nouns group.weak both.nouns noun.held noun.planned noun.proposed noun.not_held "
-    "words.part words.attendee words.office words.group words.weak_group words.both",
-    "verb": "verb.held verb.planned verb.proposed verb.not_held report.verbs event.held words.light words.tell "
-    "words.invite words.report words.happen",
-}
-PHRASES = ("default", "roles", "audit")  # no words of the text
-# these are compared with the text, or with names, as they stand
-TEXT = ("sentences", "wrapped", "pairs", "transliterations")
-AS_WRITTEN = ("names.calendar", "names.weekdays")
-POS = {name: pos for pos, names in LEMMAS.items() for name in names.split()}
+LEMMAS = {name: pos for pos in ("noun", "verb") for name in word_set(f"check.{pos}")}
+AS_WRITTEN, SKIPPED = word_set("check.as_written"), word_set("check.skipped")
 INFLECTED = {"noun": "NNS", "verb": "VBD"}
 
 
@@ -95,7 +85,7 @@ def _word_lists(table: dict[str, Any], where: str = "") -> Iterator[tuple[str, s
     for key, value in table.items():
         place = f"{where}.{key}".strip(".")
         if isinstance(value, dict):
-            yield from _word_lists(value, place) if key not in PHRASES else ()
+            yield from _word_lists(value, place) if key not in SKIPPED else ()
         elif isinstance(value, str) or (isinstance(value, list) and all(isinstance(v, str) for v in value)):
             yield place, value
 
@@ -106,9 +96,9 @@ def _idle_word(where: str, word: str, known: Lexicon | None) -> str | None:
         return None if word in (known.verbs if name == "verb" else known.nouns) else "is no trigger"
     if known and word in (known.titles if where == "titles" else known.words.get(where.removeprefix("words."), ())):
         return "is known"
-    if table in TEXT or where in AS_WRITTEN:
+    if not AS_WRITTEN.isdisjoint((table, where)):
         return None
-    why = _never(word, POS.get(where.removeprefix("cues.")))
+    why = _never(word, LEMMAS.get(where.removeprefix("cues.")))
     return why and f"never fires: {why}"
 
 

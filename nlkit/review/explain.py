@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from nlkit.reasons import REASONS
-from nlkit.review.show import mark, state
+from nlkit.review.show import Mark, marked, state
 from nlkit.run.reader import Reader, Settings
 from nlkit.tables.frames import days, findings_frame, one_line
 from nlkit.types import Document, Finding, InputError, Report, printable
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
-
-COLOURS = {"report": "#B4E4D2", "joined": "#B5DAF3", "dropped": "#EEE"}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -60,10 +58,9 @@ class Explanation:
         rows = []
         for f in self.findings:
             facts = "<br>".join(f"<b>{name}</b> {escape(value)}" for name, value in _facts(f).items())
-            before, after = escape(f.sentence[: f.offset]), escape(f.sentence[f.offset + len(f.trigger) :])
             title = "<small>title: </small>" if f.in_title else ""
-            sentence = f"{title}{before}{mark(f.trigger, COLOURS[f.outcome])}{after}"
-            cells = (sentence, escape(f.rule), facts, escape(self._fate(f)))
+            word = Mark(f.in_title, f.offset, f.offset + len(f.trigger), f.outcome)
+            cells = (title + marked(f.sentence, [word]).html, escape(f.rule), facts, escape(self._fate(f)))
             tds = "".join(f"<td style='text-align:left;vertical-align:top'>{c}</td>" for c in cells)
             rows.append(f"<tr>{tds}</tr>")
         heads = "".join(f"<th style='text-align:left'>{h}</th>" for h in ("sentence", "rule", "found", "outcome"))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 UNITS = ("event", "pair", "actor", "dyad", "who_met_whom_when")  # have precision and recall
+NEEDED, OPTIONAL = {"type": str, "status": str, "participants": list}, {"when": dict, "where": dict, "evidence": list}
 SHARES = ("when_exact", "when_exact_dated", "when_overlap", "where", "status", "type")  # of the matched events
 
 
@@ -208,14 +209,14 @@ def _problem(record: Any, coded: bool) -> str | None:
     for number, event in enumerate(record.get("events", ()), 1):
         if not isinstance(event, dict):
             return f"event {number} is no object"
-        for key, kind in {"type": str, "status": str, "participants": list}.items():
+        for key, kind in NEEDED.items():
             if not isinstance(event.get(key), kind):
                 return f"event {number} has no {key}"
         if not all(isinstance(p, dict) and isinstance(p.get("name"), str) for p in event["participants"]):
             return f"event {number} has a participant without a name"
-        for key, name in {"when": "object", "where": "object", "evidence": "list"}.items():
-            if event.get(key) and not isinstance(event[key], list if name == "list" else dict):
-                return f"event {number}: {key} is no {name}"
+        for key, kind in OPTIONAL.items():
+            if event.get(key) and not isinstance(event[key], kind):
+                return f"event {number}: {key} is no {'list' if kind is list else 'object'}"
     return None
 
 

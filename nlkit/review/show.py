@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit.rows import reports_of
 from nlkit.tables.frames import days, side
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 COLOURS = {"who": "#B5DAF3", "whom": "#FBDFA3", "when": "#B4E4D2", "where": "#F0CFE2", "trigger": "#F6C3A6"}
+COLOURS |= {"report": "#B4E4D2", "joined": "#B5DAF3", "dropped": "#EEE"}  # what became of a trigger word
 LABEL = "font-weight:bold;font-size:.68em;margin-left:.35em;opacity:.8;white-space:nowrap"
 PARAGRAPH = "<div style='height:.6em'></div>"
 BREAK = 2  # characters between title and text, where a date's offset counts from the text
@@ -39,21 +40,14 @@ class View:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Words of a document that a report rests on: ``text[start:end]``, of the title if ``in_title``."""
+class Mark(NamedTuple):
+    """Words to mark: ``text[start:end]``, of the title if ``in_title``; ``part`` tells the colour."""
 
+    in_title: bool
     start: int
     end: int
     part: str
-    value: str | None = None
-    in_title: bool = False
-    number: int | None = None
-
-    @property
-    def label(self) -> str:
-        """'who', '2 when = 2018-05-31'."""
-        return f"{f'{self.number} ' if self.number else ''}{self.part}{f' = {self.value}' if self.value else ''}"
+    label: str = ""
 
 
 def show_event(report: Report, document: Document) -> View:
@@ -72,16 +66,16 @@ def show_event(report: Report, document: Document) -> View:
       (confidence medium)
     """
     _check([report], document)
-    spans, head, facts = _spans(report, document), _head(report), _facts(report)
+    marks, head, facts = _marks(report, document), _head(report), _facts(report)
     html, text = [], []
     for e in report.evidence:
-        title, sentence = "title: " if e.in_title else "", _marked(document, e.in_title, spans, e.start, e.end)
+        title, sentence = "title: " if e.in_title else "", _marked(document, e.in_title, marks, e.start, e.end)
         html.append(f"<div style='margin:.35em 0;line-height:2'><small>{title}</small>{sentence.html}</div>")
         text.append(f"  {title}{sentence.text}")
-    small = f"<div style='opacity:.7'><small>{escape(facts)}</small></div>" if facts else ""
+    html.append(f"<div style='opacity:.7'><small>{escape(facts)}</small></div>")
     return View(
-        f"<div style='max-width:60em'>{head.html}{''.join(html)}{small}</div>",
-        printable("\n".join([head.text, *text, *([f"  ({facts})"] if facts else [])])),
+        f"<div style='max-width:60em'>{head.html}{''.join(html)}</div>",
+        printable("\n".join([head.text, *text, f"  ({facts})"])),
     )
 
 
@@ -100,11 +94,11 @@ def show_document(document: Document, reports: Iterable[Report]) -> View:
     """
     reports = _check(reports, document)
     numbered = list(enumerate(reports, 1)) if len(reports) > 1 else [(None, r) for r in reports]
-    spans = [replace(s, number=n) for n, r in numbered for s in _spans(r, document)]
+    marks = [mark for n, r in numbered for mark in _marks(r, document, n)]
     heads = [_head(r, n) for n, r in numbered]
     day = f" ({document.date})" if document.date else ""
-    title = _marked(replace(document, title=document.title or document.doc_id), True, spans)
-    body = _marked(document, False, spans)
+    title = _marked(replace(document, title=document.title or document.doc_id), True, marks)
+    body = _marked(document, False, marks)
     cards = [
         f"<div style='border-left:3px solid #0072B2;padding:.2em .6em;margin:0 0 .8em'>"
         f"{head.html}<small style='opacity:.7'>{escape(_facts(r))}</small></div>"
@@ -134,68 +128,63 @@ def _source(document: Document, in_title: bool) -> str:
     return (document.title or "") if in_title else document.text
 
 
-def _spans(report: Report, document: Document) -> list[Span]:
-    """Everything that can be marked, in the order of the text."""
-    found: list[Span] = []
-    if report.trigger_start is not None and report.trigger_end is not None:
-        found.append(Span(report.trigger_start, report.trigger_end, "trigger", None, report.trigger_in_title))
+def _marks(report: Report, document: Document, number: int | None = None) -> list[Mark]:
+    """Everything that can be marked, in the order of the text; labels are 'who' or '2 when = 2018-05-31'."""
+    found: list[Mark] = []
+    heading = document.title or ""
+
+    def add(in_title: bool, start: int | None, end: int | None, part: str, value: str = "") -> None:
+        if start is not None and end is not None and 0 <= start < end <= len(_source(document, in_title)):
+            label = f"{f'{number} ' if number else ''}{part}{f' = {value}' if value else ''}"
+            found.append(Mark(in_title, start, end, part, label))
+
+    add(report.trigger_in_title, report.trigger_start, report.trigger_end, "trigger")
     for p in report.participants:
         mention = p.mention or p.name
-        value = p.name if p.name != mention else None
-        if p.start is not None and p.end is not None:
-            found.append(Span(p.start, p.end, p.role, value))
-        elif hit := _find(mention, document.title or ""):
-            found.append(Span(*hit, p.role, value, True))
-    if report.when is not None:
-        start, end, in_title = report.when.start_char, report.when.end_char, report.when.start_char < 0
-        shift = len(document.title or "") + BREAK if in_title else 0
-        found.append(Span(start + shift, end + shift, "when", days(report.when), in_title))
-    if report.where is not None:  # the first time that it is named in the evidence
-        for e in sorted(report.evidence, key=lambda e: e.in_title):
-            if hit := _find(report.where.name, _source(document, e.in_title)[e.start : e.end]):
-                found.append(Span(e.start + hit[0], e.start + hit[1], "where", None, e.in_title))
-                break
-    return sorted(
-        (s for s in dict.fromkeys(found) if 0 <= s.start < s.end <= len(_source(document, s.in_title))),
-        key=lambda s: (s.in_title, s.start, s.end),
-    )
+        in_title = p.start is None or p.end is None
+        span = _find(mention, heading) if in_title else (p.start, p.end)
+        add(in_title, *span, p.role, p.name if p.name != mention else "")
+    if when := report.when:
+        shift = len(heading) + BREAK if when.start_char < 0 else 0
+        add(when.start_char < 0, when.start_char + shift, when.end_char + shift, "when", days(when))
+    for e in sorted(report.evidence, key=lambda e: e.in_title) if report.where else ():
+        start, end = _find(report.where.name, _source(document, e.in_title)[e.start : e.end])
+        if start is not None:  # the first time that it is named
+            add(e.in_title, e.start + start, e.start + end, "where")
+            break
+    return sorted(dict.fromkeys(found), key=lambda mark: mark[:3])
 
 
-def _find(name: str, text: str) -> tuple[int, int] | None:
+def _find(name: str, text: str) -> tuple[int, int] | tuple[None, None]:
     hit = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) if name else None
-    return hit.span() if hit else None
+    return hit.span() if hit else (None, None)
 
 
-def _marked(document: Document, in_title: bool, spans: list[Span], start: int = 0, end: int | None = None) -> View:
-    """Text or title cut where marks begin and end; a label stands where its mark ends, all where the text does."""
-    source = _source(document, in_title)
+def _marked(document: Document, in_title: bool, marks: list[Mark], start: int = 0, end: int | None = None) -> View:
+    return marked(_source(document, in_title), [mark for mark in marks if mark.in_title == in_title], start, end)
+
+
+def marked(source: str, marks: list[Mark], start: int = 0, end: int | None = None) -> View:
+    """A text, or a part of it, with words marked; a label stands where its mark ends, all where the text does."""
     end = len(source) if end is None else end
-    spans = [s for s in spans if s.in_title == in_title and s.start < end and s.end > start]
-    cuts = sorted({start, end, *(min(max(c, start), end) for s in spans for c in (s.start, s.end))})
+    marks = [mark for mark in marks if mark.start < end and mark.end > start]
+    cuts = sorted({start, end, *(min(max(c, start), end) for mark in marks for c in mark[1:3])})
     html, text = [], []
     for a, b in pairwise(cuts):
-        marks = [s for s in spans if s.start <= a and b <= s.end]
-        label = " · ".join(dict.fromkeys(s.label for s in marks if s.end == b or b == end))
-        html.append(mark(source[a:b], _colour(marks), label) if marks else _paragraphs(source[a:b]))
+        here = [mark for mark in marks if mark.start <= a and b <= mark.end]
+        label = " · ".join(dict.fromkeys(mark.label for mark in here if mark.end == b or b == end))
+        words = re.sub(r"\n+", lambda m: PARAGRAPH if len(m[0]) > 1 else "<br>", escape(source[a:b]))
+        html.append(_coloured(words, here, label) if here else words)
         text.append(f"[{label}: {source[a:b]}]" if label else source[a:b])
     return View("".join(html), "".join(text))
 
 
-def _colour(marks: list[Span]) -> str:
-    """The colour of a mark; of words that tell two things both, side by side."""
-    first, *more = dict.fromkeys(COLOURS.get(s.part, COLOURS["who"]) for s in marks)
-    return f"linear-gradient(90deg,{first} 50%,{more[0]} 50%)" if more else first
-
-
-def mark(words: str, colour: str, label: str = "") -> str:
-    """Words as HTML on a colour, with a small label behind them."""
-    look = "color:#111;padding:.1em .25em;border-radius:.25em"
+def _coloured(words: str, marks: list[Mark], label: str) -> str:
+    """Words on the colour of their mark, or both where they tell two things, with the label behind them."""
+    first, *more = dict.fromkeys(COLOURS.get(mark.part, COLOURS["who"]) for mark in marks)
+    colour = f"linear-gradient(90deg,{first} 50%,{more[0]} 50%)" if more else first
     small = f"<small style='{LABEL}'>{escape(label)}</small>" if label else ""
-    return f"<mark style='background:{colour};{look}'>{_paragraphs(words)}{small}</mark>"
-
-
-def _paragraphs(text: str) -> str:
-    return re.sub(r"\n+", lambda m: PARAGRAPH if len(m[0]) > 1 else "<br>", escape(text))
+    return f"<mark style='background:{colour};color:#111;padding:.1em .25em;border-radius:.25em'>{words}{small}</mark>"
 
 
 def state(report: Report) -> str:

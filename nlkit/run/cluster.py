@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import logging
 import warnings
-from collections import deque
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
 from functools import lru_cache
@@ -24,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from nlkit import __version__
 from nlkit.run.reader import Reader, Settings
-from nlkit.run.workers import Pool
+from nlkit.run.workers import Worker, in_order
 from nlkit.types import Failure, InputError, NlkitError, printable
 
 if TYPE_CHECKING:
@@ -57,7 +56,9 @@ def map_reports(frame: pd.DataFrame, settings: Settings | None = None) -> pd.Dat
 
     failures: list[Failure] = []
     documents = list(documents_from_frame(frame, failures=failures)) if len(frame) else []
-    results = _read(documents, settings or Settings())
+    with _LOCK:
+        reader = _reader(settings or Settings())
+        results = [reader(d) for d in documents]
     failures += [f for _, f in results if f is not None]
     failures = [f for f in failures if f.stage not in NOTES]
     if failures:
@@ -74,26 +75,14 @@ def spark_schema() -> str:
     return ", ".join(f"`{name}` {names[kind]}" for name, kind in REPORTS.items())
 
 
-@lru_cache(maxsize=4)
-def _reader(settings: Settings) -> Reader:
-    return Reader(settings)
-
-
-def _read(documents: list[Document], settings: Settings) -> list[Outcome]:
-    with _LOCK:
-        reader = _reader(settings)
-        return [reader(d) for d in documents]
-
-
-@lru_cache(maxsize=4)
-def _pool(settings: Settings) -> Pool:
-    return Pool(settings, 1)
+_reader, _worker = (lru_cache(maxsize=4)(kind) for kind in (Reader, Worker))
 
 
 def _read_apart(documents: list[Document], settings: Settings) -> list[Outcome]:
-    """The same in a process beside this one, which is ended where a document takes too long."""
+    """What documents hold, read in a process beside this one, which is ended where one takes too long."""
     with _LOCK:
-        return [outcome for _, *outcome in _pool(settings).read(documents)]
+        worker = _worker(settings)
+        return [worker.read(d) for d in documents]
 
 
 @contextmanager
@@ -134,8 +123,8 @@ def _check_workers(client: Client) -> None:
 
 def _on(client: Client, documents: Iterable[Document], settings: Settings) -> Results:
     """Chunks of documents as tasks, some in flight for every thread, results in order."""
-    flying: deque = deque()
     source = iter(documents)
+    chunks = iter(lambda: list(islice(source, CHUNK)), [])
 
     def submit(chunk: list[Document]) -> Future:
         return client.submit(_read_apart, chunk, settings, pure=False)
@@ -147,14 +136,9 @@ def _on(client: Client, documents: Iterable[Document], settings: Settings) -> Re
             return future.result()[0]
         return [], Failure(document.doc_id, "extract", f"{type(error).__name__}: {error}")
 
-    while True:
-        while len(flying) < AHEAD * max(1, _threads(client)) and (chunk := list(islice(source, CHUNK))):
-            flying.append((chunk, submit(chunk)))
-        if not flying:
-            return
-        chunk, future = flying.popleft()
+    for chunk, future in in_order(chunks, submit, lambda: AHEAD * max(1, _threads(client))):
         # where workers have ended over it: find the document by reading one by one
-        results = [alone(document) for document in chunk] if _error(client, future) else future.result()
+        results = map(alone, chunk) if _error(client, future) else future.result()
         for document, result in zip(chunk, results, strict=True):
             yield document, *result
 

@@ -7,8 +7,6 @@ dictionary for each report, with the keys of an event of a record (README, 'Reco
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -18,29 +16,15 @@ from nlkit.reasons import check_linker, check_mode
 from nlkit.tables.files import record
 from nlkit.types import Document
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 for name, value in (("encounters", []), ("document_date", None)):
     if not Doc.has_extension(name):
         Doc.set_extension(name, default=value)
 
 
-@Language.factory(
-    "nlkit",
-    assigns=["doc._.encounters"],
-    requires=["token.dep", "token.lemma", "doc.ents"],
-    default_config={"mode": "default", "linker": "bundled", "lexicon": None, "roster": None},
-)
-def component(
-    nlp: Language, name: str, mode: str, linker: str | None, lexicon: str | None, roster: str | None
-) -> Encounters:
-    """The component; options as in ``nlkit.extract``. Raises InputError for those that cannot be used."""
-    return Encounters(nlp, name, mode, linker, lexicon, roster)
-
-
+@Language.factory("nlkit", assigns=["doc._.encounters"], requires=["token.dep", "token.lemma", "doc.ents"])
 class Encounters:
-    """Reads the encounters of a parsed Doc."""
+    """Reads the encounters of a parsed Doc; options as in ``nlkit.extract``. Raises InputError for those that cannot
+    be used."""
 
     def __init__(
         self,
@@ -48,8 +32,8 @@ class Encounters:
         name: str,
         mode: str = "default",
         linker: str | None = "bundled",
-        lexicon: str | Path | None = None,
-        roster: str | Path | None = None,
+        lexicon: str | None = None,
+        roster: str | None = None,
     ) -> None:
         check_mode(mode)
         check_linker(linker)
@@ -73,5 +57,7 @@ class Encounters:
             doc = pipe(doc)
         return doc
 
+
+component = Encounters  # the name of the entry point
 
 __all__ = ["Encounters", "component"]

@@ -82,14 +82,7 @@ def write_parts(
             if not part and not failures and done.parts:
                 break
             digest = _digest(part)
-            there = parts.there(folder, done.parts)
-            if there and there.digest != digest:
-                if there.rows[parts.LAST] >= min(size, len(part) + 1):
-                    raise InputError(
-                        f"{parts.file_of(folder, parts.LAST, done.parts)}: made from other documents than the input "
-                        "has now; give a new folder, or the input as it was (documents may only be added at its end)"
-                    )
-                there = None
+            there = _there(folder, done.parts, digest, min(size, len(part) + 1))
             if there and there.intact and not (retry and there.unread):
                 failures += there.unread  # what could not be loaded is told by the source again
                 found = there.rows["reports"]
@@ -111,6 +104,19 @@ def write_parts(
     if left and not done.stopped:
         raise InputError(f"{folder}: has {len(left)} more part(s) than the input, from {left[0]}: give a new folder")
     return done
+
+
+def _there(folder: Path, number: int, digest: str, full: int) -> parts.Part | None:
+    """The part of these documents that is there, None if it had less than now; InputError if it had others."""
+    there = parts.there(folder, number)
+    if there is None or there.digest == digest:
+        return there
+    if there.rows[parts.LAST] >= full:
+        raise InputError(
+            f"{parts.file_of(folder, parts.LAST, number)}: made from other documents than the input has now; give a "
+            "new folder, or the input as it was (documents may only be added at its end)"
+        )
+    return None
 
 
 def _parts(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:

@@ -1,7 +1,7 @@
 """Documents over several processes of this machine: order kept, one that ends costs the document in its hand.
 
-No pool of the standard library does that: theirs break as a whole when one process is killed, as the system does where
-memory runs out. The processes are Python's own, started anew: a script that calls this needs no guard.
+Pools of processes of the standard library break as a whole when one is killed, as the system does where memory runs
+out; here each thread has a process of its own. They are started anew: a script that calls this needs no guard.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import os
 import signal
 import subprocess
 import sys
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection, Pipe, wait
+from multiprocessing.connection import Connection, Pipe
+from queue import SimpleQueue
 from tempfile import TemporaryFile
-from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from nlkit.run.reader import Reader, Settings, too_long
 from nlkit.types import Failure, NlkitError
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
     from nlkit.run.reader import Outcome, Results
     from nlkit.types import Document
 
+Item = TypeVar("Item")
 AHEAD = 64  # documents for each process that may be read before the oldest one is done
 GRACE = 10.0  # seconds that a process has to notice by itself that a document takes too long
-STARTS = 3  # times that a process may end before it is ready, for each job
+STARTS = 3  # times that a process may end before it is ready
 COMMAND = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from nlkit.run.workers import work; work()"
 
 
@@ -44,44 +47,100 @@ def readers(settings: Settings, jobs: int = 1) -> Iterator[Callable[[Iterable[Do
         reader = Reader(settings)
         yield lambda documents: ((d, *reader(d)) for d in documents)
         return
-    pool = Pool(settings, jobs)
+    workers, threads = [Worker(settings) for _ in range(jobs)], ThreadPoolExecutor(jobs)
+    idle = SimpleQueue[Worker]()
+    for worker in workers:
+        idle.put(worker)
+
+    def read(document: Document) -> Outcome:
+        worker = idle.get()
+        try:
+            return worker.read(document)
+        finally:
+            idle.put(worker)
+
+    def read_all(documents: Iterable[Document]) -> Results:
+        for document, future in in_order(documents, lambda d: threads.submit(read, d), lambda: AHEAD * jobs):
+            yield document, *future.result()
+
     try:
-        yield pool.read
+        yield read_all
     finally:
-        pool.close()
+        for worker in workers:
+            worker.end()  # whoever waits for its answer goes on
+        threads.shutdown(cancel_futures=True)
+        for worker in workers:
+            worker.close()
 
 
-class _Worker:
-    """A process and the number of the document in its hand; ``ready`` as soon as its pipeline is loaded."""
+def in_order(
+    items: Iterable[Item], submit: Callable[[Item], Any], ahead: Callable[[], int]
+) -> Iterator[tuple[Item, Any]]:
+    """Items with their futures as these get done, the oldest first, no more than ``ahead`` of them in flight."""
+    flying: deque[tuple[Item, Any]] = deque()
+    for item in items:
+        flying.append((item, submit(item)))
+        while flying and (flying[0][1].done() or len(flying) >= ahead()):
+            yield flying.popleft()
+    yield from flying
+
+
+class Worker:
+    """A process that reads, from the first document on; where it ends, or takes too long, another takes its place."""
 
     def __init__(self, settings: Settings):
-        self.pipe, other = Pipe()
-        self.told = TemporaryFile()  # noqa: SIM115 (closed with the process)
-        with other:
-            number = other.fileno()
-            command = [sys.executable, "-c", COMMAND, json.dumps(sys.path), str(number)]
-            # a session of its own: Ctrl-C is for the process that started us, which decides when to stop
-            self.process = subprocess.Popen(
-                command, pass_fds=[number], stdin=subprocess.DEVNULL, stderr=self.told, start_new_session=True
-            )
-        self.ready, self.hand, self.since = False, -1, 0.0
-        self._send(settings)
+        self.settings = settings
+        self.process: subprocess.Popen | None = None  # ready to read
+        self.ended = False
 
-    def give(self, number: int, document: Document) -> bool:
-        """False if the process has ended, which is then noticed where its answer is waited for."""
-        given = self._send(document)
-        if given:
-            self.hand, self.since = number, monotonic()
-        return given
-
-    def _send(self, what: object) -> bool:
+    def read(self, document: Document) -> Outcome:
+        """The reports of a document, or what went wrong. Raises InputError for settings that cannot be used, NlkitError
+        where process after process cannot start."""
+        while not self._given(document):
+            self.close()
         try:
-            self.pipe.send(what)
-        except OSError:
-            return False
-        return True
+            if self.pipe.poll(self.settings.timeout and self.settings.timeout + GRACE):
+                return self.pipe.recv()
+            why = too_long(self.settings)
+        except (EOFError, OSError):
+            why = f"the process that read it ended ({self._fate()})"
+        self.close()
+        return [], Failure(document.doc_id, "extract", why)
 
-    def fate(self) -> str:
+    def _given(self, document: Document) -> bool:
+        """False if the process has ended meanwhile."""
+        if self.process is None:
+            self._start()
+        with suppress(OSError):
+            self.pipe.send(document)
+            return True
+        return False
+
+    def _start(self) -> None:
+        why = "ended"
+        for _ in range(STARTS):
+            if self.ended:
+                break
+            self.pipe, other = Pipe()
+            self.told = TemporaryFile()  # noqa: SIM115 (closed with the process)
+            with other:
+                command = [sys.executable, "-c", COMMAND, json.dumps(sys.path), str(other.fileno())]
+                more = {"pass_fds": [other.fileno()], "stdin": subprocess.DEVNULL, "stderr": self.told}
+                try:
+                    # a session of its own: Ctrl-C is for the process that started us, which decides when to stop
+                    self.process = subprocess.Popen(command, start_new_session=True, **more)
+                except OSError as error:
+                    raise NlkitError(f"a process to read with cannot be started ({error.strerror})") from None
+            with suppress(EOFError, OSError):
+                self.pipe.send(self.settings)
+                if (error := self.pipe.recv()) is not None:
+                    raise error
+                return
+            why = self._fate()
+            self.close()
+        raise NlkitError(f"no process to read with could start ({why})")
+
+    def _fate(self) -> str:
         """How a process that has closed its pipe ended."""
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(GRACE)
@@ -90,10 +149,19 @@ class _Worker:
         return f"exit code {self.process.returncode}{f': {last[:200]}' if last else ''}"
 
     def end(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        self.pipe.close()
-        self.told.close()
+        """End the process, and start no other one."""
+        self.ended = True
+        if self.process is not None:
+            self.process.kill()
+
+    def close(self) -> None:
+        """End the process; the next document is for another one."""
+        if self.process is not None:
+            self.process.kill()
+            self.process.wait()
+            self.pipe.close()
+            self.told.close()
+            self.process = None
 
 
 def work() -> None:
@@ -127,77 +195,3 @@ def _mortal(pipe: Connection) -> Iterator[None]:
         raise EOFError
     yield
     fcntl.fcntl(pipe, fcntl.F_SETFL, flags)
-
-
-class Pool:
-    """Processes that read documents until ``close`` ends them."""
-
-    def __init__(self, settings: Settings, jobs: int):
-        self.settings = settings
-        self.workers: list[_Worker] = []
-        self.count = 0  # documents taken so far: their numbers are never used again
-        self.unborn = 0  # processes that have ended before they were ready, since the last that was
-        try:
-            self.workers += (_Worker(settings) for _ in range(jobs))
-        except OSError as error:
-            self.close()
-            raise NlkitError(f"a process to read with cannot be started ({error.strerror})") from None
-
-    def close(self) -> None:
-        for worker in self.workers:
-            worker.end()
-
-    def read(self, documents: Iterable[Document]) -> Results:
-        source = iter(documents)
-        waiting: list[tuple[int, Document]] = []  # one that was given to a process that had ended before
-        known: dict[int, Document] = {}
-        done: dict[int, Outcome] = {}
-        number = self.count
-        more = True
-        while more or known:
-            for worker in self.workers:
-                if not worker.ready or worker.hand >= 0 or (not waiting and len(known) >= AHEAD * len(self.workers)):
-                    continue
-                if not waiting:
-                    if (document := next(source, None)) is None:
-                        more = False
-                        break
-                    waiting.append((self.count, document))
-                    known[self.count] = document
-                    self.count += 1
-                if worker.give(*waiting[0]):
-                    waiting.clear()
-            while number in done:
-                yield known.pop(number), *done.pop(number)
-                number += 1
-            if known or (more and not any(w.ready for w in self.workers)):
-                self._listen(known, done)
-
-    def _listen(self, known: dict[int, Document], done: dict[int, Outcome]) -> None:
-        """Take what the processes have to say; replace those that have ended or that take too long."""
-        limit = self.settings.timeout
-        heard = wait([w.pipe for w in self.workers], timeout=1.0 if limit else None)
-        for k, worker in enumerate(self.workers):
-            why = None
-            if worker.pipe in heard:
-                try:
-                    message = worker.pipe.recv()
-                except (EOFError, OSError):
-                    why = f"the process that read it ended ({worker.fate()})"
-                else:
-                    if isinstance(message, NlkitError):
-                        raise message
-                    if worker.hand in known:  # else the run that asked for it was broken off
-                        done[worker.hand] = message
-                    worker.ready, worker.hand, self.unborn = True, -1, 0
-            elif limit and worker.hand >= 0 and monotonic() - worker.since > limit + GRACE:
-                why = too_long(self.settings)
-            if why is None:
-                continue
-            self.unborn += not worker.ready
-            if self.unborn > STARTS * len(self.workers):
-                raise NlkitError(f"no process to read with could start ({worker.fate()})")
-            if worker.hand in known:
-                done[worker.hand] = [], Failure(known[worker.hand].doc_id, "extract", why)
-            worker.end()
-            self.workers[k] = _Worker(self.settings)
