@@ -21,8 +21,7 @@ from nlkit.types import InputError, Record
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-PLACE_KINDS = ("country", "demonym", "capital", "city", "metonym")
-KINDS = (*PLACE_KINDS, "organization", "movement")
+KINDS = ("country", "demonym", "capital", "city", "metonym", "organization", "movement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Entry(Record):
     of the country for country, demonym and metonym. ``iso3`` is None for
     international bodies and regions; ``lat`` and ``lon`` are degrees (a
     country has those of its capital); ``members`` are the states of a body
-    such as the G7; ``source`` is the table.
+    such as the G7.
     """
 
     name: str
@@ -41,7 +40,6 @@ class Entry(Record):
     iso3: str | None
     lat: float | None = None
     lon: float | None = None
-    source: str = ""
     members: tuple[str, ...] = ()
 
 
@@ -110,25 +108,23 @@ def _entries() -> Iterator[tuple[str, Entry]]:
     seats: set[tuple[str, str]] = set()
     for iso3, row in _countries().items():
         seats |= {(seat, iso3) for seat in split_cell(row["seats"])}
-        entry = Entry(row["name"], "country", iso3, *_spot(row, "capital_"), "countries.csv")
+        entry = Entry(row["name"], "country", iso3, *_spot(row, "capital_"))
         yield from _spelled(row, entry)
         for kind in ("demonym", "metonym"):
             yield from ((cell, replace(entry, kind=kind)) for cell in split_cell(row[f"{kind}s"]))
     for row in _historic():
         if row["apart"]:
-            entry = Entry(row["name"], "country", row["code"], source="historic.csv")
+            entry = Entry(row["name"], "country", row["code"])
             yield from _spelled(row, entry)
             yield from ((cell, replace(entry, kind="demonym")) for cell in split_cell(row["demonyms"]))
     for row in table_rows("cities.csv"):
-        entry = Entry(row["name"], "city", row["iso3"] or None, *_spot(row), "cities.csv")
+        entry = Entry(row["name"], "city", row["iso3"] or None, *_spot(row))
         spellings = list(_spelled(row, entry))
         government = row["capital"] == "1" or any((cell, row["iso3"]) in seats for cell, _ in spellings)
         yield from ((cell, replace(entry, kind="capital")) for cell, _ in spellings) if government else spellings
     for row in table_rows("organizations.csv"):
         members = tuple(split_cell(row["members"]))
-        yield from _spelled(
-            row, Entry(row["name"], row["kind"], row["iso3"] or None, None, None, "organizations.csv", members)
-        )
+        yield from _spelled(row, Entry(row["name"], row["kind"], row["iso3"] or None, None, None, members))
 
 
 def _spelled(row: dict[str, str], entry: Entry) -> Iterator[tuple[str, Entry]]:
@@ -239,4 +235,4 @@ def capital_of(iso3: str) -> Entry | None:
     row = _countries().get(iso3)
     if row is None or not row["capital"]:
         return None
-    return Entry(row["capital"], "capital", iso3, *_spot(row, "capital_"), "countries.csv")
+    return Entry(row["capital"], "capital", iso3, *_spot(row, "capital_"))
