@@ -21,6 +21,7 @@ RULES = ("triggers.toml", "cues.toml", "titles.toml", "words.toml")
 LEMMAS = {name: pos for pos in ("noun", "verb") for name in word_set(f"check.{pos}")}
 AS_WRITTEN, SKIPPED = word_set("check.as_written"), word_set("check.skipped")
 INFLECTED = {"noun": "NNS", "verb": "VBD"}
+OF_VERBS = frozenset("mutual host swap persons body sender otherwise company homeward".split())
 
 
 def check_lexicon(*paths: str | Path) -> list[Problem]:
@@ -107,8 +108,7 @@ def _idle_frame(row: dict[str, Any], pos: str) -> Iterator[str]:
     if why is not None:
         yield f"never fires: {why}"
     if pos == "noun":
-        idle = sorted(set(row) & {"mutual", "host", "swap", "persons", "body", "sender", "otherwise", "company"})
-        if idle:
+        if idle := sorted(set(row) & OF_VERBS):
             yield f"{', '.join(idle)} does nothing in a row of nouns"
     elif not (row.get("whom") or row.get("mutual") or row.get("place")):
         yield "never fires: give whom, mutual or, for a visit, place"
