@@ -43,7 +43,7 @@ def written(token: Token) -> tuple[str, Token, Token]:
             if inside and inside[-1].i - token.i <= BEHIND:
                 end = inside[-1]
     text = token.doc[words[0].i : end.i + 1].text
-    return re.sub(r"\s+", " ", text), words[0], end
+    return " ".join(text.split()), words[0], end
 
 
 def _leaves(t: Token, top: Token, deps: tuple[str, ...] = ("relcl", "acl", "appos", "conj")) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from nlkit.actors.author import author
 from nlkit.actors.people import People, Person, find_people
 from nlkit.actors.reference import References, Speakers, find_references, find_speakers
 from nlkit.actors.spans import GeoSpan, geo_spans
@@ -27,7 +28,7 @@ SOMEBODY = Person(("?",), "?")
 class Reading:
     """A parsed document. ``shift`` is the length of what stands before its text (title and blank line).
 
-    ``told`` are the parties of the encounters read so far. A document that is
+    ``author`` is who means himself by 'I', ``told`` are the parties of the encounters read so far. A document that is
     read in part has in ``unread`` the words that could mean somebody of whom
     only its other sentences tell.
     """
@@ -44,6 +45,7 @@ class Reading:
     home: str | None
     references: References
     speakers: Speakers
+    author: Participant | None = None
     told: tuple[tuple[Participant, ...], ...] = ()
     unread: frozenset[str] = frozenset()
 
@@ -60,7 +62,7 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
     people = find_people(doc, geo, lexicon, date)
     body = next((t.i for t in doc if t.idx >= shift), len(doc))
     issuer = _issuer(doc[:body], geo)
-    return Reading(
+    reading = Reading(
         doc=doc,
         shift=shift,
         date=date,
@@ -74,6 +76,7 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
         references=find_references(doc, people, lexicon, geo, issuer),
         speakers=find_speakers(doc, people),
     )
+    return replace(reading, author=author(reading))
 
 
 def _issuer(title: Span, geo: Mapping[int, GeoSpan]) -> str | None:
@@ -91,7 +94,7 @@ def in_part(r: Reading, words: frozenset[str]) -> Reading:
     """
     persons = {t.i: Person((t.lower_,), f"?{t.i}") for t in r.doc if _could_be_a_name(r, t)}
     people = replace(r.people, by_word={**persons, **r.people.by_word})
-    return replace(r, dateline=None, people=people, references=replace(r.references, anybody=SOMEBODY), unread=words)
+    return replace(r, dateline=None, author=None, people=people, references=replace(r.references, anybody=SOMEBODY), unread=words)
 
 
 def _could_be_a_name(r: Reading, t: Token) -> bool:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 TWO_WORDS = word_map("two_words")
 DEEPEST = 3  # phrases within phrases
-FIRST_PERSON = ("i", "we", "me", "us")
+FIRST_PERSON = ("i", "we", "me", "us", "my", "our")
 OPENING = 4  # sentences in which a statement names its authors, at most
 JOINT = re.compile(r"(?i)joint (?:statement|communiqu|declaration)|statement (?:was|is) (?:released|issued) by")
 
@@ -120,7 +120,9 @@ def _speaker(r: Reading, token: Token, depth: int) -> list[Participant]:
     said = [p for t in children(verb.head, "nsubj") for p in actors(r, t, depth + 1)] if told else []
     person = None if said else r.speakers.at(token.i)
     found = [p for p in said if p.kind == "person"] if person is None else [named(r, person, token)]
-    if token.lower_ in ("we", "us"):  # 'We met Lunde, an Omani diplomat said': his state
+    if not found and r.author is not None and not _quoted(r, token):
+        found = [r.author]
+    if token.lower_ in ("we", "us", "our"):  # 'We met Lunde, an Omani diplomat said': his state
         found = [s for p in found for s in (_state_of(p, token) if p.unnamed else [p])]
     return [stand_for(p, token, token, "pronoun") for p in found]
 

@@ -169,9 +169,10 @@ def _at_home(r: Reading, c: Candidate) -> bool:
 
 
 def _only_seen(r: Reading, c: Candidate) -> bool:
-    """'Saw them': such verbs tell of a meeting only between named persons of two countries."""
+    """'Saw them': such verbs tell of a meeting only between named persons of two countries; 'I saw her' in a report."""
     seen = any(p.kind != "person" or p.resolved_by == "pronoun" for p in c.whom)
-    return c.frame.persons and (seen or len(_known(c)) < 2)
+    reported = any(p.country_source == "author" for p in c.who)
+    return c.frame.persons and (seen or (len(_known(c)) < 2 and not reported))
 
 
 def _of_nobody(r: Reading, c: Candidate) -> bool:
