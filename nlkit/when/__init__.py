@@ -11,23 +11,21 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache, partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from nlkit.types import TimeExpression
 from nlkit.when import ranges
 from nlkit.when.company import in_company, stands_alone
 from nlkit.when.dateline import dateline_span
-from nlkit.when.grammar import Match, lower, matches, mended, read_words, stretches
-from nlkit.when.parts import Parts, entries
+from nlkit.when.grammar import lower, matches, mended, read_words, stretches
 from nlkit.when.rules import read
+from nlkit.when.state import entries, state_of
 from nlkit.when.tense import direction_of
 
 if TYPE_CHECKING:
+    from nlkit.when.grammar import Match
     from nlkit.when.tense import Direction
-
-NEAR = 1000  # characters within which 'the following day' finds the date that it follows
-STORY = frozenset("md dm md_range dm_range month month_of".split())
-DASHES = tuple("-–—")  # '1969–1973' begins in 1969
 
 __all__ = ["dateline_span", "entries", "find_dates"]
 
@@ -54,42 +52,28 @@ def find_dates(text: str, dct: str | date | None = None, *, direction: Direction
     """
     low = mended(lower(text))
     found = _phrases(low, text)
-    part = Parts(found, low, _day(dct))
-    state = part.state
+    state = state_of(found, low, _day(dct))
     out: list[TimeExpression] = []
-    place = i = 0
-    while i < len(found):
-        first = last = found[i]
-        if first.start - place > NEAR:
-            state.last = None
-        part.enter(first)
-        state.over = first.before() == "since"
-        state.told = cache(partial(direction_of, first, low, direction, heading=bool(part.heading)))
-        t = None
-        if i + 1 < len(found) and ranges.joined(first, found[i + 1]):
-            last = found[i + 1]
-            t = ranges.interval(first, last, state)
-        if t is None:
-            last, t = first, in_company(first, read(first, state), state.dct, text)
+    rest = zip_longest(found, found[1:])
+    for first, after in rest:
+        last, t = first, None
+        state.enter(first)
+        state.told = cache(partial(direction_of, first, low, direction, heading=bool(state.heading)))
+        if after and ranges.joined(first, after) and (t := ranges.interval(first, after, state)):
+            last, _ = next(rest)
+        else:
+            t = in_company(first, read(first, state), state.dct, text)
         if t is not None:
             days = [d.isoformat() if d else None for d in (t.start, t.end)]
             out.append(TimeExpression(first.start, last.end, text[first.start : last.end], t.value, *days))
-        if t is not None and t.start:
-            part.leave(first, t)
-            compared = first.rule in ("shift", "same_period") and t.unit == "quarter"  # 'from 4 percent a year earlier'
-            if t.unit not in ("ref", "duration") and not compared:
-                state.last, place = t, first.start
-                if ("y" in first.parts and first.before() not in DASHES) or (state.past and first.rule in STORY):
-                    state.story = t.start
-        i += 1 if last is first else 2
+            if t.start:
+                state.leave(first, t)
     return out
 
 
 def _day(dct: str | date | None) -> date | None:
-    if isinstance(dct, datetime):
-        return dct.date()
     if isinstance(dct, date):
-        return dct
+        return dct.date() if isinstance(dct, datetime) else dct
     try:
         return date.fromisoformat(dct[:10]) if dct else None
     except ValueError:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nlkit.when import timex
 from nlkit.when.numerals import count, unit_of
-from nlkit.when.values import Timex, of_day
+from nlkit.when.timex import Timex, of_day
 from nlkit.when.words import CONTEXTS
 
 if TYPE_CHECKING:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from nlkit.when import timex
-from nlkit.when.grammar import Match
 from nlkit.when.numerals import digits
 from nlkit.when.rules import read
-from nlkit.when.values import State, Timex, between
+from nlkit.when.timex import Timex, between
 from nlkit.when.words import CONTEXTS
+
+if TYPE_CHECKING:
+    from nlkit.when.grammar import Match
+    from nlkit.when.state import State
 
 DAYS = frozenset("iso slash md dm weekday deixis weekday_of rel_name holiday nth_weekday nth_day".split())
 GRAINS = {**dict.fromkeys(DAYS, "day"), "month": "month", "month_year": "month"}
@@ -25,8 +31,8 @@ def apart(m: Match) -> list[Match]:
     both = {k: v for k, v in m.parts.items() if k not in ("d", "e", "w")}
     first = {k: v for k, v in m.parts.items() if k != "e"}
     return [
-        Match("md", m.words, m.first, days[0] + 1, first),
-        Match("md", m.words, days[1], m.last, both | {"d": m.parts["e"]}),
+        replace(m, rule="md", last=days[0] + 1, parts=first),
+        replace(m, rule="md", first=days[1], parts=both | {"d": m.parts["e"]}),
     ]
 
 
@@ -49,28 +55,23 @@ def joined(a: Match, b: Match) -> bool:
 
 def interval(a: Match, b: Match, s: State) -> Timex | None:
     """From the one date to the other; None if 'and' stands between days that do not follow one another."""
-    year = b.parts.get("y") or a.parts.get("y")
-    s.year = int(year) if year and year.isdecimal() and len(year) == 4 else None
+    year = b.parts.get("y") or a.parts.get("y") or ""
+    s.year = int(year) if len(year) == 4 else None
     first, second = read(a, s), read(b, s)
     s.year = None
     if first is None or second is None:
         return None
-    if first.start and second.start and first.start > second.start:
-        first, second = _straight(a, b, first, second)
+    if first.start and second.start and first.start > second.start:  # 'from Monday to Wednesday' on a Tuesday
+        if b.rule == "weekday" or b.rule in LONGER:
+            second = _moved(second, -((second.start - first.start).days // 7), "week")
+        elif "y" in b.parts and "y" not in a.parts:
+            first = _moved(first, -1, "year")
+        else:
+            second = _moved(second, 1, "year")
     linked = a.words[a.last].kind == "AND" and a.before() != "between"
     if linked and (first.start is None or timex.add_days(first.end, 1) != second.start):
         return None
     return between(first, second)
-
-
-def _straight(a: Match, b: Match, first: Timex, second: Timex) -> tuple[Timex, Timex]:
-    """The end of a range lies after its start: 'from Monday to Wednesday' on a Tuesday, 'December 28 to January 3'."""
-    if b.rule == "weekday" or b.rule in LONGER:
-        weeks = -((second.start - first.start).days // 7)
-        return first, _moved(second, weeks, "week")
-    if "y" in b.parts and "y" not in a.parts:
-        return _moved(first, -1, "year"), second
-    return first, _moved(second, 1, "year")
 
 
 def _moved(t: Timex, n: int, unit: str) -> Timex:

@@ -6,45 +6,42 @@ or the date mentioned last where the words point back to it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date
 
 from nlkit.when import timex
 from nlkit.when.numerals import SEASONS, count, month_number, ordinal, relation, unit_of, weekday_number, year_number
-from nlkit.when.values import (
-    RULES,
-    State,
-    Timex,
-    month_day,
-    nearest_year,
-    of_day,
-    reads,
-    season_of,
-    step,
-    unknown,
-    within,
-)
+from nlkit.when.state import State
+from nlkit.when.timex import Timex, of_day, step, unknown, within
 from nlkit.when.words import KINDS, TIMES
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
+Words = Mapping[str, str]  # of the named groups of a rule
+# None where the words make no date ('April 31')
+Rule = Callable[[State, Words], Timex | None]
+RULES: dict[str, Rule] = {}
 HALVES = {"year": (6, "month"), "decade": (5, "year"), "century": (50, "year"), "month": (2, "week")}
+
+
+def reads(rules: str) -> Callable[[Rule], Rule]:
+    """Let a function read these rules of ``data/times.toml``."""
+
+    def register(function: Rule) -> Rule:
+        RULES.update(dict.fromkeys(rules.split(), function))
+        return function
+
+    return register
 
 
 def relative(s: State, text: str, unit: str) -> Timex | None:
     """'last month', 'the following week', 'that day'."""
     shift, anaphoric = relation(text)
-    if unit != "weekend":
-        return step(s.anchor(unit) if anaphoric or (unit == "day" and shift > 0) else s.dct, shift, unit)
-    if anaphoric and s.last and s.last.start:
-        return step(s.last.start, shift, unit)
-    over = shift == 0 and s.direction == "past" and s.dct is not None and s.dct.weekday() <= 3
-    return step(s.dct, -1 if over else shift, unit)
+    if unit == "weekend" and not shift and s.direction == "past" and s.dct and s.dct.weekday() <= 3:
+        shift = -1  # on Monday 'this weekend' is over
+    return step(s.anchor(unit) if anaphoric or (unit == "day" and shift > 0) else s.dct, shift, unit)
 
 
-def year_of(s: State, p: Mapping[str, str]) -> int | None:
+def year_of(s: State, p: Words) -> int | None:
     """The year of '... 2019', '... of last year'; None if it is not said or not known."""
     if "y" in p:
         return year_number(p["y"])
@@ -52,14 +49,40 @@ def year_of(s: State, p: Mapping[str, str]) -> int | None:
     return year.start.year if year and year.start else None
 
 
+def month_day(s: State, month: int, day: int, year: int | None) -> Timex | None:
+    if timex.make_day(2000, month, day) is None:
+        return None
+    said, year = year is not None, year if year is not None else s.nearest_year(month, day)
+    if year is None:
+        return Timex(f"XXXX-{month:02d}-{day:02d}", unit="day")
+    tries = (0,) if said else (0, 1, -1, 2, -2, 3, -3, 4, -4)  # 29 February is one of a leap year
+    return of_day(next(filter(None, (timex.make_day(year + more, month, day) for more in tries)), None), "day")
+
+
+def season_of(s: State, season: str, shift: int | None) -> Timex | None:
+    """The season in the direction of the clause (shift None), or last (-1), this (0) or next (1)."""
+    if s.dct is None:
+        return within(None, season, "season")
+    year = s.dct.year - (season == "WI" and s.dct.month < 3)  # a winter has the year of its December
+    here = within(year, season, "season")
+    if here is None or here.start is None:
+        return None
+    to_come, over = s.dct < here.start, here.end < s.dct
+    if shift == -1 or (shift is None and s.direction == "past" and to_come):
+        year -= not over
+    elif shift == 1 or (shift is None and s.direction == "future" and over):
+        year += not to_come
+    return within(year, season, "season")
+
+
 @reads("month month_year month_of")
-def month(s: State, p: Mapping[str, str]) -> Timex | None:
+def month(s: State, p: Words) -> Timex | None:
     number, year = month_number(p["m"]), year_of(s, p)
-    return within(nearest_year(s, number) if year is None and "r" not in p else year, f"{number:02d}", "month")
+    return within(s.nearest_year(number) if year is None and "r" not in p else year, f"{number:02d}", "month")
 
 
 @reads("rel_unit rel_day rel_part the_unit unit_end day_end")
-def rel_unit(s: State, p: Mapping[str, str]) -> Timex | None:
+def rel_unit(s: State, p: Words) -> Timex | None:
     """'last week', 'last night', 'the end of the year', 'at the end of the day'; one that is past is the last end."""
     unit = unit_of(p.get("u", "day"))
     if "r" not in p and s.direction == "past" and s.dct and p.get("mod") in ("end", "close"):
@@ -70,20 +93,17 @@ def rel_unit(s: State, p: Mapping[str, str]) -> Timex | None:
 
 
 @reads("rel_name")
-def rel_name(s: State, p: Mapping[str, str]) -> Timex | None:
+def rel_name(s: State, p: Words) -> Timex | None:
     """'last May', 'this Saturday', 'next spring'."""
     name, kind, (shift, anaphoric) = p["x"], KINDS[p["x"]], relation(p["r"])
+    anchor = s.anchor("day" if kind in ("WEEKDAY", "WDABBR") else "month") if anaphoric else s.dct
     if kind == "SEASON":
-        return season_of(replace(s, dct=s.anchor("month") if anaphoric else s.dct), SEASONS[name], shift)
-    anchor = s.anchor("day") if anaphoric else s.dct
+        return season_of(replace(s, dct=anchor), SEASONS[name], shift)
     if kind != "MONTH":
         return weekday_from(anchor, weekday_number(name), shift, s.direction)
-    number = month_number(name)
-    year = None if anchor is None else anchor.year
-    if anchor and shift < 0:
-        year -= number >= anchor.month
-    elif anchor and shift > 0:
-        year += number <= anchor.month
+    number, year = month_number(name), anchor and anchor.year
+    if anchor and shift:
+        year += number <= anchor.month if shift > 0 else -(number >= anchor.month)
     return within(year, f"{number:02d}", "month")
 
 
@@ -101,75 +121,66 @@ def weekday_from(anchor: date | None, weekday: int, shift: int, direction: str |
 
 
 @reads("weekday")
-def weekday(s: State, p: Mapping[str, str]) -> Timex | None:
+def weekday(s: State, p: Words) -> Timex | None:
     """'Monday'; an agenda runs forward: 'On Thursday she will be in Riga, ... On Monday she will fly home.'"""
     direction = s.direction or "past"
-    anchor = s.agenda if s.agenda and direction == "future" else s.dct
+    anchor = s.agenda if s.agenda and s.opens and direction == "future" else s.dct
     return weekday_from(anchor, weekday_number(p["w"]), 0, direction)
 
 
 @reads("weekday_of")
-def weekday_of(s: State, p: Mapping[str, str]) -> Timex | None:
+def weekday_of(s: State, p: Words) -> Timex | None:
     week = relative(s, p["r"], "week")
-    return step(week.start if week else None, weekday_number(p["w"]), "day")
+    return step(week and week.start, weekday_number(p["w"]), "day")
 
 
 @reads("weekend")
-def weekend(s: State, p: Mapping[str, str]) -> Timex | None:
+def weekend(s: State, p: Words) -> Timex | None:
     ahead = s.dct is None or s.dct.weekday() > 4 or s.direction == "future"
     return step(s.dct, 0 if ahead else -1, "weekend")
 
 
 @reads("deixis")
-def deixis(s: State, p: Mapping[str, str]) -> Timex | None:
+def deixis(s: State, p: Words) -> Timex | None:
     shift = TIMES["deixis"][p["x"]]
     if s.dct is None:
         return Timex("PAST_REF" if shift < 0 else "FUTURE_REF" if shift else "PRESENT_REF", unit="ref")
     return step(s.dct, shift, "day")
 
 
-@reads("rel_n past_unit next_unit")
-def rel_n(s: State, p: Mapping[str, str]) -> Timex | None:
-    """'the past two weeks', 'the past month'; 'the next few days': so many of them."""
-    return stretch(s, count(p.get("n", "a")), unit_of(p["u"]), relation(p["r"])[0])
-
-
 @reads("rel_vague")
-def rel_vague(s: State, p: Mapping[str, str]) -> Timex | None:
-    """'recent weeks', 'the coming few days'."""
-    if "n" in p:
-        return stretch(s, None, unit_of(p["u"]), 0)
+def rel_vague(s: State, p: Words) -> Timex | None:
+    """'recent weeks', 'the coming days'."""
     return Timex("PAST_REF" if p["r"] in ("past", "recent") else "FUTURE_REF", unit="ref")
 
 
-def stretch(s: State, n: int | None, unit: str, shift: int) -> Timex:
-    """``n`` units up to the document date or from it on."""
+@reads("rel_n past_unit next_unit")
+def rel_n(s: State, p: Words) -> Timex | None:
+    """'the past two weeks', 'the past month': so many units up to the document date or from it on."""
+    n, unit, (shift, _) = count(p.get("n", "a")), unit_of(p["u"]), relation(p["r"])
     if unit == "fortnight":
         n, unit = n and 2 * n, "week"
     value = f"P{'X' if n is None else n}{timex.UNIT_CODES[unit]}"
     other = timex.add_units(s.dct, (n or 0) * shift, unit)
-    if n is None or s.dct is None or other is None:
+    if n is None or other is None:
         return Timex(value, unit="duration")
     return Timex(value, min(other, s.dct), max(other, s.dct), "duration")
 
 
-@reads("ago")
-def ago(s: State, p: Mapping[str, str]) -> Timex | None:
-    """'two weeks ago', 'half a year ago'; 'some weeks ago' only tells that it is past."""
+@reads("ago from_now in_time")
+def counted(s: State, p: Words) -> Timex | None:
+    """'two weeks ago', 'half a year ago', 'ten days from now'; 'some weeks ago' only tells that it is past."""
+    ago = "ago" in p
     n, unit = count(p["n"]) if "n" in p else None, unit_of(p.get("u", ""))
     if "h" in p:
         n, unit = HALVES.get(unit, (None, unit))
-    return Timex("PAST_REF", unit="ref") if n is None else step(s.dct, -n, unit)
-
-
-@reads("from_now in_time")
-def from_now(s: State, p: Mapping[str, str]) -> Timex | None:
-    n = count(p["n"])
-    return Timex("FUTURE_REF", unit="ref") if n is None else step(s.dct, n, unit_of(p["u"]))
+    if n is None:
+        return Timex("PAST_REF" if ago else "FUTURE_REF", unit="ref")
+    return step(s.dct, -n if ago else n, unit)
 
 
 @reads("shift")
-def shift(s: State, p: Mapping[str, str]) -> Timex | None:
+def shift(s: State, p: Words) -> Timex | None:
     """'two days later'; 'in the third quarter, up from 4% a year earlier' has the grain of what is compared."""
     n, unit = count(p.get("n", "a")), unit_of(p["u"])
     if n is None:
@@ -183,7 +194,7 @@ def shift(s: State, p: Mapping[str, str]) -> Timex | None:
     return of_day(timex.add_units(anchor, -n if back else n, unit), grain)
 
 
-def _named(s: State, p: Mapping[str, str]) -> date | None:
+def _named(s: State, p: Words) -> date | None:
     """The day that is named: 'Monday', 'tomorrow', 'Easter', 'April 2'."""
     if "x" in p:
         rule = "deixis" if p["x"] in TIMES["deixis"] else "weekday" if p["x"] in KINDS else "holiday"
@@ -195,7 +206,7 @@ def _named(s: State, p: Mapping[str, str]) -> date | None:
 
 
 @reads("offset offset_week")
-def offset(s: State, p: Mapping[str, str]) -> Timex | None:
+def offset(s: State, p: Words) -> Timex | None:
     """'a week on Monday', 'Monday week', 'two days before Easter', 'five weeks after the storm of June 4'."""
     n, unit, how = count(p.get("n", "a")), unit_of(p["u"]), p.get("k", "").split(" ")[0]
     ways = {"ago": lambda: "past", "after": s.told, "before": s.told}
@@ -206,25 +217,25 @@ def offset(s: State, p: Mapping[str, str]) -> Timex | None:
 
 
 @reads("offset_weekday")
-def offset_weekday(s: State, p: Mapping[str, str]) -> Timex | None:
+def offset_weekday(s: State, p: Words) -> Timex | None:
     """'the Monday after Easter', 'the Friday before May 3'."""
-    named, back = _named(s, p), p["k"] == "before"
-    day = timex.add_days(named, -1 if back else 1)
+    back = p["k"] == "before"
+    day = timex.add_days(_named(s, p), -1 if back else 1)
     return weekday_from(day, weekday_number(p["v"]), 0, "past" if back else "future") if day else unknown("day")
 
 
 @reads("after_next")
-def after_next(s: State, p: Mapping[str, str]) -> Timex | None:
+def after_next(s: State, p: Words) -> Timex | None:
     """'the week after next', 'the Friday after next', 'the year before last'."""
     n = 1 if p["k"].startswith("after") else -1
     if KINDS[p["v"]] != "WEEKDAY":
         return step(s.dct, 2 * n, unit_of(p["v"]))
-    t = weekday_from(s.dct, weekday_number(p["v"]), n, None)
-    return step(t.start, 7 * n, "day")
+    day = weekday_from(s.dct, weekday_number(p["v"]), n, None)
+    return step(day and day.start, 7 * n, "day")
 
 
 @reads("nth_day")
-def nth_day(s: State, p: Mapping[str, str]) -> Timex | None:
+def nth_day(s: State, p: Words) -> Timex | None:
     """'on the 8th': of the month mentioned last, else the one that is nearest in the direction of the clause."""
     day, anchor = ordinal(p["d"]), s.anchor("month")
     if anchor is None:
@@ -235,15 +246,3 @@ def nth_day(s: State, p: Mapping[str, str]) -> Timex | None:
     days = [d for m in months if m and (d := timex.make_day(m.year, m.month, day))]
     here = [d for d in days if d >= anchor][:1] if s.direction == "future" else [d for d in days if d <= anchor][-1:]
     return of_day(here[0], "day") if here else None
-
-
-@reads("same_period")
-def same_period(s: State, p: Mapping[str, str]) -> Timex | None:
-    """'the same month last year': the period mentioned last, a year earlier."""
-    last, units = s.last if s.last and s.last.start else None, TIMES["unknown"]
-    unit = p.get("u") or p["u2"]
-    if unit not in units:
-        unit = last.unit if last and last.unit in units else "year"
-    if last is None and s.dct is None:
-        return unknown(unit)
-    return of_day(timex.add_units(last.start if last else s.dct, -1, "year"), unit) or unknown(unit)

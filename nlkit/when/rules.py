@@ -18,54 +18,54 @@ from dateutil.relativedelta import weekday as nth
 
 from nlkit.when import timex
 from nlkit.when.numerals import NUMBERS, SEASONS, digits, month_number, ordinal, unit_of, weekday_number, year_number
-from nlkit.when.relative import month, relative, year_of
-from nlkit.when.values import (
-    RULES,
-    State,
-    Timex,
-    between,
-    known,
-    month_day,
-    of_day,
-    reads,
-    season_of,
-    step,
-    with_modifier,
-    within,
-)
+from nlkit.when.relative import RULES, Words, month, month_day, reads, relative, season_of, year_of
+from nlkit.when.timex import Timex, between, known, of_day, step, unknown, within
 from nlkit.when.words import TIMES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from nlkit.when.grammar import Match
+    from nlkit.when.state import State
 
 HOLIDAYS = {name: (kind, *row) for kind, rows in TIMES["holidays"].items() for name, *row in rows}
+MODIFIERS = {phrase: mod for mod, phrases in TIMES["modifiers"].items() for phrase in phrases}
+
+
+def read(m: Match, s: State) -> Timex | None:
+    """What a phrase means, None where it is no date. 'early May': the value stays, the days get fewer."""
+    t, words = RULES[m.rule](s, m.parts), m.parts.get("mod") or m.parts.get("mod2") or ""
+    mod = MODIFIERS.get(words.rstrip(" -–—‑−"))
+    if t is None or t.start is None or mod is None:
+        return t
+    if mod in ("earlier", "later"):
+        here = s.dct and t.start <= s.dct <= t.end
+        return t._replace(**{"end" if mod == "earlier" else "start": s.dct}) if here else t
+    start, end = timex.part_of(t.value, mod) or t[1:3]
+    return t._replace(start=start, end=end)
 
 
 @reads("iso")
-def iso(s: State, p: Mapping[str, str]) -> Timex | None:
+def iso(s: State, p: Words) -> Timex | None:
     """'2019-05-03', '2019/05/03'."""
-    value = re.sub("[/.]", "-", p["x"])
-    return known(value, "day") if timex.interval(value) else None
+    t = known(re.sub("[/.]", "-", p["x"]), "day")
+    return t if t.start else None
 
 
 @reads("slash")
-def slash(s: State, p: Mapping[str, str]) -> Timex | None:
-    dotted = "." in p["x"]
-    a, b, c = p["x"].replace(".", "/").split("/")
-    day, month = (int(a), int(b)) if dotted or s.day_first or int(a) > 12 else (int(b), int(a))
-    return of_day(timex.make_day(year_number(c), month, day), "day")
+def slash(s: State, p: Words) -> Timex | None:
+    a, b, year = re.split("[/.]", p["x"])
+    day_first = "." in p["x"] or s.day_first or int(a) > 12
+    day, month = (int(a), int(b)) if day_first else (int(b), int(a))
+    return of_day(timex.make_day(year_number(year), month, day), "day")
 
 
 @reads("md dm")
-def day(s: State, p: Mapping[str, str]) -> Timex | None:
+def day(s: State, p: Words) -> Timex | None:
     day, month, year = ordinal(p.get("d") or p["o"]), month_number(p["m"]), year_of(s, p)
     if day is None:
         return None
-    told = s.past or s.chapter or s.frame
-    if year is None and "w" in p and s.dct is not None and not told:  # the year in which the weekday fits
+    if year is None and "w" in p and s.dct and not (s.past or s.chapter or s.frame):  # the year in which it fits
         days = (timex.make_day(s.dct.year + more, month, day) for more in (0, -1, 1, -2, 2))
         fits = [d for d in days if d and d.weekday() == weekday_number(p["w"])]
         if fits:
@@ -78,7 +78,7 @@ def _nearest(dct: date, days: list[date]) -> date | None:
 
 
 @reads("md_range dm_range")
-def days(s: State, p: Mapping[str, str]) -> Timex | None:
+def days(s: State, p: Words) -> Timex | None:
     """'March 3-5', '11, 12 and 13 May'."""
     first, last = ordinal(p["d"]), ordinal(p["e"])
     if not first or not last or first >= last:
@@ -87,105 +87,76 @@ def days(s: State, p: Mapping[str, str]) -> Timex | None:
 
 
 @reads("week_of")
-def week_of(s: State, p: Mapping[str, str]) -> Timex | None:
+def week_of(s: State, p: Words) -> Timex | None:
     day = month_day(s, month_number(p.get("m") or p["m2"]), ordinal(p.get("d") or p["d2"]) or 0, year_of(s, p))
     return day and step(day.start, 0, "week")
 
 
-def _span(s: State, p: Mapping[str, str]) -> tuple[date, date] | None:
-    """The days of '... of March', '... of next year'."""
+@reads("nth_weekday nth_unit")
+def nth_of(s: State, p: Words) -> Timex | None:
+    """'the first Friday of next month', 'the last week of March': weeks are seven days from the start or the end."""
+    unit, n = unit_of(p.get("u", "day")), ordinal(p["o"])
     period = month(s, p) if "m" in p else relative(s, p["r"], unit_of(p["v"]))
-    return (period.start, period.end) if period and period.start and period.end else None
-
-
-@reads("nth_weekday")
-def nth_weekday(s: State, p: Mapping[str, str]) -> Timex | None:
-    """'the first Friday of next month', 'the last Monday in May'."""
-    span, n = _span(s, p), ordinal(p["o"])
-    if span is None or (n or 1) > 5:
-        return None if span else step(None, 0, "day")
-    return of_day(
-        timex.add(span[0] if n else span[1], relativedelta(weekday=nth(weekday_number(p["w"]), n or -1))), "day"
-    )
-
-
-@reads("nth_unit")
-def nth_unit(s: State, p: Mapping[str, str]) -> Timex | None:
-    """'the last week of March', 'the first day of 2019': weeks count seven days each from the start or the end."""
-    span, unit, n = _span(s, p), unit_of(p["u"]), ordinal(p["o"])
-    if span is None or (n or 1) > 31:
-        return step(None, 0, unit)
-    start, end = span
+    if period is None or period.start is None or (n or 1) > 31:
+        return unknown(unit)
+    start, end = period.start, period.end
+    if "w" in p or unit == "weekend":
+        weekday = nth(weekday_number(p["w"]) if "w" in p else 5, n or -1)
+        return of_day(timex.add(start if n else end, relativedelta(weekday=weekday)), unit)
     if unit == "day":
         return of_day(timex.add_days(start, n - 1) if n else end, "day")
-    if unit == "weekend":
-        saturday = relativedelta(weekday=nth(5, n or -1))
-        return of_day(timex.add(start if n else end, saturday), "weekend")
     first = timex.add_days(start, 7 * n - 7) if n else timex.add_days(end, -6)
-    if first is None or first > end:
+    last = timex.add_days(first, 6)
+    if last is None or first > end:
         return None
-    middle, last = timex.add_days(first, 3), timex.add_days(first, 6)
-    week = timex.value_of(middle, "week")
-    return Timex(week, first, min(last, end), "week") if week and last else None
+    return Timex(timex.value_of(timex.add_days(first, 3), "week"), first, min(last, end), "week")
 
 
-@reads("half")
-def half(s: State, p: Mapping[str, str]) -> Timex | None:
+@reads("half h_token")
+def half(s: State, p: Words) -> Timex | None:
     n = 2 if p["o"] == "latter" else ordinal(p["o"])
     return within(year_of(s, p), f"H{n}", "half") if n in (1, 2) else None
 
 
-@reads("quarter")
-def quarter(s: State, p: Mapping[str, str]) -> Timex | None:
-    n, year = ordinal(p["o"]), year_of(s, p)
-    if n is None and "y" not in p and "v" not in p:
-        return relative(s, "last", "quarter") if p["o"] == "last" else None
-    n = n or 4  # the last one of a year
+@reads("quarter q_token")
+def quarter(s: State, p: Words) -> Timex | None:
+    """'the third quarter of 2018', 'Q3 2018'; without a year that of the nearest one."""
+    n, year = ordinal(p["o"]) or 4, year_of(s, p)  # else the last one of a year
     if year is None and s.dct is not None:
-        gap = n - (s.dct.month + 2) // 3  # the nearest one
+        gap = n - (s.dct.month + 2) // 3
         ahead = gap == -3 or (gap == -2 and s.direction == "future")
         year = s.dct.year + ahead - (gap == 3 or (gap == 2 and s.direction == "past"))
     return within(year, f"Q{n}", "quarter") if n <= 4 else None
 
 
-@reads("qtoken")
-def qtoken(s: State, p: Mapping[str, str]) -> Timex | None:
-    """'Q3 2018'; 'Q3' alone is that of the nearest year."""
-    if "y" in p:
-        return within(year_of(s, p), p["q"].upper(), "quarter")
-    return None if p["q"].startswith("h") or s.dct is None else quarter(s, {"o": p["q"][1]})
-
-
 @reads("season season_year")
-def season(s: State, p: Mapping[str, str]) -> Timex | None:
+def season(s: State, p: Words) -> Timex | None:
     code = SEASONS[p["s"]]
     return within(year_of(s, p), code, "season") if "y" in p or "r" in p else season_of(s, code, None)
 
 
 @reads("fiscal fiscal_year the_fiscal_year")
-def fiscal(s: State, p: Mapping[str, str]) -> Timex | None:
+def fiscal(s: State, p: Words) -> Timex | None:
     """'fiscal 2015', 'the start of this fiscal year': no days, as each institution begins it in another month."""
     year = year_of(s, p if "y" in p or "r" in p else {"r": "this"})
     return Timex("XXXX" if year is None else f"{year:04d}", unit="fiscal")
 
 
 @reads("year apos_year")
-def year(s: State, p: Mapping[str, str]) -> Timex | None:
+def year(s: State, p: Words) -> Timex | None:
     return known(f"{year_of(s, p):04d}", "year")
 
 
 @reads("year_range")
-def year_range(s: State, p: Mapping[str, str]) -> Timex | None:
+def year_range(s: State, p: Words) -> Timex | None:
     """'2018-19', '1914/18'."""
-    if len(p["z"]) != 2:
-        return None
     first = year_number(p["y"])
     last = first // 100 * 100 + int(p["z"])
-    return between(known(f"{first:04d}", "year"), known(f"{last:04d}", "year")) if first < last else None
+    return between(*(known(f"{y:04d}", "year") for y in (first, last))) if len(p["z"]) == 2 and first < last else None
 
 
 @reads("decade")
-def decade(s: State, p: Mapping[str, str]) -> Timex | None:
+def decade(s: State, p: Words) -> Timex | None:
     """'the 1980s', 'the '80s', 'the eighties'; 'the 1800s' are a century, but 'the 2000s' ten years."""
     number = digits(p["e"]) or str(NUMBERS[p["e"].removesuffix("ies") + "y"])
     if len(number) == 2:
@@ -194,26 +165,25 @@ def decade(s: State, p: Mapping[str, str]) -> Timex | None:
 
 
 @reads("century")
-def century(s: State, p: Mapping[str, str]) -> Timex | None:
+def century(s: State, p: Words) -> Timex | None:
     n = ordinal(p["o"])
     return known(f"{n - 1:02d}", "century") if n and 5 <= n <= 22 else None
 
 
 @reads("holiday")
-def holiday(s: State, p: Mapping[str, str]) -> Timex | None:
+def holiday(s: State, p: Words) -> Timex | None:
     """'Christmas', 'last Easter', 'Labor Day weekend'."""
     kind, *row = HOLIDAYS[p["x"]]
     if "we" in p:  # the weekend nearest to the day
         day = holiday(s, {k: v for k, v in p.items() if k != "we"})
-        if day is None or day.start is None:
-            return step(None, 0, "weekend")
-        return of_day(timex.add_days(day.start, 0 if day.start.weekday() > 2 else -3), "weekend")
+        start = day and day.start
+        return step(start and timex.add_days(start, 0 if start.weekday() > 2 else -3), 0, "weekend")
     if kind == "once":
         return of_day(timex.make_day(*row), "day")
     if "y" in p:
         return of_day(_holiday_in(year_number(p["y"]), kind, *row), "day")
     if s.dct is None:
-        return Timex("XXXX-{:02d}-{:02d}".format(*row) if kind == "fixed" else TIMES["unknown"]["day"], unit="day")
+        return Timex("XXXX-{:02d}-{:02d}".format(*row), unit="day") if kind == "fixed" else unknown("day")
     days = [d for more in (-1, 0, 1) if (d := _holiday_in(s.dct.year + more, kind, *row))]
     which = p.get("r") or (s.direction if all(abs((d - s.dct).days) > timex.QUARTER for d in days) else None)
     if which in ("last", "past"):
@@ -229,19 +199,12 @@ def _holiday_in(year: int, kind: str, *row: int) -> date | None:
     if kind == "easter":
         return timex.add_days(easter(year), row[0]) if 1583 <= year <= 4099 else None
     month, n, weekday = row
-    delta = relativedelta(day=1 if n > 0 else 31, weekday=nth(weekday, n))
-    return timex.add(timex.make_day(year, month, 1), delta)
+    return timex.add(timex.make_day(year, month, 1), relativedelta(day=1 if n > 0 else 31, weekday=nth(weekday, n)))
 
 
-def _ref(value: str, s: State, p: Mapping[str, str]) -> Timex:
+def _ref(value: str, s: State, p: Words) -> Timex:
     return Timex(value, unit="ref")
 
 
-reads("past")(partial(_ref, "PAST_REF"))
-reads("present")(partial(_ref, "PRESENT_REF"))
-reads("future")(partial(_ref, "FUTURE_REF"))
-
-
-def read(m: Match, s: State) -> Timex | None:
-    """What a phrase means, None where it is no date."""
-    return with_modifier(RULES[m.rule](s, m.parts), m.parts.get("mod") or m.parts.get("mod2"), s)
+for _time in ("past", "present", "future"):
+    reads(_time)(partial(_ref, f"{_time.upper()}_REF"))

@@ -1,4 +1,4 @@
-"""Calendar arithmetic on TIMEX3 values.
+"""TIMEX3 values with their days, and calendar arithmetic on them.
 
 A value is a string of ISO-TimeML (ISO 24617-1:2012, after TIMEX3 in TimeML
 1.2.1, which takes its calendar forms from ISO 8601 and its seasons, quarters,
@@ -13,17 +13,18 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from nlkit.when.words import TIMES
+
 QUARTER = 92  # days
+LONGEST = 732  # days of an interval; 'May 2, 1872 - November 23, 1896' are two dates
 UNIT_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
-_STEPS = {
-    **{unit: relativedelta(days=n) for unit, n in (("day", 1), ("week", 7), ("weekend", 7), ("fortnight", 14))},
-    **{unit: relativedelta(months=n) for unit, n in (("month", 1), ("quarter", 3), ("year", 12))},
-    **{unit: relativedelta(years=n) for unit, n in (("decade", 10), ("century", 100))},
-}
+_STEPS = {unit: relativedelta(**step) for unit, step in TIMES["steps"].items()}
 _DAYS = re.compile(r"[0-9]{4}-(?:[0-9]{2}-[0-9]{2}|(W[0-9]{2})(-WE)?)\Z")
+_YEARS = re.compile(r"([0-9]{2,4})(?:(?<=....)-(\w\w))?\Z")
 # First month and number of months of a part of a year
 _MONTHS = {
     **{f"{month:02d}": (month, 1) for month in range(1, 13)},
@@ -31,12 +32,16 @@ _MONTHS = {
     **{f"H{n}": (6 * n - 5, 6) for n in (1, 2)},
     **{season: (3 * i + 3, 3) for i, season in enumerate(("SP", "SU", "FA", "WI"))},
 }
-# First and last part of a period: in days of a week and of a month, in 120ths of longer ones
-_WEEK = {"early": (0, 3), "mid": (1, 4), "late": (3, 7), "half1": (0, 4), "half2": (4, 7)}
-_MONTH = {"early": (0, 10), "mid": (10, 20), "late": (20, 31), "half1": (0, 15), "half2": (15, 31)}
-_LONGER = {"early": (0, 40), "mid": (40, 80), "late": (80, 120), "half1": (0, 60), "half2": (60, 120)}
-_YEAR = _LONGER | {"start": (0, 10), "end": (110, 120)}
-_DECADE = _LONGER | {"early": (0, 48), "mid": (48, 84), "late": (84, 120)}
+_PARTS = TIMES["parts"]
+
+
+class Timex(NamedTuple):
+    """A value with its days; ``unit`` is its grain."""
+
+    value: str
+    start: date | None = None
+    end: date | None = None
+    unit: str = ""
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
@@ -64,24 +69,14 @@ def add_days(day: date | None, n: int) -> date | None:
     return add_units(day, n, "day")
 
 
-def months(year: int, first: int, n: int) -> tuple[date, date] | None:
-    """First and last day of ``n`` months from the month ``first`` on."""
-    start = make_day(year, first, 1)
-    end = add(start, relativedelta(months=n - 1, day=31))
-    return None if start is None or end is None else (start, end)
-
-
-def value_of(day: date | None, unit: str) -> str | None:
+def value_of(day: date, unit: str) -> str:
     """The value of the period of that unit in which the day lies."""
-    if day is None:
-        return None
     if unit in ("week", "fortnight", "weekend"):
         year, week, _ = day.isocalendar()
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
-    if unit == "quarter":
-        return f"{day.year:04d}-Q{(day.month + 2) // 3}"
-    if unit == "half":
-        return f"{day.year:04d}-H{1 if day.month < 7 else 2}"
+    if unit in ("quarter", "half"):
+        n = 3 if unit == "quarter" else 6
+        return f"{day.year:04d}-{unit[0].upper()}{(day.month - 1) // n + 1}"
     return day.isoformat()[: {"day": 10, "month": 7, "year": 4, "decade": 3, "century": 2}[unit]]
 
 
@@ -96,19 +91,15 @@ def interval(value: str) -> tuple[date, date] | None:
             day = date.fromisoformat(value.removesuffix("-WE"))  # of a week its Monday
         except ValueError:
             return None
-        end = add_days(day, 6) if m[1] else day
-        return end and (add_days(day, 5) if m[2] else day, end)
-    year, _, part = value.partition("-")
-    if not (year.isdecimal() and year.isascii()):
+        start, end = add_days(day, 5 if m[2] else 0), add_days(day, 6 if m[1] else 0)
+    elif (m := _YEARS.match(value)) and (m[2] is None or m[2] in _MONTHS):
+        years = 10 ** (4 - len(m[1]))
+        month, n = _MONTHS.get(m[2], (1, 12 * years))
+        start = make_day(max(int(m[1]) * years, 1), month, 1)
+        end = add(start, relativedelta(months=n - 1, day=31))
+    else:
         return None
-    if part in _MONTHS and len(year) == 4:
-        return months(int(year), *_MONTHS[part])
-    if year == value and 2 <= len(value) <= 4:
-        width = 10 ** (4 - len(value))
-        last = int(value) * width + width - 1
-        a, b = make_day(max(int(value) * width, 1), 1, 1), make_day(last, 12, 31)
-        return (a, b) if a and b else None
-    return None
+    return (start, end) if start and end else None
 
 
 def part_of(value: str, mod: str) -> tuple[date, date] | None:
@@ -123,12 +114,51 @@ def part_of(value: str, mod: str) -> tuple[date, date] | None:
     if span is None or (span[1] - span[0]).days < 2:
         return span
     start, end = span
-    n = 12 * (end.year - start.year) + end.month - start.month + 1
+    months = 12 * (end.year - start.year) + end.month - start.month + 1
     days = (end - start).days + 1
-    cuts = _WEEK if days <= 7 else _MONTH if days <= 31 else _YEAR if n == 12 else _DECADE if n == 120 else _LONGER
+    kind = "week" if days <= 7 else "month" if days <= 31 else {12: "year", 120: "decade"}.get(months, "other")
+    cuts = _PARTS[kind]
     first, last = cuts.get(mod) or cuts[{"start": "early", "end": "late"}[mod]]
     unit = "day" if days <= 31 else "month"
-    if unit == "month":
-        first, last = first * n // 120, last * n // 120
+    if unit == "month":  # in 120ths of the period
+        first, last = first * months // 120, last * months // 120
     after = add_units(start, last, unit)
     return add_units(start, first, unit), min(end, add_days(after, -1)) if after else end
+
+
+def known(value: str, unit: str) -> Timex:
+    """The Timex of a value that may be fully specified."""
+    return Timex(value, *(interval(value) or (None, None)), unit)
+
+
+def of_day(day: date | None, unit: str) -> Timex | None:
+    """The period of that unit in which the day lies; None without a day."""
+    return None if day is None else known(value_of(day, unit), unit)
+
+
+def unknown(unit: str) -> Timex:
+    return Timex(TIMES["unknown"][unit], unit=unit)
+
+
+def step(anchor: date | None, n: int, unit: str) -> Timex | None:
+    """The period ``n`` units from the one with the anchor; unknown without an anchor."""
+    return unknown(unit) if anchor is None else of_day(add_units(anchor, n, unit), unit)
+
+
+def within(year: int | None, part: str, unit: str) -> Timex | None:
+    """'2019-04', 'XXXX-Q2': a part of a year, which may be unknown."""
+    if year is None:
+        return Timex(f"XXXX-{part}", unit=unit)
+    return known(f"{year:04d}-{part}", unit) if 1 <= year <= 9999 else None
+
+
+def between(a: Timex | None, b: Timex | None) -> Timex | None:
+    """The interval from one to the other."""
+    if a is None or b is None or a.value.endswith("_REF") or b.value.endswith("_REF"):
+        return None
+    if (a.start is None) != (b.start is None):
+        return None
+    if a.start and (a.start > b.start or ((b.start - a.start).days > LONGEST and a.unit != "year")):
+        return None
+    values = (a.start, b.end) if a.start and a.unit != b.unit else (a.value, b.value)
+    return Timex("{}/{}".format(*values), a.start, b.end, a.unit)
