@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nlkit.when.words import DOUBTFUL, KINDS, TIMES, Word
+from nlkit.when.words import DOUBTFUL, KINDS, TIMES, Word, is_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -191,7 +191,7 @@ def read_words(low: str, text: str, start: int, end: int) -> list[Word]:
             kind = kinds.get(word, "OTHER")
         add(make(Word, (word, a, b, kind)))
     for i, w in enumerate(out):
-        if w.kind in DOUBTFUL and not DOUBTFUL[w.kind](out, i, text):
+        if w.kind in DOUBTFUL and not is_date(out, i, text):
             out[i] = w._replace(kind="OTHER")
         elif w.kind == "WDABBR":
             out[i] = w._replace(kind="WEEKDAY")
