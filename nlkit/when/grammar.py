@@ -139,6 +139,7 @@ def lower(text: str) -> str:
 
 
 _MIXED = re.compile(r"\b(?:[a-z]{1,8}[015]|[ilo][0-9]|[0-9]{1,3}[a-z])[a-z0-9]{0,8}\b")
+_BESIDE = re.compile(r"[0-9](?:(?<=[a-z].)|(?=[a-z]))")  # a text without these has no mixed words
 _LETTERS = [str.maketrans("015", f"o{one}s") for one in "li"]
 _FIGURES = str.maketrans("lio", "110")
 
@@ -152,7 +153,7 @@ def mended(low: str) -> str:
             return figures
         return next((w for t in _LETTERS if len(w := m[0].translate(t)) > 3 and w in KINDS), m[0])
 
-    return _MIXED.sub(word_meant, low)
+    return _MIXED.sub(word_meant, low) if _BESIDE.search(low) else low
 
 
 def stretches(low: str) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Two dates as one, 'from Monday to Wednesday', 'from Thursday through the weekend', and one as two, 'April 3 and 5'."""
+"""Two dates as one, 'from Monday to Wednesday', 'Thursday through the weekend', and one as two, 'April 3 and 5'."""
 
 from __future__ import annotations
 

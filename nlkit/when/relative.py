@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from typing import TYPE_CHECKING
 
 from nlkit.when import timex
 from nlkit.when.numerals import SEASONS, count, month_number, ordinal, relation, unit_of, weekday_number, year_number
 from nlkit.when.state import State
 from nlkit.when.timex import Timex, of_day, step, unknown, within
 from nlkit.when.words import KINDS, TIMES
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Words = Mapping[str, str]  # of the named groups of a rule
 # None where the words make no date ('April 31')

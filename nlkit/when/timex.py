@@ -12,7 +12,7 @@ them has no value (None).
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -22,7 +22,7 @@ from nlkit.when.words import TIMES
 QUARTER = 92  # days
 LONGEST = 732  # days of an interval; 'May 2, 1872 - November 23, 1896' are two dates
 UNIT_CODES = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
-_STEPS = {unit: relativedelta(**step) for unit, step in TIMES["steps"].items()}
+_STEPS = {unit: timedelta(**step) if "days" in step else relativedelta(**step) for unit, step in TIMES["steps"].items()}
 _DAYS = re.compile(r"[0-9]{4}-(?:[0-9]{2}-[0-9]{2}|(W[0-9]{2})(-WE)?)\Z")
 _YEARS = re.compile(r"([0-9]{2,4})(?:(?<=....)-(\w\w))?\Z")
 # First month and number of months of a part of a year
@@ -52,7 +52,7 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def add(day: date | None, delta: relativedelta) -> date | None:
+def add(day: date | None, delta: timedelta | relativedelta) -> date | None:
     """The day so much later (or earlier)."""
     try:
         return None if day is None else day + delta

@@ -29,10 +29,9 @@ class Word(NamedTuple):
 
 def is_date(words: list[Word], i: int, text: str) -> bool:
     """Whether a word of a doubtful class is one of a date: the first of its cases that fits tells."""
-    near = [_shown(words, k, text) for k in range(i - 2, i + 4)]
-    near[2] = _shown(words, i, text, own=True)
+    near = cache(lambda k: _shown(words, i + k - 2, text, own=k == 2))
     cases = _cases(words[i].kind)
-    return next((yes for yes, fields in cases if all(pattern(near[k]) for k, pattern in fields)), False)
+    return next((yes for yes, fields in cases if all(fits(near(k)) for k, fits in fields)), False)
 
 
 def _shown(words: list[Word], i: int, text: str, *, own: bool = False) -> str:
