@@ -139,7 +139,7 @@ def lower(text: str) -> str:
 
 
 _MIXED = re.compile(r"\b(?:[a-z]{1,8}[015]|[ilo][0-9]|[0-9]{1,3}[a-z])[a-z0-9]{0,8}\b")
-_BESIDE = re.compile(r"[0-9](?:(?<=[a-z].)|(?=[a-z]))")  # a text without these has no mixed words
+_BESIDE = re.compile(r"[0-9](?:(?<=[a-z].)|(?=[a-z])(?!st|nd|rd|th|s\b))")  # a text without these has no mixed words
 _LETTERS = [str.maketrans("015", f"o{one}s") for one in "li"]
 _FIGURES = str.maketrans("lio", "110")
 

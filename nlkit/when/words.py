@@ -16,6 +16,7 @@ KINDS = {word: kind for kind, words in TIMES["words"].items() for word in words.
 CONTEXTS = {name: frozenset(words.split()) for name, words in TIMES["contexts"].items()}
 TENSE = {name: frozenset(words.split()) for name, words in TIMES["tense"].items()}
 DOUBTFUL = TIMES["doubtful"]
+_GAPS = "~·"
 
 
 class Word(NamedTuple):
@@ -29,9 +30,16 @@ class Word(NamedTuple):
 
 def is_date(words: list[Word], i: int, text: str) -> bool:
     """Whether a word of a doubtful class is one of a date: the first of its cases that fits tells."""
-    near = cache(lambda k: _shown(words, i + k - 2, text, own=k == 2))
-    cases = _cases(words[i].kind)
-    return next((yes for yes, fields in cases if all(fits(near(k)) for k, fits in fields)), False)
+    near: dict[int, str] = {}
+    for yes, fields in _cases(words[i].kind):
+        for k, fits in fields:
+            if k not in near:
+                near[k] = _shown(words, i + k - 2, text, own=k == 2)
+            if not fits(near[k]):
+                break
+        else:
+            return yes
+    return False
 
 
 def _shown(words: list[Word], i: int, text: str, *, own: bool = False) -> str:
@@ -43,8 +51,8 @@ def _shown(words: list[Word], i: int, text: str, *, own: bool = False) -> str:
         written = text[word.start : word.end]
         case = "CAPITALS" if own and written.isupper() else "NAME" if written[0].isupper() else "small"
         kind = case if written[0].isalpha() else kind
-    gap = words[i + 1].start - word.end if i + 1 < len(words) else None
-    return f"{word.text}:{kind}" + {0: "~", 1: "·"}.get(gap, "")
+    gap = words[i + 1].start - word.end if i + 1 < len(words) else 2
+    return f"{word.text}:{kind}{_GAPS[gap] if gap < 2 else ''}"
 
 
 @cache
@@ -57,6 +65,8 @@ def _cases(kind: str) -> list[tuple[bool, list]]:
 @cache
 def _pattern(field: str):
     """'may|march:small', ':DAY31|ORDN', '<counted>', '-~' as a test."""
+    if field[0] + field[-1] == "<>":
+        return lambda shown: shown.rpartition(":")[0] in CONTEXTS[field[1:-1]]
     words, mark = (field[:-1], field[-1]) if field[-1] in "~·" else (field, "[~·]?")
     words, _, kinds = words.rpartition(":") if ":" in words else (words, "", "")
     words = re.sub(r"<(\w+)>", lambda m: "|".join(map(re.escape, CONTEXTS[m[1]])), words)
