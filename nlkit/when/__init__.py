@@ -15,11 +15,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from nlkit.types import TimeExpression
-from nlkit.when import ranges
-from nlkit.when.company import in_company, stands_alone
+from nlkit.when.company import apart, in_company, interval, joined, stands_alone
 from nlkit.when.dateline import dateline_span
 from nlkit.when.grammar import lower, matches, mended, read_words, stretches
-from nlkit.when.rules import read
 from nlkit.when.state import entries, state_of
 from nlkit.when.tense import direction_of
 
@@ -59,10 +57,10 @@ def find_dates(text: str, dct: str | date | None = None, *, direction: Direction
         last, t = first, None
         state.enter(first)
         state.told = cache(partial(direction_of, first, low, direction, heading=bool(state.heading)))
-        if after and ranges.joined(first, after) and (t := ranges.interval(first, after, state)):
+        if after and joined(first, after) and (t := interval(first, after, state)):
             last, _ = next(rest)
         else:
-            t = in_company(first, read(first, state), state.dct, text)
+            t = in_company(first, state, text)
         if t is not None:
             days = [d.isoformat() if d else None for d in (t.start, t.end)]
             out.append(TimeExpression(first.start, last.end, text[first.start : last.end], t.value, *days))
@@ -85,5 +83,5 @@ def _phrases(low: str, text: str) -> list[Match]:
     for start, end in stretches(low):
         for m in matches(read_words(low, text, start, end)):
             if (not found or m.start >= found[-1].end) and stands_alone(m):
-                found += ranges.apart(m)
+                found += apart(m)
     return found

@@ -1,22 +1,26 @@
-"""What the words beside a date say of its days: 'since', 'by the end of', 'the eve of', 'a two-day visit'."""
+"""What the words beside dates say: 'since', 'the eve of', 'a two-day visit starting', 'from Monday to Friday'."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.when import timex
-from nlkit.when.numerals import count, unit_of
-from nlkit.when.timex import Timex, of_day
+from nlkit.when.numerals import count, digits, unit_of
+from nlkit.when.rules import read
+from nlkit.when.timex import Timex, between, of_day
 from nlkit.when.words import CONTEXTS
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from nlkit.when.grammar import Match, Word
+    from nlkit.when.state import State
 
 FAR = 14  # words before a date in which its visit may stand
 CLOSING = ("STOP", "COMMA", "BREAK", "CLOSE", "AND", "DASH", "IN", "BY", "AT", "TO", "UNTIL", "THROUGH")
+DAYS = frozenset("iso slash md dm weekday deixis weekday_of rel_name holiday nth_weekday nth_day".split())
+GRAINS = {**dict.fromkeys(DAYS, "day"), "month": "month", "month_year": "month"}
+LONGER = frozenset(("weekend", "rel_unit"))  # a range of days may end with one
 
 
 def stands_alone(m: Match) -> bool:
@@ -24,24 +28,28 @@ def stands_alone(m: Match) -> bool:
     summit'."""
     words, i = m.words, m.last
     after = words[i] if i < len(words) else None
-    if m.before() in CONTEXTS["set_before"] or (after and after.text in CONTEXTS["set_after"]):
+    if m.before() in CONTEXTS["set_before"]:
         return False
-    if m.rule == "nth_day" and after and after.kind not in CLOSING and after.text not in CONTEXTS["after_nth"]:
+    if after is None:
+        return True
+    goes_on = after.kind not in CLOSING
+    if after.text in CONTEXTS["set_after"]:
+        return False
+    if m.rule == "nth_day" and goes_on and after.text not in CONTEXTS["after_nth"]:
         return False  # 'on the 8th floor'
-    if m.rule == "shift" and after:
-        counted_on = m.parts["k"] in ("before", "after") and after.kind not in CLOSING
-        if counted_on or after.text == "than":  # 'three days later than planned'
-            return False
-    unit = words[i - 1].kind.endswith(("U", "UNITS"))
-    joined = unit and i + 1 < len(words) and words[i - 1].end == after.start and after.end == words[i + 1].start
-    return not (joined and after.kind == "DASH")
+    if m.rule == "shift" and ((goes_on and m.parts["k"] in ("before", "after")) or after.text == "than"):
+        return False  # 'three days later than planned'
+    compound = (
+        after.kind == "DASH" and m.end == after.start and words[i + 1 : i + 2] and after.end == words[i + 1].start
+    )
+    return not (compound and words[i - 1].kind.endswith(("U", "UNITS")))
 
 
-def in_company(m: Match, t: Timex | None, dct: date | None, text: str) -> Timex | None:
+def in_company(m: Match, s: State, text: str) -> Timex | None:
     """The date with the days that are meant there."""
-    if t is None or t.start is None or t.end is None:
+    t, before, dct = read(m, s), m.before(), s.dct
+    if t is None or t.start is None:
         return t
-    before = m.before()
     if before == "since" and dct and t.start <= dct:
         return t if _last_time(text[max(0, m.start - 110) : m.start].lower()) else t._replace(end=dct)
     if before == "of" and m.before(2) == "eve" and t.unit == "day":
@@ -50,7 +58,9 @@ def in_company(m: Match, t: Timex | None, dct: date | None, text: str) -> Timex 
         return t._replace(start=dct)
     if m.parts.get("x") == "today" and _nowadays(m, text):
         return Timex("PRESENT_REF", unit="ref")
-    return _stay(m, t, text) if t.unit == "day" and t.start == t.end else t
+    days = _stay(m, text) if t.unit == "day" and t.start == t.end else 0
+    other = timex.add_days(t.start, days - 1 if days > 0 else days + 1) if days else None
+    return t if other is None else t._replace(**{"end" if days > 0 else "start": other})
 
 
 def _nowadays(m: Match, text: str) -> bool:
@@ -70,35 +80,26 @@ def _last_time(before: str) -> bool:
     return not CONTEXTS["last_time"].isdisjoint(re.split(r"[^\w]+", re.split(r"[.!?;]\s", before)[-1]))
 
 
-def _stay(m: Match, t: Timex, text: str) -> Timex:
-    """'a two-day visit starting Monday', 'on Monday for a two-day visit', 'ended a two-day visit on Monday'."""
-    words, i = m.words, m.first
+def _stay(m: Match, text: str) -> int:
+    """Days from the date on, or up to it (negative), 0 if nothing tells: 'a two-day visit starting Monday', 'on Monday
+    for a two-day visit', 'ended a two-day visit on Monday'."""
+    words, i, j = m.words, m.first, m.last
     on = m.before() == "on"
     ends = m.before(1 + on) == "ending"  # 'spent two days in Oslo, ending on Monday'
-    starts = ends or m.before(1 + on) in CONTEXTS["starting"]
-    for j in range(i - 1, max(-1, i - FAR), -1) if starts or on else ():
-        if words[j].kind in ("STOP", "BREAK"):
+    bound = ends or m.before(1 + on) in CONTEXTS["starting"]
+    for k in range(i - 1, max(-1, i - FAR), -1) if bound or on else ():
+        if words[k].kind in ("STOP", "BREAK"):
             break
-        ended = ends or (
-            j > 0 and words[j - 1].text in CONTEXTS["ending"]
-        )  # 'ended two days of talks with him on Monday'
-        n = _length(words, j, strict=not (starts or ended))
-        if n and not (ended or starts or _same_phrase(words[j + 4 : i - 1], text)):
+        ended = ends or (k > 0 and words[k - 1].text in CONTEXTS["ending"])  # 'ended two days of talks on Monday'
+        n = _length(words, k, strict=not (bound or ended))
+        if n and not (ended or bound or _same_phrase(words[k + 4 : i - 1], text)):
             break
         if n:
-            over = ended or not CONTEXTS["ending"].isdisjoint(w.text for w in words[max(0, j - 6) : j])
-            return _days(t, -n if over else n)
-    j = m.last
+            over = ended or not CONTEXTS["ending"].isdisjoint(w.text for w in words[max(0, k - 6) : k])
+            return -n if over else n
     if j + 2 < len(words) and words[j].text in ("for", "on"):
-        n = _length(words, j + 1 + (words[j + 1].kind == "AN"), strict=words[j].text == "on")
-        return _days(t, n) if n else t
-    return t
-
-
-def _days(t: Timex, n: int) -> Timex:
-    """So many days from the date on, or up to it."""
-    other = timex.add_days(t.start, n - 1 if n > 0 else n + 1)
-    return t if other is None else t._replace(**{"end" if n > 0 else "start": other})
+        return _length(words, j + 1 + (words[j + 1].kind == "AN"), strict=words[j].text == "on")
+    return 0
 
 
 def _same_phrase(words: list[Word], text: str) -> bool:
@@ -114,3 +115,62 @@ def _length(words: list[Word], j: int, *, strict: bool) -> int:
     if k >= len(words) or (k == j + 1 and strict):
         return 0
     return (count(words[j].text) or 0) * {"day": 1, "week": 7}.get(unit_of(words[k].text), 0)
+
+
+def apart(m: Match) -> list[Match]:
+    """'April 3 and 5' are two dates, 'April 3 and 4' and 'between April 3 and 5' are an interval."""
+    days = [i for i in range(m.first, m.last) if m.words[i].kind in ("DAY31", "ORDN")]
+    if m.rule not in ("md_range", "dm_range") or m.words[days[0] + 1].kind != "AND" or m.before() == "between":
+        return [m]
+    a, b = (int(digits(m.words[i].text)) for i in days)
+    if b - a == 1:
+        return [m]
+    both = {k: v for k, v in m.parts.items() if k not in ("d", "e", "w")}
+    first = {k: v for k, v in m.parts.items() if k != "e"}
+    return [
+        replace(m, rule="md", last=days[0] + 1, parts=first),
+        replace(m, rule="md", first=days[1], parts=both | {"d": m.parts["e"]}),
+    ]
+
+
+def joined(a: Match, b: Match) -> bool:
+    """Whether the words between two dates may make them one."""
+    grain = GRAINS.get(a.rule)
+    longer = grain == "day" and b.rule in LONGER
+    if grain is None or (GRAINS.get(b.rule) != grain and not longer) or a.words is not b.words or b.first - a.last > 4:
+        return False
+    if not CONTEXTS["moving"].isdisjoint(w.text for w in a.words[max(0, a.first - 8) : a.first]):
+        return False  # 'moved from Monday to Friday'
+    words = [w.kind for w in a.words[a.last : b.first] if w.kind not in ("COMMA", "THE", "ON")]
+    before = a.before(2) if a.before() == "on" else a.before()
+    if words == ["THROUGH"] or (set(words) == {"DASH"} and not longer):
+        return True
+    if words in (["TO"], ["UNTIL"]):
+        return before in CONTEXTS["starting"] or (a.rule in ("md", "dm") and b.rule in ("md", "dm"))
+    return words == ["AND"] and not longer and (before == "between" or (grain == "day" and b.first - a.last == 1))
+
+
+def interval(a: Match, b: Match, s: State) -> Timex | None:
+    """From the one date to the other; None if 'and' stands between days that do not follow one another."""
+    year = b.parts.get("y") or a.parts.get("y") or ""
+    s.year = int(year) if len(year) == 4 else None
+    first, second = read(a, s), read(b, s)
+    s.year = None
+    if first is None or second is None:
+        return None
+    if first.start and second.start and first.start > second.start:  # 'from Monday to Wednesday' on a Tuesday
+        if b.rule == "weekday" or b.rule in LONGER:
+            second = _moved(second, -((second.start - first.start).days // 7), "week")
+        elif "y" in b.parts and "y" not in a.parts:
+            first = _moved(first, -1, "year")
+        else:
+            second = _moved(second, 1, "year")
+    linked = a.words[a.last].kind == "AND" and a.before() != "between"
+    if linked and (first.start is None or timex.add_days(first.end, 1) != second.start):
+        return None
+    return between(first, second)
+
+
+def _moved(t: Timex, n: int, unit: str) -> Timex:
+    start, end = (timex.add_units(day, n, unit) for day in (t.start, t.end))
+    return Timex(timex.value_of(start, t.unit), start, end, t.unit) if start and end else t
