@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT = 44, 30  # characters read on each side of a word that dates are made of
 MOST = 4000  # characters of one stretch that are read at once
-_PLAIN = """OTHER BREAK COMMA DASH POSS SLASH OPEN CLOSE STOP ISODATE SLASHDATE CLOCK DECADE ORDN YEAR APOSYEAR DAY31
-INT HOLIDAY""".split()  # classes told by form
+_FORMS = TIMES["forms"]
+_CLASS = re.compile(r"[?]P<([A-Z0-9]+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,48 +77,26 @@ def trie(words: Iterable[str]) -> str:
     return pattern(tree).replace("\\ ", r"\s").replace(" ", r"\s")
 
 
-# Forms that open a phrase, beside words
-_ANCHORS = (
-    r"[12][0-9]{3}s?|[2-9]0s|fy\s?[12][0-9]{3}|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4}|"
-    r"[0-9]{1,2}(?:st|nd|rd|th)|at\sth(?:e|at)\stime"
-)
-# Words of a text, told by their form; named groups are classes, but for 'number', 'phrase' and 'word'
-_NUMERIC = r"""(?P<ISODATE>[12][0-9]{3}(?P<cut>[-/.])[01][0-9](?P=cut)[0-3][0-9])(?:t[0-9:.]+z?)?(?![0-9])
-(?P<SLASHDATE>[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.)(?:[0-9]{4}|[0-9]{2}))(?![0-9/])
-(?P<CLOCK>[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\s?[ap]\.?m\b\.?)?|[0-9]{1,2}\s?[ap]\.?m\b\.?)
-(?P<DECADE>(?:[12][0-9]{2}0|'?[2-9]0)'?s)(?![^\W_])
-(?P<ORDN>[0-9]{1,2}(?:st|nd|rd|th))(?![^\W_])
-(?P<APOSYEAR>'[0-9]{2})(?![^\W_])
-(?P<number>[0-9]+(?:,[0-9]{3}(?![0-9])|\.[0-9]+)*)
-(?P<POSS>'s)(?![^\W_])"""
-_MARKS = r"""(?P<COMMA>,)
-(?P<STOP>[.;!?])
-(?P<BREAK>\n\s*\n)
-(?P<DASH>[-–—‑−])
-(?P<SLASH>/)
-(?P<OPEN>[(\[])
-(?P<CLOSE>[)\]])
-(?P<OTHER>[^\s])"""
-
-
 @cache
 def load_grammar() -> Grammar:
     """The grammar of ``data/times.toml``."""
     phrases = {phrase: kind for kind, found in TIMES["phrases"].items() for phrase in found}
     phrases |= {row[0]: "HOLIDAY" for rows in TIMES["holidays"].values() for row in rows}
-    letters = {name: chr(0x100 + i) for i, name in enumerate(dict.fromkeys([*_PLAIN, *TIMES["words"]]))}
+    plain = _CLASS.findall(" ".join(_FORMS["number"] + _FORMS["mark"]))
+    names = dict.fromkeys([*plain, "YEAR", "DAY31", "INT", "HOLIDAY", *TIMES["words"]])
+    letters = {name: chr(0x100 + i) for i, name in enumerate(names)}
     classes = letters | {k: "[" + "".join(letters[n] for n in v.split()) + "]" for k, v in TIMES["sets"].items()}
     rules = {name: _compiled(raw, classes) for name, raw in TIMES["rules"].items()}
     named = "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z0-9]+>', '?:', r.pattern)})" for name, r in rules.items())
     opening = [w for w, kind in KINDS.items() if kind in TIMES["sets"]["OPENING"].split()]
     opening += [phrase for phrase, kind in phrases.items() if kind != "OTHER"]
-    anchors = rf"\b(?:{trie(opening)}|{_ANCHORS})\b"
+    anchors = rf"\b(?:{trie(opening)}|{'|'.join(_FORMS['anchor'])})\b"
     dotted = trie(w for w in KINDS if w.endswith("."))
     cut = (
         rf"(?P<phrase>{trie(phrases)})(?![^\W_]|/[0-9])",
-        f"(?=[0-9'])(?:{_NUMERIC.replace(chr(10), '|')})",
+        f"(?=[0-9'])(?:{'|'.join(_FORMS['number'])})",
         rf"(?P<word>{dotted}|(?:[qh][1-4](?![^\W_]))|[^\W\d_]+)",
-        *_MARKS.split("\n"),
+        *_FORMS["mark"],
     )
     first = re.compile(f"(?!{classes['NEVERFIRST']})(?:{named})")
     return Grammar(re.compile(anchors), re.compile("|".join(cut)), KINDS | phrases, letters, first, rules)

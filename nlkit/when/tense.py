@@ -12,31 +12,23 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from nlkit.when.grammar import Match, trie
-from nlkit.when.words import TENSE
+from nlkit.when.words import TENSE, TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Direction = Callable[[int, int], str | None]
 
-_ABBREVIATIONS = tuple(
-    """mr. mrs. ms. dr. u.s. u.n. gen. sen. rep. gov. st. jan. feb. mar. apr. aug. sept. sep. oct.
-nov. dec. a.m. p.m. no. lt. col. jr.""".split()
-)
+_ABBREVIATIONS = tuple(TENSE["abbreviations"])
 _SENTENCE_END = re.compile(r"[.!?;]['\"”’)]*\s+(?=\S)|\n\s*\n|: ")
-_MAY = "(?:in|of|since|by|until|from|last|next|this|early|late|mid|between|through) may|may,? [0-9]"  # not the verb
 LEFT, RIGHT = 200, 160  # characters read before and after a date
 
 
 @cache
 def _cues() -> re.Pattern[str]:
     words = trie(TENSE["future"] | TENSE["past"])
-    modal = "to|will|would|shall|ll|can|could|may|might|must|should"
-    return re.compile(
-        rf"\b(?:(?P<month>{_MAY})|(?P<be>(?:{modal}) (?:not )?(?:be|have) \w+)|(?P<to>to (?P<verb>[a-z]+))|"
-        rf"(?P<next>next|ahead)|(?P<ing>(?:is|are|am) \w+ing)|(?P<is>(?:is|are)(?= (?:on |due )?\Z))|"
-        rf"(?P<cue>(?:{words})(?![\w-]))|(?P<ed>[a-z]{{2,}}ed))(?![\w-])"
-    )
+    forms = "|".join(f"(?P<{name}>{form})" for name, form in TIMES["cues"].items())
+    return re.compile(rf"\b(?:{forms}|(?P<cue>(?:{words})(?![\w-]))|(?P<ed>[a-z]{{2,}}ed))(?![\w-])")
 
 
 def _found(text: str) -> list[re.Match[str]]:
@@ -98,8 +90,4 @@ def _first_cue(text: str) -> str | None:
 
 
 def _sense(c: re.Match[str]) -> str:
-    if c["be"] or c["next"] or c["ing"] or c["is"]:
-        return "future"
-    if c["cue"]:
-        return "future" if c["cue"] in TENSE["future"] else "past"
-    return "past"
+    return "past" if c["ed"] or (c["cue"] and c["cue"] not in TENSE["future"]) else "future"
