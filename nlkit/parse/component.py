@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 LONGEST = 400  # words of a sentence: what rules and linker do for one grows with its square
 HYPHENS = ("\u2010", "\u2011", "\u2013")  # other hyphens, and the dash that stands for 'and' or 'to'
 FILES = ("model.onnx", "labels.npz", "labels.json", "tokenizer.json")
-
-
 SETS = ["token.head", "token.dep", "token.tag", "token.is_sent_start", "doc.ents", "doc.tensor"]
 
 
@@ -138,32 +136,27 @@ def write(doc: Doc, sentences: list[list[int]], results: Sequence[Result | None]
 
     A sentence without one (None) becomes a flat tree without tags and names.
     """
-    n = len(doc)
-    heads, deps, tags, ents = list(range(n)), ["dep"] * n, ["_SP"] * n, ["O"] * n
-    doc.tensor = np.zeros((n, WIDTH), np.float16)
-    last = sentences[0][0] if sentences else 0
-    for i in range(n):  # white space hangs on the word before it, or on the first word after it
-        if doc[i].is_space:
-            heads[i] = last
-        else:
-            last = i
+    rows: dict[int, tuple[int, str, str, str]] = {}  # head, label, tag and entity of each word
+    doc.tensor = np.zeros((len(doc), WIDTH), np.float16)
     for words, result in zip(sentences, results, strict=True):
         if result is None:
-            for i in words:
-                heads[i], tags[i] = words[0], ""
+            rows |= dict.fromkeys(words, (words[0], "dep", "", "O"))
             continue
         for i, head, dep, tag, ent, vector in zip(words, *result, strict=True):
-            heads[i], deps[i], tags[i], ents[i] = words[head] if head >= 0 else i, dep, tag, ent
+            rows[i] = (words[head] if head >= 0 else i, dep, tag, ent)
             doc.tensor[i] = vector
-    hashes = {text: doc.vocab.strings.add(text) for text in {"ROOT", *deps, *tags, *(e[2:] for e in ents)}}
-    values = np.zeros((n, 5), dtype=np.uint64)
-    for i, label in enumerate(ents):
-        begins = label[0] == "B" or (label[0] == "I" and (i == 0 or ents[i - 1][2:] != label[2:]))
+    last, before = sentences[0][0] if sentences else 0, "O"
+    values = np.zeros((len(doc), 5), dtype=np.uint64)
+    for i in range(len(doc)):  # white space hangs on the word before it, or on the first word after it
+        last = i if i in rows else last
+        head, dep, tag, ent = rows.get(i, (last, "dep", "_SP", "O"))
+        begins = ent[0] == "B" or before[2:] != ent[2:]
         values[i] = (
-            np.int64(heads[i] - i).astype(np.uint64),
-            hashes[deps[i] if heads[i] != i else "ROOT"],
-            hashes[tags[i]],
-            2 if label == "O" else 3 if begins else 1,
-            hashes[label[2:]],
+            np.int64(head - i).astype(np.uint64),
+            doc.vocab.strings.add(dep if head != i else "ROOT"),
+            doc.vocab.strings.add(tag),
+            2 if ent == "O" else 3 if begins else 1,
+            doc.vocab.strings.add(ent[2:]),
         )
+        before = ent
     doc.from_array(["HEAD", "DEP", "TAG", "ENT_IOB", "ENT_TYPE"], values)

@@ -177,11 +177,10 @@ class Network:
     def _labels(self, dep: np.ndarray, head: np.ndarray, heads: np.ndarray) -> list[str]:
         """The best label of every arc. Few words at a time: BLAS gives larger products to threads, and those of
         several processes wait for each other (sixteen times slower on a busy machine)."""
-        scores = np.concatenate([self._scores(dep[i : i + FEW], head[i : i + FEW]) for i in range(0, len(dep), FEW)])
+        scores = np.empty((len(dep), len(self.deps)), np.float32)
+        for few in (slice(i, i + FEW) for i in range(0, len(dep), FEW)):
+            both = np.concatenate([dep[few], head[few]], 1)
+            scores[few] = np.einsum("lnj,nj->nl", dep[few] @ self.lab, head[few]) + both @ self.weight.T + self.bias
         scores[heads >= 0, self.deps.index("ROOT")] = -np.inf
         labels = [self.deps[k] for k in scores.argmax(1)]
         return ["ROOT" if h < 0 else label for h, label in zip(heads, labels, strict=True)]
-
-    def _scores(self, dep: np.ndarray, head: np.ndarray) -> np.ndarray:
-        both = np.einsum("lnj,nj->nl", dep @ self.lab, head)
-        return both + np.concatenate([dep, head], 1) @ self.weight.T + self.bias

@@ -58,7 +58,7 @@ def sentence_starts(texts: Sequence[str], spaces: Sequence[str]) -> list[bool]:
             if j < n and (blank or not goes_on):
                 starts[j] = True
             i = j - 1
-        elif _is_abbreviation(word) and gap and _ends_after_abbreviation(texts, i):
+        elif len(word) > 1 and word.endswith(".") and word[0].isalnum() and gap and _ends_after_abbreviation(texts, i):
             starts[i + 1] = True
         i += 1
     return starts
@@ -86,10 +86,6 @@ def _line_ends(texts: Sequence[str], i: int) -> bool:
 def _is_tag(texts: Sequence[str], j: int) -> bool:
     """'"Will they meet?" Lavrov said': what follows the quotation still belongs to it."""
     return any(t.lower() in SAYING for t in texts[j : j + 4])
-
-
-def _is_abbreviation(word: str) -> bool:
-    return len(word) > 1 and word.endswith(".") and word[0].isalnum()
 
 
 def _ends_after_abbreviation(texts: Sequence[str], i: int) -> bool:

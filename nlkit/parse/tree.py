@@ -6,6 +6,7 @@ infinitive, what a passive's agent is, which prepositions belong to 'talks'.
 
 from __future__ import annotations
 
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from nlkit.lexicon.words import word_set
@@ -20,6 +21,10 @@ COMPLEX = word_set("syntax.complex")
 INVERTING = word_set("syntax.inverting")
 FRONTED = ("prep", "advmod", "npadvmod", "acomp", "advcl")
 OBJECT_CONTROL = word_set("syntax.object_control")
+CONTAINERS = word_set("syntax.containers")
+ADDING = ("including", "plus", "alongside", "along", "together", "among")
+CLAUSES = ("relcl", "acl")
+VERBS = ("VERB", "AUX")
 
 
 def expand(token: Token) -> list[Token]:
@@ -38,14 +43,7 @@ def with_members(token: Token) -> list[Token]:
     for t in expand(token):
         out.append(t)
         for c in t.children:
-            if c.dep_ in ("prep", "cc", "advmod") and c.lower_ in (
-                "including",
-                "plus",
-                "alongside",
-                "along",
-                "together",
-                "among",
-            ):
+            if c.dep_ in ("prep", "cc", "advmod") and c.lower_ in ADDING:
                 inner = [c, *(x for x in c.children if x.dep_ == "prep")]
                 named = [o for p in inner for o in children(p, "pobj", "pcomp")]
                 if c.lower_ == "among":  # 'ministers, among them Silva and Lunde'
@@ -91,7 +89,7 @@ def children(token: Token, *deps: str) -> list[Token]:
 def auxiliaries(verb: Token) -> list[Token]:
     """Auxiliaries of a verb, those of its first conjunct where it has none of its own."""
     own = children(verb, "aux", "auxpass")
-    if not own and verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX") and not children(verb, *SUBJECTS):
+    if not own and verb.dep_ == "conj" and verb.head.pos_ in VERBS and not children(verb, *SUBJECTS):
         return auxiliaries(verb.head)
     return own
 
@@ -106,7 +104,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if "nsubjpass" in deps:  # only headlines do without auxiliary: 'Silva called on Lunde.' is active
         return verb.dep_ != "ROOT" or not verb.sent[-1].is_punct
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not children(verb, "aux", "nsubj", "dobj")
+    return verb.tag_ == "VBN" and verb.dep_ in CLAUSES and not children(verb, "aux", "nsubj", "dobj")
 
 
 def is_past(verb: Token) -> bool:
@@ -121,11 +119,8 @@ def is_past(verb: Token) -> bool:
 def antecedent(token: Token) -> Token:
     """'who' and 'which' stand for the noun that their clause hangs on."""
     if token.tag_ in ("WP", "WDT", "WP$") or (token.lower_ == "that" and token.dep_ in SUBJECTS):
-        clause = token.head
-        while clause.dep_ not in ("relcl", "acl") and clause.head != clause:
-            clause = clause.head
-        if clause.dep_ in ("relcl", "acl"):
-            return one_of(clause.head)
+        clause = next((t for t in clause_chain(token.head) if t.dep_ in CLAUSES), None)
+        return token if clause is None else one_of(clause.head)
     return token
 
 
@@ -159,18 +154,18 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
     head = verb.head
     if head == verb or head.i in seen:
         return []
-    joined = verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in ("VERB", "AUX")
+    joined = verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in VERBS
     agreeing = _agreeing(verb, head) if joined else None
     if agreeing is not None:
         return [agreeing]
-    if verb.dep_ in ("acl", "relcl") and head.pos_ != "ADJ":
+    if verb.dep_ in CLAUSES and head.pos_ != "ADJ":
         return _clause_of_noun(verb, head, seen)
     if verb.dep_ in ("pcomp", "prep") and head.pos_ != "ADJ":
         while head.dep_ in ("prep", "pcomp") and head.head != head:
             head = head.head
-        return surface_subjects(head, seen) if head.pos_ in ("VERB", "AUX") else _owner(head, seen)
+        return surface_subjects(head, seen) if head.pos_ in VERBS else _owner(head, seen)
     governed = verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp", "attr", "parataxis")
-    governed = governed and head.pos_ in ("VERB", "AUX")
+    governed = governed and head.pos_ in VERBS
     if not (governed or verb.dep_ == "acomp" or head.pos_ == "ADJ" or (verb.dep_ == "conj" and joined)):
         return []
     controlled = governed and (verb.dep_ != "advcl" or is_infinitive(verb)) and head.lemma_ in OBJECT_CONTROL
@@ -242,9 +237,6 @@ def _owner(noun: Token, seen: frozenset[int]) -> list[Token]:
     return surface_subjects(verb, seen) if verb is not None and verb.i not in seen else []
 
 
-CONTAINERS = word_set("syntax.containers")
-
-
 def carrier(noun: Token) -> Token:
     """The word that stands in the sentence for a noun: 'series' in 'a series of talks', else the noun."""
     if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in CONTAINERS:
@@ -254,24 +246,17 @@ def carrier(noun: Token) -> Token:
 
 def governor(token: Token) -> Token | None:
     """The verb (or copula) that a noun phrase depends on, through prepositions and nouns; None if there is none."""
-    t = token
-    while t.head != t:
-        if t.dep_ in ("relcl", "acl", "advcl") and t != token:
+    for below, t in pairwise(clause_chain(token)):
+        if below != token and below.dep_ in (*CLAUSES, "advcl"):
             return None
-        t = t.head
-        if t.pos_ in ("VERB", "AUX"):
+        if t.pos_ in VERBS:
             return t
     return None
 
 
 def clause_verb(token: Token) -> Token | None:
     """The nearest verb above a word, whatever stands between."""
-    t = token
-    while t.head != t:
-        t = t.head
-        if t.pos_ in ("VERB", "AUX"):
-            return t
-    return None
+    return next((t for t in islice(clause_chain(token), 1, None) if t.pos_ in VERBS), None)
 
 
 def clause_chain(token: Token) -> Iterator[Token]:
