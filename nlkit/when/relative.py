@@ -55,11 +55,11 @@ def year_of(s: State, p: Words) -> int | None:
 def month_day(s: State, month: int, day: int, year: int | None) -> Timex | None:
     if timex.make_day(2000, month, day) is None:
         return None
-    said, year = year is not None, year if year is not None else s.nearest_year(month, day)
-    if year is None:
+    nearest = s.nearest_year(month, day) if year is None else year
+    if nearest is None:
         return Timex(f"XXXX-{month:02d}-{day:02d}", unit="day")
-    tries = (0,) if said else (0, 1, -1, 2, -2, 3, -3, 4, -4)  # 29 February is one of a leap year
-    return of_day(next(filter(None, (timex.make_day(year + more, month, day) for more in tries)), None), "day")
+    tries = (0, 1, -1, 2, -2, 3, -3, 4, -4) if year is None else (0,)  # 29 February is one of a leap year
+    return of_day(next(filter(None, (timex.make_day(nearest + more, month, day) for more in tries)), None), "day")
 
 
 def season_of(s: State, season: str, shift: int | None) -> Timex | None:

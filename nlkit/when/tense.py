@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from nlkit.when.grammar import Match, trie
@@ -32,7 +33,8 @@ def _cues() -> re.Pattern[str]:
 
 
 def _found(text: str) -> list[re.Match[str]]:
-    return [c for c in _cues().finditer(text) if not c["month"]]
+    cues = (c for c in _cues().finditer(text) if not c["month"])
+    return [c for c in cues if not (c["to"] and c["verb"] in TENSE["not_infinitive"])]  # 'to the'
 
 
 def direction_of(m: Match, low: str, direction: Direction | None, *, heading: bool = False) -> str | None:
@@ -59,34 +61,22 @@ def direction_of(m: Match, low: str, direction: Direction | None, *, heading: bo
 def _last_cue(text: str, *, lasting: bool) -> str | None:
     """``lasting``: the date is the end of something, which still lies ahead in 'was hired to stay through May'."""
     cues = _found(text)
-    for i in range(len(cues) - 1, -1, -1):
-        c = cues[i]
-        if c["ed"] and i and text[: c.start()].endswith((" and ", " or ")):
+    for c, before in zip_longest(cues[::-1], cues[-2::-1]):
+        if c["ed"] and before and text[: c.start()].endswith((" and ", " or ")):
             continue  # 'is to be drafted and voted on'
-        if c["to"]:
-            if c["verb"] in TENSE["not_infinitive"]:
-                continue
-            if i and (cues[i - 1]["cue"] or cues[i - 1]["ed"]) and _sense(cues[i - 1]) == "past":
-                word = cues[i - 1][0]
-                if word in TENSE["agreement"]:
-                    return "agreed"
-                ahead = word in TENSE["control"] or (lasting and c["verb"] in TENSE["lasting"])
-                return "future" if ahead else "past"
-            return "future"
+        if c["to"] and before and _sense(before) == "past":
+            if before[0] in TENSE["agreement"]:
+                return "agreed"
+            ahead = before[0] in TENSE["control"] or (lasting and c["verb"] in TENSE["lasting"])
+            return "future" if ahead else "past"
         return _sense(c)
     return None
 
 
 def _first_cue(text: str) -> str | None:
-    for c in _found(text):
-        if c["next"] or c[0] in ("until", "till"):
-            continue  # 'on Monday, ahead of the talks, ...'
-        if c["to"]:
-            if c["verb"] not in TENSE["not_infinitive"]:
-                return "future"
-            continue
-        return _sense(c)
-    return None
+    # 'on Monday, ahead of the talks, ...'
+    cues = (c for c in _found(text) if not c["next"] and c[0] not in ("until", "till"))
+    return next(map(_sense, cues), None)
 
 
 def _sense(c: re.Match[str]) -> str:
