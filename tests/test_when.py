@@ -16,6 +16,7 @@ from nlkit.when import dateline_span, entries, find_dates
 from nlkit.when.grammar import load_grammar
 from nlkit.when.rules import RULES
 from nlkit.when.timex import add_units, interval, part_of
+from nlkit.when.words import DOUBTFUL
 
 # sentence with its date in brackets | value | first day | last day; '-' for none. One block a document date.
 TABLE = """
@@ -492,7 +493,7 @@ def _rows():
         )
 
 
-@pytest.mark.parametrize(("sentence", "date", "at", "text", "value", "start", "end"), _rows())
+@pytest.mark.parametrize(("sentence", "date", "at", "text", "value", "start", "end"), list(_rows()))
 def test_phrase(sentence, date, at, text, value, start, end):
     found = [d for d in find_dates(sentence, date) if d.start_char == at]
     assert found, find_dates(sentence, date)
@@ -784,6 +785,7 @@ def check(text, date):
 @example("last week, a century ago, the past year", "0001-01-01")
 @example("next month, tomorrow, the following year", "9999-12-31")
 @example("1 fortnight the day after tomorrow, a week before Christmas", None)
+@example("the Friday after next, Monday of next week", "9999-12-31")
 @example("on the 31st, the Monday after Easter, the year before last, a century after May 3", "0001-01-01")
 def test_laws_for_words_of_dates(text, date):
     check(text, date)
@@ -873,6 +875,13 @@ def test_every_word_has_one_class():
     words = [w for line in table["words"].values() for w in line.split()]
     assert sorted(words) == sorted(set(words))
     assert words == [w.lower() for w in words]
+
+
+def test_cases_of_doubtful_words_name_classes_that_there_are():
+    fields = [f.rstrip("~·") for rows in DOUBTFUL.values() for row in rows for f in row.split()[1:]]
+    named = {kind for f in fields if ":" in f for kind in f.rpartition(":")[2].split("|")} - {""}
+    assert named <= {*load_grammar().letters, "small", "NAME", "CAPITALS"}
+    assert {row[0] for rows in DOUBTFUL.values() for row in rows} == {"+", "-"}
 
 
 def test_every_rule_is_read():
