@@ -96,7 +96,7 @@ class Extraction:
         formula get an apostrophe before them. Raises InputError for another suffix or a place that cannot be written.
         """
         found = {name: getattr(self, name) for name in tables.TABLES}
-        return tables.save(path, found, self.results, self.problems)
+        return tables.save(path, found, self.results)
 
     def _findings(self) -> Iterator[Finding]:
         from nlkit.review.explain import explanations

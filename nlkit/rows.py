@@ -6,6 +6,7 @@ Tables are known by what they can do, so that no room below needs pandas. A miss
 from __future__ import annotations
 
 import json
+from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any
 
 from nlkit.types import (
@@ -41,8 +42,9 @@ def reports_of(given: Any) -> list[Report]:
         return [r for _, reports in given.results for r in reports]
     if hasattr(given, "columns"):
         return [_report(row) for row in _rows(given, "reports")]
-    out = []
-    for one in _several(given, "reports"):
+    several = hasattr(given, "__iter__") and not isinstance(given, str | bytes)
+    out: list[Report] = []
+    for one in given if several else [given]:
         if isinstance(one, Report):
             out.append(one)
         elif isinstance(one, dict) and "events" in one:
@@ -91,37 +93,42 @@ def missing(value: Any) -> bool:
         return True
 
 
-def text(value: Any) -> str | None:
-    return None if missing(value) else str(value)
-
-
-def number(value: Any) -> int | None:
-    return None if missing(value) else int(value)
-
-
-def real(value: Any) -> float | None:
-    return None if missing(value) else float(value)
-
-
 def day(value: Any) -> str | None:
     """An ISO day of a text or a datetime."""
     return None if missing(value) else str(value.isoformat() if hasattr(value, "isoformat") else value)[:10]
 
 
-def true(value: Any) -> bool:
-    return not missing(value) and str(value) not in ("False", "0", "0.0", "false")
+def split(cell: Any, joint: str = JOINT) -> tuple[str, ...]:
+    """The names in a cell, or in a list of them."""
+    if isinstance(cell, list | tuple):
+        return tuple(cell)
+    return () if missing(cell) else tuple(v for v in str(cell).split(joint) if v)
 
 
-def split(cell: Any, joint: str = JOINT) -> list[str]:
-    """The names in a cell."""
-    return [] if missing(cell) else [v for v in str(cell).split(joint) if v]
+def _whole(value: Any = 0) -> int:
+    return int(float(value))
 
 
-def _several(given: Any, what: str) -> list[Any]:
-    if isinstance(given, str | bytes) or not hasattr(given, "__iter__"):
-        kind = type(given).__name__
-        raise InputError(f"{what} are needed, not {kind}: give what nlkit.extract returned, or a table of it")
-    return list(given)
+def _true(value: Any) -> bool:
+    return str(value) not in ("False", "0", "0.0", "false")
+
+
+_CASTS: dict[str, Any] = {"str": str, "int": _whole, "float": float, "bool": _true, "tuple[str, ...]": split}
+
+
+def made(kind: type, row: Mapping[str, Any], **known: Any) -> Any:
+    """A record of this kind, of the cells of a row and of what is ``known``.
+
+    What the row lacks is the default of the record, or None; '' or 0 where it can be neither.
+    """
+    for field in fields(kind):
+        if field.name not in known:
+            cell, cast = row.get(field.name), _CASTS[field.type.removesuffix(" | None")]
+            if not missing(cell):
+                known[field.name] = cast(cell)
+            elif field.default is MISSING:
+                known[field.name] = None if field.type.endswith("None") else cast()
+    return kind(**known)
 
 
 def _rows(table: Any, what: str) -> list[dict[str, Any]]:
@@ -164,97 +171,48 @@ def participants_of(row: Mapping[str, Any]) -> tuple[Participant, ...]:
     return tuple(out)
 
 
-def when_of(row: Mapping[str, Any]) -> TimeExpression | None:
+def _when(row: Mapping[str, Any]) -> TimeExpression | None:
     start, end = day(row.get("start")), day(row.get("end"))
-    words = text(row.get("when_text"))
-    if not (start or end or words):
-        return None
-    first, last = number(row.get("when_start_char")) or 0, number(row.get("when_end_char")) or 0
-    value = text(row.get("when_value")) or start or ""
-    return TimeExpression(first, last, words or start or end or "", value, start, end)
+    told = {key: row.get(f"when_{key}") for key in ("text", "value", "start_char", "end_char")}
+    cells = {"text": start or end, "value": start} | {key: cell for key, cell in told.items() if not missing(cell)}
+    return made(TimeExpression, cells, start=start, end=end) if cells["text"] else None
 
 
-def where_of(row: Mapping[str, Any]) -> Place | None:
-    name = text(row.get("place"))
-    return Place(name, text(row.get("place_country")), real(row.get("lat")), real(row.get("lon"))) if name else None
+def _there(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What reports and events have in common: with whom, when and where."""
+    place = {"name": row.get("place"), "country": row.get("place_country"), "lat": row.get("lat"), "lon": row.get("lon")}
+    where = None if missing(place["name"]) else made(Place, place)
+    return {"participants": participants_of(row), "when": _when(row), "where": where}
 
 
 def _report(row: Mapping[str, Any]) -> Report:
-    return Report(
-        report_id=str(row["report_id"]),
-        doc_id=str(row["doc_id"]),
-        type=row["type"],
-        status=row["status"],
-        participants=participants_of(row),
-        when=when_of(row),
-        where=where_of(row),
-        trigger=text(row.get("trigger")) or "",
-        trigger_start=number(row.get("trigger_start")),
-        trigger_end=number(row.get("trigger_end")),
-        trigger_in_title=true(row.get("trigger_in_title")),
-        rule=text(row.get("rule")) or "",
-        cue=text(row.get("cue")),
-        attributed_to=text(row.get("attributed_to")),
-        confidence=text(row.get("confidence")) or "medium",
-        probability=real(row.get("probability")),
-        notes=tuple(split(row.get("notes"))),
-    )
+    return made(Report, row, evidence=(), **_there(row))
 
 
 def _event(row: Mapping[str, Any]) -> Event:
-    ids = tuple(split(row["report_ids"]))
-    return Event(
-        event_id=str(row["event_id"]),
-        report_ids=ids,
-        type=row["type"],
-        status=row["status"],
-        status_history=tuple(_step(s) for s in split(row.get("status_history"), " > ")),
-        participants=participants_of(row),
-        when=when_of(row),
-        where=where_of(row),
-        n_reports=number(row.get("n_reports")) or len(ids),
-        unconfirmed=true(row.get("unconfirmed")),
-        conflicts=tuple(split(row.get("conflicts"))),
-        part_of=tuple(split(row.get("part_of"))),
+    """``status_history`` is 'planned 2019-04-18 > held 2019-04-25'."""
+    steps = (step.partition(" ") for step in split(row.get("status_history"), " > "))
+    counted = row.get("n_reports")
+    return made(
+        Event,
+        row,
+        status_history=tuple((told or None, status) for status, _, told in steps),
+        n_reports=len(split(row["report_ids"])) if missing(counted) else int(counted),
+        **_there(row),
     )
-
-
-def _step(words: str) -> tuple[str | None, str]:
-    """'held 2019-04-25' as ('2019-04-25', 'held')."""
-    status, _, told = words.partition(" ")
-    return told or None, status
 
 
 def _coded(event: Mapping[str, Any], doc_id: str, n: int) -> Report:
-    when, where = event.get("when") or {}, event.get("where") or {}
-    spans = event.get("evidence_spans") or [{"start": 0, "end": len(e)} for e in event.get("evidence") or ()]
-    known = "type status trigger_start trigger_end cue attributed_to probability".split()
-    return Report(
+    when, where, texts = event.get("when"), event.get("where"), event.get("evidence") or ()
+    spans = event.get("evidence_spans") or [{"start": 0, "end": len(e)} for e in texts]
+    return made(
+        Report,
+        event,
         report_id=event.get("report_id") or f"{doc_id}#{n}",
         doc_id=doc_id,
-        participants=tuple(_actor(p) for p in event["participants"]),
-        when=TimeExpression(
-            when.get("start_char") or 0,
-            when.get("end_char") or 0,
-            when.get("text") or "",
-            when.get("value") or when.get("start") or "",
-            when.get("start"),
-            when.get("end"),
-        )
-        if when
-        else None,
-        where=Place(**{k: where.get(k) for k in ("name", "country", "lat", "lon")}) if where else None,
-        evidence=tuple(Evidence(t, **s) for t, s in zip(event.get("evidence") or (), spans, strict=True)),
-        trigger=event.get("trigger") or "",
-        trigger_in_title=bool(event.get("trigger_in_title")),
-        rule=event.get("rule") or "",
-        confidence=event.get("confidence") or "medium",
-        notes=tuple(n for n in event.get("notes") or () if not isinstance(event.get("notes"), str)),
-        **{k: event.get(k) for k in known},
+        participants=tuple(made(Participant, {"kind": "person", "role": "who"} | p) for p in event["participants"]),
+        when=made(TimeExpression, {**when, "value": when.get("value") or when.get("start")}) if when else None,
+        where=made(Place, where) if where else None,
+        evidence=tuple(Evidence(t, **s) for t, s in zip(texts, spans, strict=True)),
+        notes=() if isinstance(event.get("notes"), str) else split(event.get("notes")),  # those of coders are words
     )
-
-
-def _actor(p: Mapping[str, Any]) -> Participant:
-    known = {k: v for k, v in p.items() if k in Participant.__dataclass_fields__}
-    known |= {"candidates": tuple(p.get("candidates") or ()), "mention": p.get("mention") or ""}
-    return Participant(**({"kind": "person", "country": None, "role": "who"} | known))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import ExitStack, contextmanager
 from glob import escape
 from itertools import islice
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 FORMATS = (".jsonl", ".csv", ".parquet")
 CHUNK = 200  # documents that become one block of rows in a file
 PARTS = ".*.part"  # what a killed process leaves behind
+FORMULA = re.compile(r"^'*[=+\-@\t\r]")  # a cell that a spreadsheet would run, or one that was kept from it
 
 
 @contextmanager
@@ -64,24 +66,32 @@ def _is_dead(process: str) -> bool:
     return False
 
 
+def beside(path: Path, name: str) -> Path:
+    """The file of a table: 'x.csv' of the reports, 'x.participants.csv' of the participants."""
+    suffix = ".csv" if path.suffix == ".jsonl" or name == "errors" else path.suffix
+    return path if name in ("records", "reports") else path.with_name(f"{path.stem}.{name}{suffix}")
+
+
 def paths(path: str | Path) -> dict[str, Path]:
     """The files that ``write`` may write: 'reports' (or 'records'), its sibling tables, and 'errors'."""
     path = Path(path)
-    main = "records" if path.suffix == ".jsonl" else "reports"
-    siblings = () if main == "records" else ("participants", "evidence", "documents")
-    out = {main: path} | {name: path.with_name(f"{path.stem}.{name}{path.suffix}") for name in siblings}
-    return out | {"errors": path.with_name(f"{path.stem}.errors.csv")}
+    names = ("records",) if path.suffix == ".jsonl" else ("reports", "participants", "evidence", "documents")
+    return {name: beside(path, name) for name in (*names, "errors")}
+
+
+def check_suffix(path: str | Path, allowed: Iterable[str]) -> Path:
+    """Raises InputError unless the file ends in one of those allowed."""
+    path = Path(path)
+    if path.suffix not in allowed:
+        raise InputError(f"{path}: the file must end in {', '.join(allowed)}")
+    return path
 
 
 def check_target(path: str | Path) -> None:
     """Raises InputError unless ``write`` can write files there; makes the folder if need be."""
-    path = Path(path)
-    if path.suffix not in FORMATS:
-        raise InputError(f"{path}: the file must end in {', '.join(FORMATS)}")
+    check_suffix(path, FORMATS)
     for target in paths(path).values():
-        if target.is_dir():
-            raise InputError(f"{target}: is a folder, not a file")
-    check_folder(path)
+        check_folder(target)
 
 
 def check_folder(path: Path) -> None:
@@ -125,7 +135,7 @@ def write(path: str | Path, results: Results, failures: list[Failure]) -> list[P
 def to_csv(table: pd.DataFrame, path: Path, *, more: bool = False) -> None:
     """A table as CSV, no cell of it a formula in a spreadsheet; ``more`` adds its rows to a file that has a head."""
     texts = table.select_dtypes("string")
-    table = table.assign(**{name: texts[name].str.replace(r"^('*[=+\-@\t\r])", r"'\1", regex=True) for name in texts})
+    table = table.assign(**texts.apply(lambda cells: cells.str.replace(FORMULA, r"'\g<0>", regex=True)))
     table.to_csv(path, mode="a" if more else "w", header=not more, index=False, lineterminator="\n", errors="replace")
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from nlkit.lexicon.gazetteer import country_codes, country_name, lookup, table_rows
-from nlkit.rows import cell_of, missing, real
+from nlkit.rows import cell_of
 from nlkit.tables.columns import REPORTS, frame
 from nlkit.tables.pairs import choose
 from nlkit.types import InputError, Participant
@@ -105,8 +105,8 @@ def _row(raw: Mapping[Any, str], at: Source, source: str) -> dict[str, Any] | No
         "when_value": day if status == "held" else None,
         "grain": "day" if status == "held" else None,
         "place": raw[at.place] or None,
-        "lat": None if missing(raw[at.lat]) else real(raw[at.lat]),
-        "lon": None if missing(raw[at.lon]) else real(raw[at.lon]),
+        "lat": float(raw[at.lat]) if raw[at.lat] else None,
+        "lon": float(raw[at.lon]) if raw[at.lon] else None,
         "rule": f"{source}:{raw[at.code]}",
         "confidence": "medium",
         "participants": cell_of(parties),
