@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from dataclasses import Field
 
 EVENT_TYPES = ("meet", "visit", "call", "talk")
@@ -225,6 +225,12 @@ class Event(Record):
     unconfirmed: bool = False
     conflicts: tuple[str, ...] = ()
     part_of: tuple[str, ...] = ()
+
+
+def choose(name: str, value: Any, allowed: Iterable[Any]) -> None:
+    """Raises InputError for an option that does not exist."""
+    if value not in allowed:
+        raise InputError(f"{name}={value!r}: choose one of {', '.join(map(repr, allowed))}")
 
 
 def printable(text: str) -> str:

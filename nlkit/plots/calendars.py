@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib.patches import Patch
 
 from nlkit.plots import frames, style
+from nlkit.types import choose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +40,8 @@ def activity(
     >>> from nlkit import plots
     >>> ax = plots.activity(plots.sample(60), by="type", rolling=3)
     """
-    frames.choose("freq", freq, PERIODS)
-    frames.choose("by", by, ("status", "type", None))
+    choose("freq", freq, PERIODS)
+    choose("by", by, ("status", "type", None))
     rows, undated = frames.dated(frames.table(data, "start"))
     period = rows["first"].dt.to_period(PERIODS[freq])
     fits = (rows["last"] - rows["first"]) <= (period.dt.end_time - period.dt.start_time)

@@ -11,8 +11,7 @@ from nlkit import tables
 from nlkit.actors.same import pairs
 from nlkit.lexicon.gazetteer import country_codes, country_name, lookup
 from nlkit.rows import events_of, reports_of, split
-from nlkit.tables.pairs import choose
-from nlkit.types import InputError
+from nlkit.types import InputError, choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

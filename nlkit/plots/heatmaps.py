@@ -10,6 +10,7 @@ import pandas as pd
 
 from nlkit.plots import frames, style
 from nlkit.plots.labels import write
+from nlkit.types import choose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +71,7 @@ def heatmap(
     >>> from nlkit import plots
     >>> ax = plots.heatmap(plots.sample(60), order="cluster")
     """
-    frames.choose("order", order, ("total", "cluster"))
+    choose("order", order, ("total", "cluster"))
     counts = pair_counts(data, of, directed)
     ranked = list(totals(counts).index)
     actors, hidden = ranked[:top], len(ranked[top:])
@@ -158,7 +159,7 @@ def comparison(
     >>> early, late = plots.sample(60), plots.sample(80, seed=1)
     >>> ax = plots.comparison(early, late, names=("2018", "2019"))
     """
-    frames.choose("lanes", lanes, ("actor", "dyad"))
+    choose("lanes", lanes, ("actor", "dyad"))
     both = pd.DataFrame({"first": _totals(first, of, lanes, share), "second": _totals(second, of, lanes, share)})
     both = both.fillna(0.0)
     both["change"] = both["second"] - both["first"]

@@ -17,6 +17,7 @@ from nlkit.lexicon.gazetteer import country_codes, country_name, lookup
 from nlkit.plots import frames, style
 from nlkit.plots.labels import place
 from nlkit.rows import split
+from nlkit.types import choose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +64,7 @@ def venues(
     >>> ax = plots.venues(plots.sample(60), arcs=True)
     """
     if isinstance(extent, str):
-        frames.choose("extent", extent, ("world", "data"))
+        choose("extent", extent, ("world", "data"))
     rows = frames.table(data, "place", "place_country")
     spots = _located(rows)
     unplaced = len(rows) - len(spots)

@@ -10,6 +10,7 @@ import pandas as pd
 from matplotlib.patches import Patch
 
 from nlkit.plots import frames, style
+from nlkit.types import choose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ def timeline(
     >>> from nlkit import plots
     >>> ax = plots.timeline(plots.sample(60), lanes="dyad", actors=["PRK"])
     """
-    frames.choose("lanes", lanes, ("actor", "dyad"))
+    choose("lanes", lanes, ("actor", "dyad"))
     actors = [actors] if isinstance(actors, str) else actors
     rows, undated = frames.dated(frames.table(data, "start"))
     keys = _lanes(rows, of, lanes, actors)

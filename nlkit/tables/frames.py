@@ -65,12 +65,12 @@ def _joined(values: Iterable[str | None], joint: str = JOINT) -> str | None:
     return joint.join(dict.fromkeys(v for v in values if v)) or None
 
 
-def _sides(participants: tuple[Participant, ...]) -> dict[str, str | None]:
+def sides(participants: tuple[Participant, ...]) -> dict[str, str | None]:
     names = {role: side(participants, role) for role in ("who", "whom")}
     return names | {f"{role}_countries": side(participants, role, attrgetter("country")) for role in names}
 
 
-def _when_where(when: TimeExpression | None, where: Place | None) -> dict[str, Any]:
+def when_where(when: TimeExpression | None, where: Place | None) -> dict[str, Any]:
     """The cells that tell when and where, whichever of them a table has."""
     return {
         "start": when and when.start,
@@ -100,8 +100,8 @@ def reports_frame(reports: Iterable[Report], dates: Mapping[str, str | None] | N
     rows = (
         {
             **r,
-            **_sides(r.participants),
-            **_when_where(r.when, r.where),
+            **sides(r.participants),
+            **when_where(r.when, r.where),
             "doc_date": (dates or {}).get(r.doc_id),
             "trigger": r.trigger or None,
             "rule": r.rule or None,
@@ -171,7 +171,7 @@ def frames_of(documents: list[Document], reports: list[Report]) -> dict[str, pd.
 def _finding_row(f: Finding) -> dict[str, Any]:
     return {
         **f,
-        **_when_where(f.when, f.where),
+        **when_where(f.when, f.where),
         "trigger_start": f.start,
         "trigger_end": f.end,
         "trigger_in_title": f.in_title,
@@ -205,8 +205,8 @@ def events_frame(events: Iterable[Event]) -> pd.DataFrame:
     rows = (
         {
             **e,
-            **_sides(e.participants),
-            **_when_where(e.when, e.where),
+            **sides(e.participants),
+            **when_where(e.when, e.where),
             "status_history": " > ".join(" ".join(filter(None, (s, told))) for told, s in e.status_history),
             "report_ids": _joined(e.report_ids),
             "conflicts": _joined(e.conflicts),

@@ -8,27 +8,20 @@ from nlkit.actors.same import pairs as pairs_of
 from nlkit.encounters.events import group
 from nlkit.rows import dates_of, events_of, reports_of
 from nlkit.tables.columns import DYADS, frame
-from nlkit.types import InputError
+from nlkit.tables.frames import when_where
+from nlkit.types import choose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
     from nlkit.types import Event, Participant, Report
 
-BY, OF, HOW = ("country", "name"), ("reports", "events"), ("all", "sides")
-
-
-def choose(name: str, value: Any, allowed: Iterable[Any]) -> None:
-    """Raises InputError for an option that does not exist."""
-    if value not in allowed:
-        raise InputError(f"{name}={value!r}: choose one of {', '.join(map(repr, allowed))}")
-
 
 def encounters_of(found: Any, of: str) -> Sequence[Report | Event]:
     """The reports or the events of what is given; events are grouped where they are not given as such."""
-    choose("of", of, OF)
+    choose("of", of, ("reports", "events"))
     events = events_of(found)
     if events is not None:
         return events
@@ -56,33 +49,23 @@ def dyads(
     pair with one who only received or greeted the others; ``hosts=False`` leaves such pairs out. Columns as in
     ``DYADS``. Raises InputError for another option and for a table without the columns.
     """
-    choose("by", by, BY)
-    choose("pairs", pairs, HOW)
-    rows: list[Mapping[str, Any]] = []
+    choose("by", by, ("country", "name"))
+    choose("pairs", pairs, ("all", "sides"))
+    rows: list[dict[str, Any]] = []
     for e in encounters_of(found, of):
         parties, receiving = _parties(e.participants, by)
-        found_pairs = sorted(pairs_of(parties, pairs))
         n = len({value for _, value in parties})
-        row = _cells(e) | {"weight": 1 / (n - 1) if weights and n > 1 else 1.0}
-        rows += [row | {"a": a, "b": b, "host": a in receiving or b in receiving} for a, b in found_pairs]
+        weight = 1 / (n - 1) if weights and n > 1 else 1.0
+        row = {**dict.fromkeys(DYADS), **e, **when_where(e.when, e.where), "weight": weight}
+        rows += [row | {"a": a, "b": b, "host": bool(receiving & {a, b})} for a, b in sorted(pairs_of(parties, pairs))]
     return frame((r for r in rows if hosts or not r["host"]), DYADS)
 
 
 def _parties(participants: Iterable[Participant], by: str) -> tuple[list[tuple[str, str]], set[str]]:
     """(role, country or name) of all, and the names of mere hosts; no state beside its own persons by name."""
-    people = list(participants)
+    people = [p for p in participants if p[by]]
     if by == "name":
         persons = {p.country for p in people if p.kind == "person" and p.country}
         people = [p for p in people if p.kind not in ("state", "group") or p.country not in persons]
-    told = [(p.role, p[by], p.host) for p in people if p[by]]
-    present = {value for _, value, host in told if not host}
-    return [(role, value) for role, value, _ in told], {value for _, value, host in told if host} - present
-
-
-def _cells(e: Report | Event) -> dict[str, Any]:
-    """What a row of dyads has of its encounter."""
-    out = dict.fromkeys(DYADS) | {key: e[key] for key in ("report_id", "doc_id", "event_id") if key in e}
-    out |= {"type": e.type, "status": e.status, "start": e.when and e.when.start, "end": e.when and e.when.end}
-    if e.where is not None:
-        out |= {"place": e.where.name, "place_country": e.where.country}
-    return out
+    present = {p[by] for p in people if not p.host}
+    return [(p.role, p[by]) for p in people], {p[by] for p in people} - present

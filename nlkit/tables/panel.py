@@ -10,27 +10,20 @@ import pandas as pd
 
 from nlkit.lexicon.gazetteer import country_codes, lookup, table_rows
 from nlkit.tables.columns import versions
-from nlkit.tables.pairs import choose, encounters_of
-from nlkit.types import EVENT_TYPES, STATUSES, InputError
+from nlkit.tables.pairs import encounters_of
+from nlkit.types import EVENT_TYPES, STATUSES, InputError, choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from nlkit.types import Event, Report
 
-UNITS = ("dyad", "country", "actor")
 FREQS = {"D": "D", "W": "W-SUN", "M": "M", "Q": "Q", "Y": "Y"}
-COUNTS = ("n", *(f"n_{t}" for t in EVENT_TYPES), *(f"n_{s}" for s in STATUSES))
 
 
 @cache
-def _states() -> dict[str, dict[str, str]]:
-    return {row["iso3"]: row for row in table_rows("states.csv")}
-
-
-@cache
-def _regions() -> dict[str, str]:
-    return {row["iso3"]: row["region"] for row in table_rows("countries.csv")}
+def _of_country(name: str) -> dict[str, dict[str, str]]:
+    return {row["iso3"]: row for row in table_rows(name)}
 
 
 def state_codes(iso3: str, year: int) -> dict[str, Any]:
@@ -41,11 +34,10 @@ def state_codes(iso3: str, year: int) -> dict[str, Any]:
     >>> state_codes("DEU", 2018)
     {'cow': 255, 'gw': 260, 'region': 'Western Europe'}
     """
-    state = _states().get(iso3)
-    member = state is not None and year >= int(state["since"])
-    region = _regions().get(iso3)
+    state = _of_country("states.csv").get(iso3, {})
+    member = bool(state) and year >= int(state["since"])
     numbers = {key: int(state[key]) if member else None for key in ("cow", "gw")}
-    return {**numbers, "region": region or None}
+    return numbers | {"region": _of_country("countries.csv").get(iso3, {}).get("region") or None}
 
 
 def country_code(asked: str) -> str:
@@ -83,8 +75,8 @@ def panel(
     name the number of encounters without a day (``undated``), which no row counts. Raises InputError for another option
     and for an unknown country.
     """
-    for name, value, allowed in (("unit", unit, UNITS), ("freq", freq, FREQS)):
-        choose(name, value, allowed)
+    choose("unit", unit, ("dyad", "country", "actor"))
+    choose("freq", freq, FREQS)
     encounters = encounters_of(found, of)
     wanted = None if actors is None else [a if unit == "actor" else country_code(a) for a in actors]
     keys = ["a", "b"] if unit == "dyad" else ["a"]
@@ -93,65 +85,59 @@ def panel(
     table = pd.DataFrame(rows, columns=[*keys, "day", "type", "status"])
     if wanted is not None:
         table = table[table[keys].isin(wanted).all(axis=1)]
-    days = pd.to_datetime(table["day"])
-    table = table[(days >= pd.Timestamp(start or "0001-01-01")) & (days <= pd.Timestamp(end or "9999-12-31"))]
+    table = table[(table["day"] >= (start or "")) & (table["day"] <= (end or "9999"))]
     table = table.assign(period=pd.to_datetime(table["day"]).dt.to_period(FREQS[freq]))
     counts = _counted(table, [*keys, "period"])
     if zeros:
-        ways = permutations if directed else combinations
         chosen = sorted(set(wanted or ()))
+        ways = permutations if directed else combinations
         units = {(c,) for c in chosen} if unit != "dyad" else set(ways(chosen, 2))
         units |= set(table[keys].itertuples(index=False, name=None))
-        counts = _balanced(counts, sorted(units), keys, [d or None for d in (start, end)], FREQS[freq])
+        every = pd.DataFrame(sorted(units), columns=keys)
+        counts = _balanced(counts, every, [start, end], FREQS[freq])
     out = counts.sort_values([*keys, "period"], ignore_index=True)
-    out["period"] = out["period"].dt.to_timestamp()
     if unit != "actor":
         out = _with_codes(out, keys)
+    out["period"] = out["period"].dt.to_timestamp()
     out.attrs.update(versions() | {"undated": len(encounters) - len(dated)})
     return out
 
 
 def _units(e: Report | Event, unit: str, directed: bool, hosts: bool) -> set[tuple[str, ...]]:
     """The dyads, countries or actors of an encounter."""
-    who, whom = set(), set()
-    for p in e.participants:
-        value = p.name if unit == "actor" else p.country
-        if value and (hosts or not p.host):
-            (whom if p.role == "whom" else who).add(value)
+    by = "name" if unit == "actor" else "country"
+    present = [p for p in e.participants if p[by] and (hosts or not p.host)]
+    whom = {p[by] for p in present if p.role == "whom"}
+    who = {p[by] for p in present if p.role != "whom"}
     if unit != "dyad":
         return {(value,) for value in who | whom}
-    if not directed:
-        return set(combinations(sorted(who | whom), 2))
-    return {(a, b) for a in who for b in whom or who if a != b}
+    if directed:
+        return {(a, b) for a in who for b in whom or who if a != b}
+    return set(combinations(sorted(who | whom), 2))
 
 
 def _counted(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """The counts by key; with their columns and types also when there is nothing."""
-    flags = {"n": pd.Series(1, table.index, dtype="int64")}
-    flags |= {f"n_{t}": (table["type"] == t).astype("int64") for t in EVENT_TYPES}
-    flags |= {f"n_{s}": (table["status"] == s).astype("int64") for s in STATUSES}
-    return table[keys].assign(**flags).groupby(keys, as_index=False, observed=True)[list(COUNTS)].sum()
+    flags = {"n": 1} | {f"n_{t}": table["type"] == t for t in EVENT_TYPES}
+    flags |= {f"n_{s}": table["status"] == s for s in STATUSES}
+    return table[keys].assign(**flags).astype(dict.fromkeys(flags, "int64")).groupby(keys, as_index=False).sum()
 
 
-def _balanced(
-    counts: pd.DataFrame, units: list[tuple[str, ...]], keys: list[str], ends: list[str | None], freq: str
-) -> pd.DataFrame:
+def _balanced(counts: pd.DataFrame, units: pd.DataFrame, ends: list[str | None], freq: str) -> pd.DataFrame:
     """A row for every unit and period."""
-    known = counts["period"]
-    first, last = (pd.Period(day, freq) if day else None for day in ends)
-    first = first if first is not None else (known.min() if len(known) else None)
-    last = last if last is not None else (known.max() if len(known) else None)
-    periods = pd.period_range(first, last, freq=freq) if first is not None and last is not None else []
-    rows = [(*unit, period) for unit in units for period in periods]
-    full = pd.DataFrame(rows, columns=[*keys, "period"]).astype({"period": pd.PeriodDtype(freq)})
-    out = full.merge(counts, on=[*keys, "period"], how="left")
-    return out.fillna(dict.fromkeys(COUNTS, 0)).astype(dict.fromkeys(COUNTS, "int64"))
+    known = (counts["period"].min(), counts["period"].max())
+    first, last = (pd.Period(day, freq) if day else found for day, found in zip(ends, known, strict=True))
+    empty = pd.isna(first) or pd.isna(last)
+    periods = pd.period_range(first, last, freq=freq) if not empty else pd.PeriodIndex([], freq=freq)
+    full = units.merge(periods.to_frame(name="period"), how="cross")
+    out = full.merge(counts, on=list(full), how="left")
+    numbers = list(out.columns[len(full.columns) :])
+    return out.fillna(dict.fromkeys(numbers, 0)).astype(dict.fromkeys(numbers, "int64"))
 
 
 def _with_codes(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    kinds = {"cow": "Int64", "gw": "Int64", "region": "string"}
     for key in keys:
         known = [state_codes(c, y) for c, y in zip(table[key], table["period"].dt.year, strict=True)]
-        table[f"{key}_cow"] = pd.array([k["cow"] for k in known], dtype="Int64")
-        table[f"{key}_gw"] = pd.array([k["gw"] for k in known], dtype="Int64")
-        table[f"{key}_region"] = pd.array([k["region"] for k in known], dtype="string")
+        table = table.assign(**{f"{key}_{of}": pd.array([k[of] for k in known], dtype=kinds[of]) for of in kinds})
     return table

@@ -1,65 +1,32 @@
 """Event files of others as tables like ``found.reports``: GDELT, ICEWS and POLECAT, meetings only.
 
-What differs between them is a row of ``SOURCES``; which codes are meetings, and of which type and status, stands in
-nlkit/data/codes.csv.
+Where they have what stands in nlkit/data/sources.toml; which codes are meetings, and of which type and status, in
+codes.csv.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from nlkit.lexicon.gazetteer import country_codes, country_name, lookup, table_rows
+from nlkit.lexicon.words import table as toml_table
 from nlkit.rows import cell_of
 from nlkit.tables.columns import REPORTS, frame
-from nlkit.tables.pairs import choose
-from nlkit.types import InputError, Participant
+from nlkit.tables.frames import sides
+from nlkit.types import InputError, Participant, choose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-CAMEO = {"036": "planned", "026": "proposed", "125": "not_held", "164": "not_held"}
-TYPES = {"041": "call", "042": "visit", "043": "visit", "045": "talk", "046": "talk", "164": "talk"}
-PLOVER = {row["plover"] for row in table_rows("codes.csv")}
-MODES = {"visit": "visit", "phone": "call", "video": "call", "meet": "meet"}
-
-
-class Source(NamedTuple):
-    """Where a file has what: names of columns, or their numbers where it has no head."""
-
-    id: str | int
-    day: str | int
-    code: str | int
-    who: str | int
-    whom: str | int
-    place: str | int
-    lat: str | int
-    lon: str | int
-    mode: str | int | None = None
-    document: str | int | None = None
-    head: bool = True
-
-
-SOURCES = {
-    "gdelt": Source(0, 1, 26, 7, 17, 52, 56, 57, document=60, head=False),
-    "icews": Source(
-        "Event ID", "Event Date", "CAMEO Code", "Source Country", "Target Country", "City", "Latitude", "Longitude"
-    ),
-    "polecat": Source(
-        "Event ID",
-        "Event Date",
-        "Event Type",
-        "Actor Country",
-        "Recipient Country",
-        "Placename",
-        "Latitude",
-        "Longitude",
-        "Event Mode",
-    ),
-}
+SOURCES = toml_table("sources.toml")
+CAMEO = {row["cameo"]: (row["type"], row["status"]) for row in reversed(table_rows("codes.csv"))}
+CAMEO |= {"045": ("talk", "held")}  # mediation
+PLOVER = {row["plover"]: row["status"] for row in table_rows("codes.csv")}
+MODES = {"visit": "visit", "phone": "call", "video": "call"}
 
 
 def read_events(path: str | Path, source: str) -> pd.DataFrame:
@@ -71,43 +38,39 @@ def read_events(path: str | Path, source: str) -> pd.DataFrame:
     of no known state, are left out. Raises InputError that names the file for one that cannot be read so.
     """
     choose("source", source, SOURCES)
-    at = SOURCES[source]
+    columns = SOURCES[source]
+    head = 0 if isinstance(columns["id"], str) else None
     try:
-        table = pd.read_csv(path, sep="\t", dtype=str, header=0 if at.head else None, keep_default_na=False, quoting=3)
-        rows = table[[c for c in at[:10] if c is not None]].to_dict("records")
+        table = pd.read_csv(path, sep="\t", dtype=str, header=head, keep_default_na=False, quoting=3)
+        cells = table[list(columns.values())].set_axis(list(columns), axis=1).to_dict("records")
     except (OSError, ValueError, KeyError, UnicodeError) as error:
         raise InputError(f"{path}: cannot be read as a file of {source} ({error})") from None
-    return frame((row for raw in rows if (row := _row(raw, at, source)) is not None), REPORTS)
+    return frame((row for raw in cells if (row := _row(raw, source)) is not None), REPORTS)
 
 
-def _row(raw: Mapping[Any, str], at: Source, source: str) -> dict[str, Any] | None:
-    kind = _kind(raw[at.code], raw[at.mode] if at.mode is not None else "")
-    who, whom = _country(raw[at.who]), _country(raw[at.whom])
-    day = _day(raw[at.day])
-    if kind is None or not who or not whom or who == whom or day is None:
+def _row(raw: Mapping[str, str], source: str) -> dict[str, Any] | None:
+    kind = _kind(raw["code"], raw.get("mode", ""))
+    who, whom = _country(raw["who"]), _country(raw["whom"])
+    day = pd.to_datetime(raw["day"], errors="coerce", format="%Y%m%d" if raw["day"].isdigit() else None)
+    if kind is None or not who or not whom or who == whom or pd.isna(day):
         return None
-    if raw[at.code].zfill(3) == "043":  # who hosts a visit is visited
+    if raw["code"].zfill(3) == "043":  # who hosts a visit is visited
         who, whom = whom, who
-    parties = [Participant(country_name(c), "state", c, role) for c, role in ((who, "who"), (whom, "whom"))]
-    type_, status = kind
-    return dict.fromkeys(REPORTS) | {
-        "report_id": f"{source}:{raw[at.id]}",
-        "doc_id": (raw[at.document] if at.document is not None else "") or f"{source}:{raw[at.id]}",
-        "doc_date": day,
-        "type": type_,
-        "status": status,
-        "who": parties[0].name,
-        "whom": parties[1].name,
-        "who_countries": who,
-        "whom_countries": whom,
-        "start": day if status == "held" else None,
-        "end": day if status == "held" else None,
-        "when_value": day if status == "held" else None,
-        "grain": "day" if status == "held" else None,
-        "place": raw[at.place] or None,
-        "lat": float(raw[at.lat]) if raw[at.lat] else None,
-        "lon": float(raw[at.lon]) if raw[at.lon] else None,
-        "rule": f"{source}:{raw[at.code]}",
+    parties = tuple(Participant(country_name(c), "state", c, role) for c, role in ((who, "who"), (whom, "whom")))
+    told = f"{day:%Y-%m-%d}"
+    return {
+        **dict.fromkeys(REPORTS),
+        **sides(parties),
+        **({"start": told, "end": told, "when_value": told, "grain": "day"} if kind[1] == "held" else {}),
+        "report_id": f"{source}:{raw['id']}",
+        "doc_id": raw.get("document") or f"{source}:{raw['id']}",
+        "doc_date": told,
+        "type": kind[0],
+        "status": kind[1],
+        "place": raw["place"] or None,
+        "lat": float(raw["lat"]) if raw["lat"] else None,
+        "lon": float(raw["lon"]) if raw["lon"] else None,
+        "rule": f"{source}:{raw['code']}",
         "confidence": "medium",
         "participants": cell_of(parties),
     }
@@ -116,13 +79,9 @@ def _row(raw: Mapping[Any, str], at: Source, source: str) -> dict[str, Any] | No
 def _kind(code: str, mode: str) -> tuple[str, str] | None:
     """Type and status of a CAMEO code, or of a PLOVER type and mode; None for what is no meeting."""
     if code in PLOVER:
-        kind = MODES.get(mode.split(",")[0].strip(), "meet")
-        status = {"AGREE": "planned", "REQUEST": "proposed", "REJECT": "not_held"}.get(code, "held")
-        return (kind, status) if status == "held" or "meet" in mode else None
-    code = code.zfill(3)  # ICEWS drops the zero
-    if code in CAMEO or code.startswith("04"):
-        return TYPES.get(code[:3], "meet"), CAMEO.get(code[:3], "held")
-    return None
+        meets = PLOVER[code] == "held" or "meet" in mode
+        return (MODES.get(mode.split(",")[0].strip(), "meet"), PLOVER[code]) if meets else None
+    return CAMEO.get(code.zfill(3)[:3])  # ICEWS drops the zero
 
 
 @cache
@@ -131,12 +90,4 @@ def _country(cell: str) -> str | None:
     if cell in country_codes():
         return cell
     numbers = {row["cow"]: row["iso3"] for row in table_rows("states.csv")}
-    return (
-        numbers.get(cell.removesuffix(".0")) or next((e.iso3 for e in lookup(cell) if e.iso3), None) if cell else None
-    )
-
-
-def _day(cell: str) -> str | None:
-    """'20190425' and '2019-04-25' as ISO."""
-    day = pd.to_datetime(cell, errors="coerce", format="%Y%m%d" if cell.isdigit() else None)
-    return None if pd.isna(day) else day.date().isoformat()
+    return numbers.get(cell.removesuffix(".0")) or next((e.iso3 for e in lookup(cell) if e.iso3), None)

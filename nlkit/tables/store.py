@@ -68,19 +68,16 @@ def load(path: str | Path) -> tuple[Results, list[Failure]]:
     if path.suffix in _BOOKS:
         raw = _read(path, _BOOKS[path.suffix][1])
     else:
-        failures = (p for p in (beside(path, "failures"), beside(path, "errors")) if p.exists())
-        raw = {"failures": _read(p, _FILES[p.suffix][1]) for p in [*failures][:1]}
-        raw |= {name: _read(beside(path, name), _FILES[path.suffix][1]) for name in _siblings(path)}
+        siblings = [] if path.suffix == ".jsonl" else [name for name in TABLES if name != "failures"]
+        raw = {name: _read(beside(path, name), _FILES[path.suffix][1]) for name in siblings}
+        failures = [p for p in (beside(path, "failures"), beside(path, "errors")) if p.exists()]
+        raw |= {"failures": _read(failures[0], _FILES[failures[0].suffix][1])} if failures else {}
     for name in raw:
         lacking = [c for c in TABLES[name] if c not in raw[name].columns]
         if lacking:
             raise InputError(f"{path}: the table {name} has no column {', '.join(lacking)}")
     rows = raw["failures"].to_dict("records") if "failures" in raw else []
     return _records(path) if path.suffix == ".jsonl" else _results(raw), [made(Failure, row) for row in rows]
-
-
-def _siblings(path: Path) -> list[str]:
-    return [] if path.suffix == ".jsonl" else [name for name in TABLES if name != "failures"]
 
 
 def _read(path: Path, to_read: Callable[[Path], Any]) -> Any:
