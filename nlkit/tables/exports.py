@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date as Day
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -14,12 +14,13 @@ from nlkit.lexicon.gazetteer import country_codes, country_name, table_rows
 from nlkit.lexicon.words import word_set
 from nlkit.rows import dates_of, events_of, reports_of
 from nlkit.tables.columns import _columns, frame
-from nlkit.tables.files import check_folder, whole
+from nlkit.tables.files import check_folder, check_suffix, whole
+from nlkit.tables.frames import one_line
 from nlkit.tables.pairs import dyads
-from nlkit.types import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
+    from pathlib import Path
 
     import pandas as pd
 
@@ -27,12 +28,7 @@ if TYPE_CHECKING:
 
 CODED = _columns("event_id date source target code name mode type status place_country")
 NETWORKS = {".gexf": nx.write_gexf, ".graphml": nx.write_graphml}
-SCHEMA = {
-    "held": "EventScheduled",
-    "planned": "EventScheduled",
-    "proposed": "EventPostponed",
-    "not_held": "EventCancelled",
-}
+SCHEMA = {"proposed": "EventPostponed", "not_held": "EventCancelled"}  # others: EventScheduled
 ACTORS = {"person": "Person", "state": "Country", "group": "Organization", "organization": "Organization"}
 
 
@@ -48,13 +44,11 @@ def to_networkx(found: Any, path: str | Path | None = None, *, by: str = "countr
     for row in table.itertuples():
         for key in (row.a, row.b):
             net.add_node(key, label=country_name(key) if key in country_codes() else key)
-        edge = net.edges[row.a, row.b] if net.has_edge(row.a, row.b) else {}
-        counts = {key: edge.get(key, 0) + 1 for key in ("weight", row.type, row.status)}
-        net.add_edge(row.a, row.b, **{**edge, **counts})
+        net.add_edge(row.a, row.b)
+        edge = net.edges[row.a, row.b]
+        edge.update({key: edge.get(key, 0) + 1 for key in ("weight", row.type, row.status)})
     if path is not None:
-        path = Path(path)
-        if path.suffix not in NETWORKS:
-            raise InputError(f"{path}: a network is written as {', '.join(NETWORKS)}")
+        path = check_suffix(path, NETWORKS)
         check_folder(path)
         with whole(path) as part:
             NETWORKS[path.suffix](net, part)
@@ -87,43 +81,28 @@ def asserted(found: Any) -> list[Event]:
 
 
 def _coded(found: Any, scheme: str) -> pd.DataFrame:
-    table: dict[tuple[str, str, str], Mapping[str, str]] = {
-        (row["type"], row["status"], row["side"]): row for row in table_rows("codes.csv")
-    }
+    table = {(row["type"], row["status"], row["side"]): row for row in table_rows("codes.csv")}
     rows = []
     for e in asserted(found):
         if e.when is None or not e.when.start:
             continue
         place = e.where.country if e.where is not None else None
+        cells = {**e, "date": e.when.start, "name": f"{e.type} {e.status}", "place_country": place}
         for a, b in _ways(e):
-            third = "third" if place and place not in (a, b) else ""
-            row = table.get((e.type, e.status, third)) or table[e.type, e.status, ""]
-            back = table.get((e.type, e.status, "back"))
-            for source, target, code in ((a, b, row), *([(b, a, back)] if back else [])):
-                rows.append(
-                    {
-                        "event_id": e.event_id,
-                        "date": e.when.start,
-                        "source": source,
-                        "target": target,
-                        "code": code[scheme],
-                        "name": f"{e.type} {e.status}",
-                        "mode": code["mode"] or None,
-                        "type": e.type,
-                        "status": e.status,
-                        "place_country": place,
-                    }
-                )
+            third = table.get((e.type, e.status, "third")) if place and place not in (a, b) else None
+            there, back = table[e.type, e.status, ""], table.get((e.type, e.status, "back"))
+            for source, target, code in ((a, b, third or there), (b, a, back)):
+                if code is not None:
+                    coded = {"code": code[scheme], "mode": code["mode"] or None}
+                    rows.append({**cells, "source": source, "target": target, **coded})
     return frame(rows, CODED)
 
 
 def _ways(e: Event) -> list[tuple[str, str]]:
     """Who to whom; both ways where all stand side by side."""
-    sides = {
-        role: {p.country for p in e.participants if p.country and (p.role == "whom") == (role == "whom")}
-        for role in ("who", "whom")
-    }
-    return sorted((a, b) for a in sides["who"] for b in sides["whom"] or sides["who"] if a != b)
+    whom = {p.country for p in e.participants if p.country and p.role == "whom"}
+    who = {p.country for p in e.participants if p.country and p.role != "whom"}
+    return sorted((a, b) for a in who for b in whom or who if a != b)
 
 
 def to_ics(found: Any) -> str:
@@ -147,9 +126,7 @@ def to_ics(found: Any) -> str:
 
 
 def _ics(text: str) -> str:
-    for sign, safe in (("\\", "\\\\"), (";", "\\;"), (",", "\\,")):
-        text = text.replace(sign, safe)
-    return " ".join(text.split())
+    return one_line(re.sub(r"([\\;,])", r"\\\1", text))
 
 
 def _folded(line: str) -> str:
@@ -174,7 +151,7 @@ def _linked(e: Event) -> dict[str, Any]:
         "@type": "Event",
         "identifier": e.event_id,
         "name": _title(e),
-        "eventStatus": f"https://schema.org/{SCHEMA[e.status]}",
+        "eventStatus": f"https://schema.org/{SCHEMA.get(e.status, 'EventScheduled')}",
         "attendee": [
             {"@type": ACTORS[p.kind], "name": p.name}
             | ({"nationality": p.country} if p.kind == "person" and p.country else {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from nlkit.lexicon.words import table
 from nlkit.load.copies import Copies
@@ -36,31 +36,19 @@ PROBLEMS = {
     "copy_of": "copies",
     "near_copy_of": "near copies",
 }
-FLAGS = tuple(PROBLEMS)[:7]
+FLAGS, COPIES = tuple(PROBLEMS)[:7], ("copy_of", "near_copy_of")
 QUALITY = {
     **dict.fromkeys(("doc_id", "source", "date", "month"), "string"),
     **dict.fromkeys(("characters", "words"), "Int64"),
     **dict.fromkeys(FLAGS, "boolean"),
-    **dict.fromkeys(("copy_of", "near_copy_of"), "string"),
+    **dict.fromkeys(COPIES, "string"),
 }
 
 
-class Checked(NamedTuple):
-    """What one document shows by itself; ``problems`` are some of ``FLAGS``."""
-
-    doc_id: str
-    source: str
-    date: str | None
-    characters: int
-    words: int
-    problems: frozenset[str]
-
-
 class Intake:
-    """Documents checked as they pass; ``rows`` are kept only where ``keep`` asks for them."""
+    """Counts of documents as they pass."""
 
-    def __init__(self, *, keep: bool = False):
-        self.rows: list[Checked] | None = [] if keep else None
+    def __init__(self) -> None:
         self.count = 0
         self.sources: Counter[str] = Counter()
         self.months: Counter[str] = Counter()
@@ -72,22 +60,22 @@ class Intake:
             self.add(document)
             yield document
 
-    def add(self, document: Document) -> None:
+    def add(self, document: Document) -> dict[str, Any]:
+        """The document's row of the table, but for copies."""
         row = check(document)
         self.count += 1
-        self.sources[row.source] += 1
-        self.months.update([document.date[:7]] if document.date else [])
-        self.problems.update(row.problems)
+        self.sources.update([row["source"]] if row["source"] else [])
+        self.months.update([row["month"]] if row["month"] else [])
+        self.problems.update(name for name in FLAGS if row[name])
         self.copies.add(document.text)
-        if self.rows is not None:
-            self.rows.append(row)
+        return row
 
     def told(self) -> tuple[str, str]:
         """What came in, and what is odd about it: a line each."""
-        same, near = self.copies.found()
-        counts = self.problems + Counter(copy_of=_filled(same), near_copy_of=_filled(near))
-        named = len(self.sources.keys() - {""})
-        parts = [f"{self.count:,} document(s) read", f"{named:,} source(s)" if named else "no source given"]
+        copies = zip(COPIES, self.copies.found(), strict=True)
+        counts = self.problems + Counter({name: sum(n is not None for n in found) for name, found in copies})
+        named = f"{len(self.sources):,} source(s)" if self.sources else "no source given"
+        parts = [f"{self.count:,} document(s) read", named]
         if self.months:
             month, most = max(self.months.items(), key=lambda item: (item[1], item[0]))
             span = " to ".join(dict.fromkeys((min(self.months), max(self.months))))
@@ -114,25 +102,25 @@ def quality(documents: Any, *, dayfirst: bool | None = None) -> pd.DataFrame:
     """
     from nlkit.load.arguments import documents_of
 
-    intake = Intake(keep=True)
-    for document in documents_of(documents, failures=[], dayfirst=dayfirst):
-        intake.add(document)
-    rows = intake.rows or []
-    same, near = ([None if n is None else rows[n].doc_id for n in found] for found in intake.copies.found())
-    return frame((_cells(row, *copies) for row, *copies in zip(rows, same, near, strict=True)), QUALITY)
+    intake = Intake()
+    rows = [intake.add(document) for document in documents_of(documents, failures=[], dayfirst=dayfirst)]
+    for name, found in zip(COPIES, intake.copies.found(), strict=True):
+        for row, n in zip(rows, found, strict=True):
+            row[name] = None if n is None else rows[n]["doc_id"]
+    return frame(rows, QUALITY)
 
 
-def _cells(row: Checked, copy_of: str | None, near_copy_of: str | None) -> dict[str, Any]:
-    flags = {name: name in row.problems for name in FLAGS}
-    cells = row._asdict() | {"source": row.source or None, "month": row.date and row.date[:7]}
-    return cells | flags | {"copy_of": copy_of, "near_copy_of": near_copy_of}
-
-
-def check(document: Document) -> Checked:
-    """A document by itself."""
+def check(document: Document) -> dict[str, Any]:
+    """What one document shows by itself."""
     text, date = document.text, document.date
     words = re.findall(r"\w+", text)
-    problems = {
+    return {
+        "doc_id": document.doc_id,
+        "source": source_name(document.source),
+        "date": date,
+        "month": date and date[:7],
+        "characters": len(text),
+        "words": len(words),
         "undated": date is None,
         "future": date is not None and in_the_future(date),
         "empty": not text.strip(),
@@ -141,14 +129,12 @@ def check(document: Document) -> Checked:
         "garbled": is_garbled(text),
         "wrapped": any(text[start:end].strip(" \t-") == "\n" for start, end, _ in line_ends(text[:SAMPLE])),
     }
-    found = frozenset(name for name, odd in problems.items() if odd)
-    return Checked(document.doc_id, source_name(document.source), date, len(text), len(words), found)
 
 
-def source_name(source: str | None) -> str:
-    """Of an address the host, of anything else itself; '' for none."""
+def source_name(source: str | None) -> str | None:
+    """Of an address the host, of anything else itself."""
     host = re.match(r"(?:https?://|www\.)(?:www\.)?([\w.-]+)", source or "")
-    return host[1].lower() if host else (source or "").strip()
+    return host[1].lower() if host else (source or "").strip() or None
 
 
 def _is_cut(text: str) -> bool:
@@ -157,10 +143,6 @@ def _is_cut(text: str) -> bool:
         return True
     last = end.rpartition("\n")[2]
     return len(last) > OPEN_LINE and (last[-1].isalnum() or last[-1] in ",;")
-
-
-def _filled(found: list[int | None]) -> int:
-    return sum(n is not None for n in found)
 
 
 @cache
