@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -60,42 +60,41 @@ def activity(
     group = rows[by] if by else pd.Series("encounters", index=rows.index)
     counts = pd.crosstab(period, group).reindex(every, fill_value=0)
     order = style.present(counts.columns, style.STATUS_MARKS if by == "status" else style.TYPE_COLOURS)
-    handles = _bars(ax, counts[order], by)
+    handles = stack(ax, counts[order], [_look(name, by) for name in order])
     if rolling:
         mean = counts.sum(axis=1).rolling(rolling, center=True, min_periods=1).mean()
         middle = every.start_time + (every.end_time - every.start_time) / 2
         handles += ax.plot(middle, mean, color=style.INK, lw=1.8, label=f"mean of {rolling} {freq}s")
-    ax.set_xlim(every[0].start_time, every[-1].end_time)
     together = ax.get_shared_y_axes().get_siblings(ax)  # panels side by side
     ax.set_ylim(0, 1.05 * max(panel.dataLim.y1 for panel in together if panel.has_data()))
-    style.date_axis(ax)
-    ax.grid(axis="x", visible=False)
     if by or rolling:
         style.legend_above(ax, handles)
     style.note(ax, *notes)
     return ax
 
 
-def _bars(ax: Axes, counts: pd.DataFrame, by: str | None) -> list:
+def _look(name: str, by: str | None) -> dict[str, Any]:
+    mark = style.mark(name) if by == "status" else None
+    colour = mark.colour if mark else style.TYPE_COLOURS.get(name, style.TYPE_COLOURS["meet"])
+    rim = {"hatch": mark.hatch, "edgecolor": style.INK, "linewidth": 0.3} if mark and mark.hatch else {}
+    return {"facecolor": colour, "edgecolor": "white", "linewidth": 0.5, "label": style.status_name(name)} | rim
+
+
+def stack(ax: Axes, counts: pd.DataFrame, looks: Sequence[dict[str, Any]]) -> list[Patch]:
+    """Bars over the periods of the index, each column on those before it; returns the key."""
     starts, ends = counts.index.start_time, counts.index.end_time
     width = (ends - starts) / pd.Timedelta(days=1)
-    floor = np.zeros(len(counts))
-    handles = []
-    for name in counts.columns:
-        mark = style.mark(name) if by == "status" else None
-        colour = mark.colour if mark else style.TYPE_COLOURS.get(name, style.TYPE_COLOURS["meet"])
-        look = {"facecolor": colour, "edgecolor": "white", "linewidth": 0.5, "label": style.status_name(name)}
-        if mark and mark.hatch:
-            look |= {"hatch": mark.hatch, "edgecolor": style.INK, "linewidth": 0.3}
-        handles.append(Patch(**look))
-        height = floor + counts[name].to_numpy()
+    tops = counts.to_numpy().cumsum(axis=1)
+    for height, floor, look in zip(tops.T, (tops - counts.to_numpy()).T, looks, strict=True):
         if len(counts) <= BARS:
-            ax.bar(starts, counts[name], width * 0.94, floor, align="edge", **look)
+            ax.bar(starts, height - floor, width * 0.94, floor, align="edge", **look)
         else:
             low, high = np.append(floor, floor[-1]), np.append(height, height[-1])
             ax.fill_between([*starts, ends[-1]], low, high, step="post", **(look | {"linewidth": 0}))
-        floor = height
-    return handles
+    ax.set_xlim(starts[0], ends[-1])
+    style.date_axis(ax)
+    ax.grid(axis="x", visible=False)
+    return [Patch(**look) for look in looks]
 
 
 @style.styled

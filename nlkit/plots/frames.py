@@ -59,22 +59,19 @@ def actor(asked: str, known: Iterable[str]) -> str:
     raise InputError(f"the table has nothing of {asked!r}; the nearest that it has: {names}")
 
 
-def parties(data: pd.DataFrame, of: str) -> tuple[pd.Series, pd.Series]:
-    """Who and whom of each row, as lists of names or of country codes."""
+def sides(data: pd.DataFrame, of: str) -> tuple[pd.Series, pd.Series]:
+    """Who and whom of each row, as names or country codes; of dyads ``a`` and ``b``."""
     choose("of", of, ("country", "name"))
     ends = ("who_countries", "whom_countries") if of == "country" else ("who", "whom")
+    ends = ("a", "b") if {"a", "b"} <= set(data.columns) else ends
     table(data, *ends)
     return data[ends[0]].map(split), data[ends[1]].map(split)
 
 
 def actor_rows(data: pd.DataFrame, of: str) -> pd.DataFrame:
     """One row per row of the table and actor: columns ``row`` and ``key``."""
-    if {"a", "b"} <= set(data.columns):
-        both = zip(data.index, data["a"], data["b"], strict=True)
-        rows = [(i, key) for i, a, b in both for key in (a, b) if not pd.isna(key)]
-    else:
-        who, whom = parties(data, of)
-        rows = [(i, key) for i, x, y in zip(data.index, who, whom, strict=True) for key in dict.fromkeys(x + y)]
+    who, whom = sides(data, of)
+    rows = [(i, key) for i, x, y in zip(data.index, who, whom, strict=True) for key in dict.fromkeys(x + y)]
     return pd.DataFrame(rows, columns=["row", "key"])
 
 
@@ -83,23 +80,13 @@ def pair_rows(data: pd.DataFrame, of: str, directed: bool = False) -> pd.DataFra
 
     ``directed``: everybody who with everybody whom, in this order.
     """
-    if directed:
-        who, whom = parties(data, of)
-        sides = zip(data.index, who, whom, strict=True)
-        rows = [(i, a, b) for i, x, y in sides for a in dict.fromkeys(x) for b in dict.fromkeys(y) if a != b]
-    elif {"a", "b"} <= set(data.columns):
-        rows = [
-            (i, *sorted((a, b)))
-            for i, a, b in zip(data.index, data["a"], data["b"], strict=True)
-            if not pd.isna(a) and not pd.isna(b) and a != b
-        ]
-    else:
-        who, whom = parties(data, of)
-        rows = [
-            (i, a, b)
-            for i, x, y in zip(data.index, who, whom, strict=True)
-            for a, b in sorted(pairs([("who", v) for v in (*x, *y)], "all"))
-        ]
+    rows = []
+    for i, who, whom in zip(data.index, *sides(data, of), strict=True):
+        every = pairs([("who", v) for v in who + whom], "all")
+        ways = (
+            [(a, b) for a in dict.fromkeys(who) for b in dict.fromkeys(whom) if a != b] if directed else sorted(every)
+        )
+        rows += [(i, a, b) for a, b in ways]
     return pd.DataFrame(rows, columns=["row", "a", "b"])
 
 

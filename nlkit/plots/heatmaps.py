@@ -13,8 +13,6 @@ from nlkit.plots.labels import write
 from nlkit.types import choose
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from matplotlib.axes import Axes
 
 WRITTEN = 16  # rows up to which a heat map has its numbers written in
@@ -23,17 +21,14 @@ WRITTEN = 16  # rows up to which a heat map has its numbers written in
 def pair_counts(data: pd.DataFrame, of: str, directed: bool = False) -> pd.DataFrame:
     """One row per dyad: ``a``, ``b``, ``held`` and ``other`` (encounters that are planned, proposed or not held)."""
     rows = frames.table(data)
-    found = frames.pair_rows(rows, of, directed).join((rows["status"] == "held").rename("is_held"), on="row")
-    found = found.assign(held=found["is_held"].astype(int), other=1 - found["is_held"].astype(int))
+    held = (rows["status"] == "held").astype(int)
+    found = frames.pair_rows(rows, of, directed).join(pd.DataFrame({"held": held, "other": 1 - held}), on="row")
     return found.groupby(["a", "b"], as_index=False)[["held", "other"]].sum()
 
 
 def totals(counts: pd.DataFrame) -> pd.Series:
     """Encounters per actor, held ones first in weight, the most first."""
-    both = pd.concat(
-        [counts.set_axis(["key", "x", "held", "other"], axis=1), counts.set_axis(["x", "key", "held", "other"], axis=1)]
-    )
-    sums = both.groupby("key")[["held", "other"]].sum()
+    sums = counts.groupby("a")[["held", "other"]].sum().add(counts.groupby("b")[["held", "other"]].sum(), fill_value=0)
     return (sums["held"] + sums["other"] / 1e6).sort_values(ascending=False, kind="stable")
 
 
@@ -88,14 +83,16 @@ def heatmap(
         ways.pivot(index="a", columns="b", values=of_them).reindex(index=actors, columns=actors).fillna(0).to_numpy()
         for of_them in ("held", "other")
     )
-    grid, spots = held, np.argwhere((held == 0) & (other > 0))
+    spots = np.argwhere((held == 0) & (other > 0))
     cmap = style.COUNTS.with_extremes(bad="#F4F4F4")
-    norm = style.shades(grid.max())
-    mesh = ax.pcolormesh(np.ma.masked_equal(grid, 0), cmap=cmap, norm=norm, edgecolors="white", linewidth=1.2)
+    norm = style.shades(held.max())
+    mesh = ax.pcolormesh(np.ma.masked_equal(held, 0), cmap=cmap, norm=norm, edgecolors="white", linewidth=1.2)
     for n in range(len(actors)):
         ax.fill_between([n, n + 1], n, n + 1, color="#D9D9D9", linewidth=0)
     if len(actors) <= WRITTEN:
-        _write(ax, grid, norm)
+        for i, j in np.argwhere(held):
+            look = {"ha": "center", "va": "center", "color": "white" if norm(held[i, j]) > 0.5 else style.INK}
+            ax.text(j + 0.5, i + 0.5, f"{held[i, j]:,.0f}", size=8, **look)
     if len(spots):
         y, x = spots.T + 0.5
         ax.scatter(x, y, marker="D", s=16, facecolor="none", edgecolor=style.RED, linewidth=1, gid="not held")
@@ -103,13 +100,13 @@ def heatmap(
     for edge in np.cumsum([len(g) for g in groups])[:-1]:
         ax.axhline(edge, color=style.INK, lw=1.2)
         ax.axvline(edge, color=style.INK, lw=1.2)
-    ticks = np.arange(len(actors)) + 0.5
-    ax.set_xticks(ticks, [style.label(a) for a in actors], rotation=45, ha="right", rotation_mode="anchor")
-    ax.set_yticks(ticks, [style.label(a) for a in actors])
+    ticks, names = np.arange(len(actors)) + 0.5, [style.label(a) for a in actors]
+    ax.set_xticks(ticks, names, rotation=45, ha="right", rotation_mode="anchor")
+    ax.set_yticks(ticks, names)
     ax.tick_params(length=0)
     ax.set(xlim=(0, len(actors)), ylim=(len(actors), 0), aspect="equal")
     ax.spines[:].set_visible(False)
-    if grid.max():
+    if held.max():
         bar = ax.figure.colorbar(mesh, ax=ax, label="encounters held", shrink=0.6, pad=0.02)
         style.whole(bar.ax.yaxis, 5)
     if directed:
@@ -127,13 +124,6 @@ def _communities(counts: pd.DataFrame, actors: list[str]) -> list[list[str]]:
     found = nx.community.greedy_modularity_communities(net, weight="weight")
     rank = {a: n for n, a in enumerate(actors)}
     return sorted((sorted(c, key=rank.get) for c in found), key=lambda c: rank[c[0]])
-
-
-def _write(ax: Axes, grid: np.ndarray, norm: Mapping) -> None:
-    for (i, j), count in np.ndenumerate(grid):
-        if count:
-            colour = "white" if norm(count) > 0.5 else style.INK
-            ax.text(j + 0.5, i + 0.5, f"{count:,.0f}", ha="center", va="center", size=8, color=colour)
 
 
 @style.styled

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
-from matplotlib.patches import Patch
 
 from nlkit.plots import style
-from nlkit.tables.quality import PROBLEMS, QUALITY
+from nlkit.plots.calendars import stack
+from nlkit.tables.quality import COPIES, PROBLEMS, QUALITY
 from nlkit.types import InputError
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 COLOURS = (style.BLUE, style.ORANGE, style.GREEN, style.WINE, style.SKY, style.RED, style.YELLOW)
-COPIES = ("copy_of", "near_copy_of")
+OTHERS = "other sources"
 PERIODS = (("M", 120, "month"), ("Q", 120, "quarter"), ("Y", 10_000, "year"))  # with the most bars of each
 
 
@@ -51,26 +50,17 @@ def coverage(data: pd.DataFrame, *, top: int = 6, ax: Axes | None = None) -> Axe
     copy = rows[list(COPIES)].notna().any(axis=1).to_numpy()
     source = rows["source"].fillna("no source")
     first = list(source.value_counts(sort=False).sort_values(ascending=False, kind="stable").index[:top])
-    source = source.where(source.isin(first), "other sources")
-    layers = {name: (source == name).to_numpy() & ~copy for name in [*first, *({"other sources"} & set(source))]}
-    looks = dict(zip(layers, [*COLOURS[: len(first)], *[style.GREY] * (len(layers) - len(first))], strict=False))
-    bars = [(style.label(name), rows, {"facecolor": looks.get(name, style.GREY)}) for name, rows in layers.items()]
-    bars += [("copies", copy, {"facecolor": "white", "edgecolor": style.INK, "hatch": "////"})] if copy.any() else []
-    handles = [_stack(ax, period, every, bars, n) for n in range(len(bars))]
-    style.date_axis(ax)
-    ax.set_xlim(every[0].start_time, every[-1].end_time)
+    source = source.where(source.isin(first), OTHERS)
+    order = [*first, *({OTHERS} & set(source)), *(["copies"] if copy.any() else [])]
+    counts = pd.crosstab(period, source.where(~copy, "copies").to_numpy()).reindex(every, columns=order, fill_value=0)
+    colours = dict(zip(first, COLOURS, strict=False))
+    looks = [
+        {"facecolor": colours.get(name, style.GREY), "edgecolor": "white", "linewidth": 0.4, "label": style.label(name)}
+        for name in order
+    ]
+    if copy.any():
+        looks[-1] |= {"facecolor": "white", "edgecolor": style.INK, "hatch": "////"}
+    handles = stack(ax, counts, looks)
     ax.set_ylim(bottom=0)
-    ax.grid(axis="x", visible=False)
     style.legend_above(ax, handles)
     return ax
-
-
-def _stack(ax: Axes, period: pd.PeriodIndex, every: pd.PeriodIndex, bars: list, n: int) -> Patch:
-    """The bars of one layer, on top of those before it."""
-    heights = [pd.Series(period[rows]).value_counts().reindex(every, fill_value=0) for _, rows, _ in bars[: n + 1]]
-    name, _, fill = bars[n]
-    look = {"edgecolor": "white", "linewidth": 0.4} | fill
-    width = (every.end_time - every.start_time) / pd.Timedelta(days=1)
-    floor = np.sum([h.to_numpy() for h in heights[:-1]], axis=0) if n else np.zeros(len(every))
-    ax.bar(every.start_time, heights[-1].to_numpy(), width * 0.94, floor, align="edge", label=name, **look)
-    return Patch(label=name, **look)

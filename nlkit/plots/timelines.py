@@ -62,11 +62,10 @@ def timeline(
     level = _levels(marks) if len(marks) <= DENSE else None
     lane = max(LANE, 0.14 + MARK * (1 + level.max())) if len(marks) <= MANY else LANE
     ax = style.axes(ax, 9, max(2.2, 0.9 + lane * len(chosen)))
-    scale = None
     if level is None:
         handles, scale = _draw_counts(ax, marks)
     else:
-        handles = _draw_marks(ax, marks.assign(y=_heights(marks["lane"], level)))
+        handles, scale = _draw_marks(ax, marks.assign(y=_heights(marks["lane"], level))), None
     style.lanes(ax, chosen)
     for n in range(1, len(chosen)):
         ax.axhline(n - 0.5, color=style.FAINT, lw=0.8, zorder=0)
@@ -78,13 +77,13 @@ def timeline(
 
 
 def _lanes(rows: pd.DataFrame, of: str, lanes: str, actors: Sequence[str] | None) -> pd.DataFrame:
-    if lanes == "actor":
-        keys = frames.actor_rows(rows, of)
-        return keys if actors is None else keys[keys["key"].isin([frames.actor(a, keys["key"]) for a in actors])]
-    keys = frames.pair_rows(rows, of)
+    keys = frames.actor_rows(rows, of) if lanes == "actor" else frames.pair_rows(rows, of)
+    ends = ["key"] if lanes == "actor" else ["a", "b"]
     if actors is not None:
-        actors = [frames.actor(a, {*keys["a"], *keys["b"]}) for a in actors]
-        keys = keys[keys["a"].isin(list(actors)) | keys["b"].isin(list(actors))]
+        actors = [frames.actor(a, keys[ends].stack()) for a in actors]
+        keys = keys[keys[ends].isin(actors).any(axis=1)]
+    if lanes == "actor":
+        return keys
     swapped = [
         tuple(sorted(pair, key=lambda p: (actors is not None and p not in actors, style.label(p))))
         for pair in zip(keys["a"], keys["b"], strict=True)
@@ -121,10 +120,9 @@ def _draw_marks(ax: Axes, marks: pd.DataFrame) -> list:
     size, alpha, wide, rim = (9, 0.55, 1, 0.8) if many else (38, 0.95, 2.4, 1.5)
     kinds = style.present(marks["type"], style.TYPE_COLOURS)
     statuses = style.present(marks["status"], style.STATUS_MARKS)
-    for kind, status in product(kinds, statuses):
-        some = marks[(marks["type"] == kind) & (marks["status"] == status)]
-        if some.empty:
-            continue
+    groups = dict([*marks.groupby(["type", "status"])])
+    for kind, status in (both for both in product(kinds, statuses) if both in groups):
+        some = groups[kind, status]
         mark, colour = style.mark(status), style.TYPE_COLOURS.get(kind, style.GREY)
         name, look = f"{kind} {status}", {"rasterized": many}
         long = some[some["last"] > some["first"]]
@@ -146,19 +144,18 @@ def _draw_counts(ax: Axes, marks: pd.DataFrame) -> tuple[list, str]:
     days = (marks["first"] - begin).dt.days
     width = max(1, -(-(int(days.max()) + 1) // BINS))
     layer = marks["type"].where(marks["status"] == "held", "other")
-    counts = marks.groupby(["lane", days // width, layer]).size()
-    highest = counts.groupby(level=[0, 1]).sum().max()
+    layers = style.present(layer, [*style.TYPE_COLOURS, "other"])
+    counts = pd.crosstab([marks["lane"], days // width], layer)[layers]
+    highest = counts.sum(axis=1).max()
     bins = range(int(days.max()) // width + 1)
     edges = begin + pd.to_timedelta(np.arange(len(bins) + 1) * width, unit="D")
-    layers = style.present(layer, [*style.TYPE_COLOURS, "other"])
     looks = {name: {"facecolor": style.TYPE_COLOURS.get(name, style.GREY), "linewidth": 0} for name in layers}
     looks |= {"other": {"facecolor": "white", "edgecolor": style.GREY, "hatch": "//////", "linewidth": 0.3}}
     names = {name: f"{name}, held" for name in layers} | {"other": style.OTHERS.removesuffix(" only")}
-    for lane in sorted(marks["lane"].unique()):
+    for lane, some in counts.groupby(level="lane"):
         floor = np.full(len(edges), lane + 0.42)
-        for name in layers:
-            height = np.array([counts.get((lane, n, name), 0) for n in bins]) * 0.84 / highest
-            top = floor - np.append(height, height[-1])
+        for name, number in some.droplevel("lane").reindex(bins, fill_value=0).items():
+            top = floor - np.append(number, number.iloc[-1]) * 0.84 / highest
             ax.fill_between(edges, floor, top, step="post", gid=f"{name} {lane}", **looks[name])
             floor = top
     handles = [Patch(label=names[name], **looks[name]) for name in layers]
