@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 from math import sqrt
@@ -128,15 +129,15 @@ def _look(held: bool, country: bool) -> dict:
 def _counted(spots: pd.DataFrame) -> pd.DataFrame:
     """One row per spot on the map: where, its name, encounters held, whether it is a country; the most first."""
     kinds = spots["place"].map({name: _kind(name) for name in spots["place"].unique()})
-    rows = spots.assign(held=spots["status"] == "held", kind=kinds, country=kinds == "country", rows=1)
-    rows = rows.assign(
-        y=rows["lat"].round(1), x=rows["lon"].round(1), often=rows.groupby("place")["rows"].transform("sum")
-    )
-    rows = rows.sort_values(
-        ["kind", "often", "place"], ascending=[True, False, True], kind="stable"
-    )  # the name is the first
+    often = spots.groupby("place")["place"].transform("size")
+    rows = spots.assign(held=spots["status"] == "held", kind=kinds, country=kinds == "country", often=often)
+    rows = rows.assign(y=rows["lat"].round(1), x=rows["lon"].round(1))
+    best = {"kind": True, "often": False, "place": True}  # the first gives a bubble its name
+    rows = rows.sort_values(list(best), ascending=list(best.values()), kind="stable")
     told = {"lat": ("lat", "first"), "lon": ("lon", "first"), "name": ("place", "first")}
-    counts = rows.groupby(["y", "x", "country"], as_index=False).agg(held=("held", "sum"), rows=("rows", "sum"), **told)
+    counts = rows.groupby(["y", "x", "country"], as_index=False).agg(
+        held=("held", "sum"), rows=("held", "size"), **told
+    )
     return counts.sort_values(["held", "rows"], ascending=False, kind="stable", ignore_index=True)
 
 
@@ -200,17 +201,14 @@ def _draw_world(ax: Axes, box: tuple[float, float, float, float]) -> None:
 
 def _ways(spots: pd.DataFrame) -> dict[Way, list[int]]:
     """From where to where, and how many came that way: held, others."""
-    counts: dict[Way, list[int]] = {}
+    counts: dict[Way, list[int]] = defaultdict(lambda: [0, 0])
     for r in spots.to_dict("records"):
-        sides = (
-            ("who_countries",) if r["type"] == "visit" and "who_countries" in r else ("who_countries", "whom_countries")
-        )
-        for code in dict.fromkeys(c for side in sides for c in split(r.get(side))):
-            home = _spot(country_name(code), code)[::-1] if code in country_codes() else (None, None)
-            there = (r["lon"], r["lat"])
-            if home[0] is not None and code != r["place_country"] and np.hypot(*np.subtract(home, there)) > NEAR:
-                tally = counts.setdefault((home, there), [0, 0])
-                tally[r["status"] != "held"] += 1
+        there = (r["lon"], r["lat"])
+        came = split(r.get("who_countries")) + (() if r["type"] == "visit" else split(r.get("whom_countries")))
+        for code in (c for c in dict.fromkeys(came) if c in country_codes() and c != r["place_country"]):
+            home = _spot(country_name(code), code)[::-1]
+            if home[0] is not None and np.hypot(*np.subtract(home, there)) > NEAR:
+                counts[home, there][r["status"] != "held"] += 1
     return counts
 
 

@@ -63,18 +63,11 @@ def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int
     radii = [4 + 15 * sqrt(int(weight[a]) / most) for a in actors]
     ax.set(xlim=(-1.18, 1.18), ylim=(-1.1, 1.1))
     ways = _draw_edges(ax, net, spots, radii)
-    for held in (True, False):
+    for held, fill, rim, gid in ((True, style.BLUE, "white", "held"), (False, "white", style.GREY, "not held")):
         some = [n for n, a in enumerate(actors) if (weight[a] >= 1) == held]
         if some:
-            ax.scatter(
-                *np.array([spots[actors[n]] for n in some]).T,
-                s=[(2 * radii[n]) ** 2 for n in some],
-                facecolor=style.BLUE if held else "white",
-                edgecolor="white" if held else style.GREY,
-                linewidth=1.2,
-                zorder=3,
-                gid="held" if held else "not held",
-            )
+            look = {"s": [(2 * radii[n]) ** 2 for n in some], "facecolor": fill, "edgecolor": rim, "linewidth": 1.2}
+            ax.scatter(*np.array([spots[actors[n]] for n in some]).T, zorder=3, gid=gid, **look)
     style.legend_above(ax, _key(loose=any(not d["held"] for _, _, d in net.edges(data=True))))
     ax.set_xlabel(" ")  # room for the note
     _, unnamed = place(ax, [spots[a] for a in actors], [style.label(a) for a in actors], radii, lines=ways)
@@ -163,7 +156,7 @@ def ego(data: pd.DataFrame, actor: str, *, of: str = "country", top: int = 16, a
     """
     counts = pair_counts(data, of)
     actor = frames.actor(actor, {*counts["a"], *counts["b"]})
-    mine = counts[(counts["a"] == actor) | (counts["b"] == actor)]
+    mine = counts[(counts[["a", "b"]] == actor).any(axis=1)]
     mine = mine.assign(partner=mine["a"].where(mine["a"] != actor, mine["b"]))
     mine = mine.sort_values(["held", "other", "partner"], ascending=[False, False, True], kind="stable")
     hidden, mine = len(mine[top:]), mine[:top]
