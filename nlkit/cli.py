@@ -130,14 +130,14 @@ def _extract(args: argparse.Namespace) -> int:
             raise InputError("--retry-failed is for a folder; one output file is always made anew")
         tables.check_target(args.out)
     failures: list[Failure] = []
-    skip = [args.out] if folder else tables.paths(args.out).values()
-    fields = dict(field.partition("=")[::2] for field in args.field)
     intake = Intake()
-    documents = intake.watch(
-        read_documents(
-            *args.input, failures=failures, skip=skip, timeout=args.timeout, fields=fields, dayfirst=args.dayfirst
-        )
-    )
+    options = {
+        "skip": [args.out] if folder else tables.paths(args.out).values(),
+        "fields": dict(field.partition("=")[::2] for field in args.field),
+        "timeout": args.timeout,
+        "dayfirst": args.dayfirst,
+    }
+    documents = intake.watch(read_documents(*args.input, failures=failures, **options))
     with _reading(args, settings) as read:
         if folder:
             more = {"failures": failures, "tell": _tell, "retry": args.retry_failed}
@@ -158,24 +158,19 @@ def _extract(args: argparse.Namespace) -> int:
 
 @contextmanager
 def _reading(args: argparse.Namespace, settings: Settings) -> Iterator[Callable[[Iterable[Document]], Results]]:
-    """What reads documents, on a cluster or here, with a bar of documents done and their rate on a terminal."""
+    """What reads documents, on a cluster or here, with a bar on a terminal."""
     from tqdm import tqdm
 
     from nlkit.run.cluster import cluster
     from nlkit.run.workers import readers
 
-    words = 0
     reading = cluster(args.scheduler, settings) if args.scheduler else readers(settings, args.jobs)
     with reading as read, tqdm(unit=" documents", file=sys.stderr, disable=not sys.stderr.isatty()) as bar:
 
         def watched(documents: Iterable[Document]) -> Results:
-            nonlocal words
             for result in read(documents):
                 yield result
-                words += result[0].text.count(" ") + 1
-                if bar.update():
-                    rate = words / max(bar.format_dict["elapsed"], 1e-3)
-                    bar.set_postfix_str(f"{rate:,.0f} words/s", refresh=False)
+                bar.update()
 
         yield watched
 

@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from nlkit.types import Participant
 
 CONFIDENCE = ("high", "medium", "low")
-MODES = {
-    "strict": "only reports of high confidence",
-    "default": "all reports",
-    "lenient": "also candidates that lack something: one party, the place visited, a state they act for",
-}
+MODES = ("strict", "default", "lenient")  # README, 'Trust'
 
 
 class Reason(NamedTuple):

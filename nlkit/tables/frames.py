@@ -233,7 +233,5 @@ def group_sensitivity(
     dates = dates_of(found) if dates is None else dates
     for window in windows:
         sizes = [e.n_reports for e in group(reports, window=window, dates=dates)]
-        joined, largest = sum(n > 1 for n in sizes), max(sizes, default=0)
-        counts = {"reports": len(reports), "events": len(sizes), "joined": joined, "largest": largest}
-        rows.append({"window": window, **counts})
-    return frame(rows, columns.SENSITIVITY)
+        rows.append((window, len(reports), len(sizes), sum(n > 1 for n in sizes), max(sizes, default=0)))
+    return frame((dict(zip(columns.SENSITIVITY, row, strict=True)) for row in rows), columns.SENSITIVITY)
