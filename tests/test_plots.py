@@ -179,6 +179,8 @@ def test_not_a_table():
         plots.activity(pd.DataFrame({"a": []}))
     with pytest.raises(InputError, match="who_countries"):
         plots.network(pd.DataFrame({"start": ["2019-01-01"]}))
+    with pytest.raises(InputError, match="who_countries"):  # pairs have no direction
+        plots.heatmap(pd.DataFrame({"a": ["KOR"], "b": ["PRK"]}), directed=True)
 
 
 @pytest.mark.parametrize(

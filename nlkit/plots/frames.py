@@ -59,11 +59,11 @@ def actor(asked: str, known: Iterable[str]) -> str:
     raise InputError(f"the table has nothing of {asked!r}; the nearest that it has: {names}")
 
 
-def sides(data: pd.DataFrame, of: str) -> tuple[pd.Series, pd.Series]:
-    """Who and whom of each row, as names or country codes; of dyads ``a`` and ``b``."""
+def sides(data: pd.DataFrame, of: str, dyads: bool = True) -> tuple[pd.Series, pd.Series]:
+    """Who and whom of each row, as names or country codes; where ``dyads`` will do, ``a`` and ``b`` of theirs."""
     choose("of", of, ("country", "name"))
     ends = ("who_countries", "whom_countries") if of == "country" else ("who", "whom")
-    ends = ("a", "b") if {"a", "b"} <= set(data.columns) else ends
+    ends = ("a", "b") if dyads and {"a", "b"} <= set(data.columns) else ends
     table(data, *ends)
     return data[ends[0]].map(split), data[ends[1]].map(split)
 
@@ -81,7 +81,7 @@ def pair_rows(data: pd.DataFrame, of: str, directed: bool = False) -> pd.DataFra
     ``directed``: everybody who with everybody whom, in this order.
     """
     rows = []
-    for i, who, whom in zip(data.index, *sides(data, of), strict=True):
+    for i, who, whom in zip(data.index, *sides(data, of, dyads=not directed), strict=True):
         every = pairs([("who", v) for v in who + whom], "all")
         ways = (
             [(a, b) for a in dict.fromkeys(who) for b in dict.fromkeys(whom) if a != b] if directed else sorted(every)
