@@ -99,9 +99,9 @@ class Participant(Record):
     tells how one came from the other (None: the same): name (a shorter one), pronoun, description, metonym, demonym,
     sender ('sent a delegation') or context. ``country_source`` tells where ``country`` (ISO 3166-1 alpha-3) comes from:
     country, demonym, metonym, title, of, apposition, description, office (the table), place (the state visited),
-    company (whom he or she is with), author (of the text; country not known), home (of the document), organization (none: it acts for a body), name (of a body).
-    ``candidates`` are the countries left if it is unclear. ``unnamed`` is a person of whom the text gives the office
-    only. ``host`` is one who only receives or greets the others.
+    company (whom he or she is with), home (of the document), organization (none: it acts for a body), name (of a body);
+    author: it is who writes, of no known country. ``candidates`` are the countries left if it is unclear. ``unnamed``
+    is a person of whom the text gives the office only. ``host`` is one who only receives or greets the others.
     """
 
     name: str

@@ -39,8 +39,7 @@ def author(r: Reading) -> Participant | None:
 
 def _said_by(r: Reading) -> Iterator[Participant]:
     """'Remarks by President Silva', 'an address by the President of Chile'."""
-    end = r.doc[: HEADING].end_char if len(r.doc) else 0
-    for hit in BY.finditer(r.text, 0, end):
+    for hit in BY.finditer(r.text, 0, r.doc[:HEADING].end_char):
         span = r.doc.char_span(hit.end(), hit.end() + 1, alignment_mode="expand")
         if span is not None:
             yield from _meant(r, span[0])
@@ -48,7 +47,7 @@ def _said_by(r: Reading) -> Iterator[Participant]:
 
 def _sender(r: Reading) -> Iterator[Participant]:
     """'Silva to Lunde', 'The Charge in Oslo (Silva) to the Secretary of State': a heading without a verb."""
-    for line in _lines(r, r.doc[:HEADING].end_char if len(r.doc) else 0):
+    for line in _lines(r, r.doc[:HEADING].end_char):
         to = next((t for t in line if t.lower_ == "to" and t.pos_ == "ADP" and t.i > line.start), None)
         if to is None or any(t.pos_ in ("VERB", "AUX") for t in line):
             continue
@@ -61,8 +60,10 @@ def _sender(r: Reading) -> Iterator[Participant]:
 
 def _byline(r: Reading) -> Iterator[Participant]:
     """'THE HON. ANA SILVA', 'The Hon Ana Silva MP, Minister of Trade' on a line of its own before the text."""
-    for line in _lines(r, r.doc[:HEADING].end_char if len(r.doc) else 0):
-        if line.start >= r.body and len(line) <= BYLINE and not any(t.pos_ in ("VERB", "AUX") for t in line):
+    for line in _lines(r, r.doc[:HEADING].end_char):
+        if line.start >= r.body and any(t.pos_ in ("VERB", "AUX") for t in line):
+            return  # here the text begins
+        if line.start >= r.body and len(line) <= BYLINE:
             found = list(_named_in(r, line))
             yield from found if len(found) == 1 else ()
 
@@ -71,7 +72,7 @@ def _signature(r: Reading) -> Iterator[Participant]:
     """'SILVA' on a line of its own below the text."""
     for line in _lines(r, len(r.text)):
         if line.start > HEADING // 4 and len(line) == 1 and SIGNED.fullmatch(line.text):
-            yield from list(_named_in(r, line)) or [participant(_cased(line[0]), "person", None, line[0], line[0])]
+            yield participant(_cased(line[0]), "person", None, line[0], line[0])
 
 
 def _lines(r: Reading, end: int) -> Iterator[Span]:

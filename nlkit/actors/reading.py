@@ -94,7 +94,8 @@ def in_part(r: Reading, words: frozenset[str]) -> Reading:
     """
     persons = {t.i: Person((t.lower_,), f"?{t.i}") for t in r.doc if _could_be_a_name(r, t)}
     people = replace(r.people, by_word={**persons, **r.people.by_word})
-    return replace(r, dateline=None, author=None, people=people, references=replace(r.references, anybody=SOMEBODY), unread=words)
+    references = replace(r.references, anybody=SOMEBODY)
+    return replace(r, dateline=None, author=None, people=people, references=references, unread=words)
 
 
 def _could_be_a_name(r: Reading, t: Token) -> bool:

@@ -52,7 +52,7 @@ class Sure(NamedTuple):
     more: float = 0.85  # a mention is a further party of one that the frames found
     state: float = 0.6  # a state is a party beside a person of its own
     date: float = 0.45
-    place: float = 0.5
+    place: float = 0.7
     twin: float = 0.2  # two triggers state one encounter
     known: float = 0.3  # a trigger states an encounter that the frames found
     status: float = 0.8  # of an encounter of the frames, where a cue tells another
