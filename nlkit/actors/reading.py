@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from nlkit.actors.author import author
+from nlkit.actors.author import find_author
 from nlkit.actors.people import People, Person, find_people
 from nlkit.actors.reference import References, Speakers, find_references, find_speakers
 from nlkit.actors.spans import GeoSpan, geo_spans
@@ -28,9 +28,10 @@ SOMEBODY = Person(("?",), "?")
 class Reading:
     """A parsed document. ``shift`` is the length of what stands before its text (title and blank line).
 
-    ``author`` is who means himself by 'I', ``told`` are the parties of the encounters read so far. A document that is
-    read in part has in ``unread`` the words that could mean somebody of whom
-    only its other sentences tell.
+    ``author`` is the word for who means himself by 'I', ``told`` are the parties
+    of the encounters read so far. A document that is read in part has in
+    ``unread`` the words that could mean somebody of whom only its other
+    sentences tell.
     """
 
     doc: Doc
@@ -45,7 +46,7 @@ class Reading:
     home: str | None
     references: References
     speakers: Speakers
-    author: Participant | None = None
+    author: Token | None = None
     told: tuple[tuple[Participant, ...], ...] = ()
     unread: frozenset[str] = frozenset()
 
@@ -62,7 +63,8 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
     people = find_people(doc, geo, lexicon, date)
     body = next((t.i for t in doc if t.idx >= shift), len(doc))
     issuer = _issuer(doc[:body], geo)
-    reading = Reading(
+    speakers = find_speakers(doc, people)
+    return Reading(
         doc=doc,
         shift=shift,
         date=date,
@@ -74,9 +76,9 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
         people=people,
         home=issuer or people.home(),
         references=find_references(doc, people, lexicon, geo, issuer),
-        speakers=find_speakers(doc, people),
+        speakers=speakers,
+        author=None if speakers.starts else find_author(doc, text, body, people),
     )
-    return replace(reading, author=author(reading))
 
 
 def _issuer(title: Span, geo: Mapping[int, GeoSpan]) -> str | None:

@@ -8,6 +8,7 @@ told is left out or left as written. What kinds of phrases there are stands in
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -120,11 +121,20 @@ def _speaker(r: Reading, token: Token, depth: int) -> list[Participant]:
     said = [p for t in children(verb.head, "nsubj") for p in actors(r, t, depth + 1)] if told else []
     person = None if said else r.speakers.at(token.i)
     found = [p for p in said if p.kind == "person"] if person is None else [named(r, person, token)]
-    if not found and r.author is not None and not _quoted(r, token):
-        found = [r.author]
+    found = found or ([] if _quoted(r, token) else _author(r, depth))
     if token.lower_ in ("we", "us", "our"):  # 'We met Lunde, an Omani diplomat said': his state
         found = [s for p in found for s in (_state_of(p, token) if p.unnamed else [p])]
     return [stand_for(p, token, token, "pronoun") for p in found]
+
+
+def _author(r: Reading, depth: int) -> list[Participant]:
+    """Who writes; one of whom no country is known is no stranger for that."""
+    t = r.author
+    if t is None or depth:
+        return []
+    name = t.text.title() if t.text.isupper() else t.text
+    found = [p for p in actors(r, t, 1) if p.kind == "person"] or [participant(name, "person", None, t, t)]
+    return [p if p.country or p.country_source else replace(p, country_source="author") for p in found[:1]]
 
 
 def _state_of(p: Participant, token: Token) -> list[Participant]:

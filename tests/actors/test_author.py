@@ -26,7 +26,7 @@ def reader():
         ("TELEGRAM, QUILL TO MOE", MET, ("Quill", None)),
         ("The Consul in Bergen (Quill) to the Secretary of State", MET, ("Quill", None)),
         (None, f"The Hon Ada Quill MP, Minister for Trade\n\n{MET}", ("Ada Quill", None)),
-        (None, f"{MET} {LONG}\n\nQUILL", ("Quill", None)),
+        (None, f"{MET} {LONG}\n\nQUILL", ("QUILL", None)),
         ("A walk to the harbour", MET, None),  # names nobody
         ("Quill told to leave Bergen", MET, None),  # a verb: no sender
         (None, f"The envoys Ada Quill and Ola Moe\n\n{MET}", None),  # two
