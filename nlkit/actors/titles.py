@@ -126,7 +126,10 @@ class Titles:
         """'Special Envoy and Ambassador Ana Silva' is one person, 'the Prime Minister and President Silva' are two."""
         while i and self._is_title(i):
             i -= 1
-        return self._is_title(i + 1) and self.doc[i + 1].text[:1].isupper() and self.doc[i].lower_ != "the"
+        first = self.doc[i + 1]
+        if i in self.geo:  # 'the Omani Premier and President Silva'
+            i = self.geo[i].start - 1
+        return self._is_title(first.i) and first.text[:1].isupper() and self.doc[max(0, i)].lower_ != "the"
 
     def _links(self, i: int, start: int, titled: bool) -> bool:
         """A word that may stand among titles and countries before a name: 'of', a comma, 'foreign'."""
