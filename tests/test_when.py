@@ -621,6 +621,9 @@ class TestContext:
 IN_PARTS = [
     # the year of a sentence that opens with it holds to the end of its paragraph, unless days of now come between
     ("In 2011, trade picked up. On May 19, they met.", "2024-05-15", "2011 2011-05-19"),
+    # a weekday behind a week is of that week, to the end of the sentence
+    ("They met last week, on Monday in Riga and on Friday in Rome.", "2017-10-18", "2017-W41 2017-10-09 2017-10-13"),
+    ("He left next week. On Monday they met.", "2017-10-18", "2017-W43 2017-10-16"),
     ("In 1998 the war ended. In June they met, and on July 2 they signed.", "2024-05-15", "1998 1998-06 1998-07-02"),
     ("Back in 2016, nobody believed it. That changed on September 3.", "2024-05-15", "2016 2016-09-03"),
     ("During 1972 they met twice. The first talks were held on March 3.", "2024-05-15", "1972 1972-03-03"),

@@ -125,7 +125,10 @@ def weekday_from(anchor: date | None, weekday: int, shift: int, direction: str |
 
 @reads("weekday")
 def weekday(s: State, p: Words) -> Timex | None:
-    """'Monday'; an agenda runs forward: 'On Thursday she will be in Riga, ... On Monday she will fly home.'"""
+    """'Monday', of the week told before: 'last week, on Monday'; an agenda runs forward: 'On Thursday she will be in Riga,
+    ... On Monday she will fly home.'"""
+    if s.week is not None:
+        return step(s.week, weekday_number(p["w"]), "day")
     direction = s.direction or "past"
     anchor = s.agenda if s.agenda and s.opens and direction == "future" else s.dct
     return weekday_from(anchor, weekday_number(p["w"]), 0, direction)

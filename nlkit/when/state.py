@@ -28,6 +28,8 @@ STORY = frozenset("md dm md_range dm_range month month_of".split())
 DASHES = tuple("-–—")  # '1969–1973' begins in 1969
 _PARAGRAPH = re.compile(r"\n\s*\n|\Z")
 _BESIDE = re.compile(rf"(?:[\W\d_]|\b(?:{'|'.join(sorted(CONTEXTS['beside_heading']))})\b)*")
+_WITHIN = re.compile(r"[ ,:(–—-]{1,4}(?:on )?")
+_ENDS = re.compile(r"[.!?;\n]")
 _LABEL = re.compile(r" ?:\s+\S| [-–—]{1,2} \S")
 _OPENS = re.compile(r"(?:\A|[.!?:]['\"”’)]*\s+|\n\s*)(?:on |back in |in |during )?\Z")
 
@@ -41,7 +43,9 @@ class State:
     given: date | None = None  # that of the document
     told: Callable[[], str | None] = lambda: None  # where the clause lies, asked only of dates that do not say it
     last: Timex | None = None  # the date said last
-    place: int = 0  # and where
+    place: int = 0  # where it begins
+    end: int = 0  # and ends
+    week: date | None = None  # the first day of that in 'last week, on Monday in Riga and on Friday in Rome'
     over: bool = False  # 'since' stands before the date
     historic: bool = False  # a narrative of long past days
     story: date | None = None  # and the day that it has come to
@@ -100,6 +104,11 @@ class State:
         """What counts for a date that is about to be read."""
         if m.start - self.place > NEAR:
             self.last = None
+        gap = self.low[self.end : m.start]
+        if self.last and self.last.unit == "week" and _WITHIN.fullmatch(gap):
+            self.week = self.last.start
+        elif _ENDS.search(gap):
+            self.week = None
         self.heading = heading(self.low, m.start, m.end) if m.rule in HEADINGS else ""
         ended = self.until is not None and m.start > self.until
         if self.heading or ended:
@@ -125,7 +134,7 @@ class State:
             self.agenda = t.start
         compared = m.rule == "shift" and t.unit == "quarter"  # 'from 4 percent a year earlier'
         if t.unit not in ("ref", "duration") and not compared:
-            self.last, self.place = t, m.start
+            self.last, self.place, self.end = t, m.start, m.end
             if ("y" in m.parts and m.before() not in DASHES) or (self.past and m.rule in STORY):
                 self.story = t.start
 
