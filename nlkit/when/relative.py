@@ -125,8 +125,8 @@ def weekday_from(anchor: date | None, weekday: int, shift: int, direction: str |
 
 @reads("weekday")
 def weekday(s: State, p: Words) -> Timex | None:
-    """'Monday', that of the week in 'last week, on Monday'; an agenda runs forward: 'On Thursday she will be in Riga, ...
-    On Monday she will fly home.'"""
+    """'Monday', that of the week in 'last week, on Monday'; an agenda runs forward: 'On Thursday she will be in
+    Riga, ... On Monday she will fly home.'"""
     if s.week is not None:
         return step(s.week, weekday_number(p["w"]), "day")
     direction = s.direction or "past"
