@@ -130,10 +130,46 @@ def test_pair_and_counted():
          [("Merkel", "person", "DEU"), ("officials", "group", "DEU")]),
         ("officials NNS ROOT 0 official | seen VBN acl 1 see | by IN agent 2 | Merkel NNP pobj 3", "officials",
          [("officials", "group", None)]),
+        ("officials NNS ROOT 0 official | led VBN acl 1 lead | by IN agent 2 | Merkel NNP pobj 3 | and CC cc 4 | "
+         "Duda NNP conj 4", "officials", [("Merkel", "person", "DEU"), ("Duda", "person", "POL")]),  # of two states
+        ("teams NNS ROOT 0 team | under IN prep 1 | Merkel NNP pobj 2", "teams", [("Merkel", "person", "DEU")]),
+        ("delegation NN ROOT 0 | under IN prep 1 | Merkel NNP pobj 2", "delegation",
+         [("Merkel", "person", "DEU"), ("delegation", "group", "DEU")]),
+        ("delegation NN ROOT 0 | with IN prep 1 | Merkel NNP pobj 2", "delegation", [("delegation", "group", None)]),
+        # of the state where they are, if that is all that is told and their noun is one for locals
+        ("rebels NNS ROOT 0 rebel | in IN prep 1 | Chad NNP pobj 2", "rebels", [("rebels", "group", "TCD")]),
+        ("rebels NNS ROOT 0 rebel | near IN prep 1 | Chad NNP pobj 2", "rebels", [("rebels", "group", None)]),
+        ("envoys NNS ROOT 0 envoy | in IN prep 1 | Chad NNP pobj 2", "envoys", [("envoys", "group", None)]),
+        ("NATO NNP compound 2 | officials NNS ROOT 0 official | in IN prep 2 | Chad NNP pobj 3", "officials",
+         [("NATO officials", "group", None)]),
+        ("Polish JJ amod 2 | officials NNS ROOT 0 official | in IN prep 2 | Chad NNP pobj 3", "officials",
+         [("Polish officials", "group", "POL")]),
+        ("counterparts NNS ROOT 0 counterpart | in IN prep 1 | Chad NNP pobj 2 | and CC cc 3 | Mali NNP conj 3",
+         "counterparts", [("counterparts in Chad", "group", "TCD"), ("counterparts in Mali", "group", "MLI")]),
+        ("envoys NNS ROOT 0 envoy | from IN prep 1 | NATO NNP pobj 2 | and CC cc 3 | Hamas NNP conj 3", "envoys",
+         [("NATO", "organization", None), ("Hamas", "organization", "PSE")]),
     ],
 )  # fmt: skip
 def test_group(rows, head, expected):
     assert names(ask(group, rows, head, head.removesuffix("s"))) == expected
+
+
+def test_a_group_of_one_of_two_states_may_be_of_either():
+    (some,) = ask(group, "Korean JJ amod 2 | officials NNS ROOT 0 official", "officials", "official")
+    assert (some.country, sorted(some.candidates), some.country_source) == (None, ["KOR", "PRK"], "description")
+
+
+@pytest.mark.parametrize(
+    ("number", "old", "expected"),
+    [("four", 0, "four nations that share the lake"), ("12", 0, "12 nations that share the lake"),
+     ("12", 5, "12 nations that share the old old old old old lake"), ("12", 6, "12 nations"),
+     ("four", 6, "four nations")],
+)  # fmt: skip
+def test_counted_states_with_what_they_share(number, old, expected):
+    n = old + 6
+    rows = f"{number} CD nummod 2 | nations NNS ROOT 0 nation | that WDT nsubj 4 | share VBP relcl 2 | "
+    rows += f"the DT det {n} | " + f"old JJ amod {n} | " * old + "lake NN dobj 4"
+    assert ask(lambda r, t: counted(t), rows, "nations").name == expected
 
 
 def test_a_group_has_the_state_of_what_it_is_of():

@@ -92,6 +92,74 @@ def test_name_and_country(rows, names, expected):
     assert people_of(rows, names) == expected
 
 
+@pytest.mark.parametrize(
+    ("rows", "name", "date", "expected"),
+    [
+        # one word is the name of an office: only one state has it
+        ("Taoiseach NNP compound 2 | Qwern NNP nsubj 3", "Qwern", "2019-04-18", ("IRL", "title")),
+        # a ruler's one name needs the title
+        ("Mr. NNP compound 2 | Felipe NNP nsubj 3", "Felipe", "2019-04-18", (None, None)),
+        # a surname is the ruler's of that day; without a day it can be of several states
+        ("Kim NNP nsubj 2", "Kim", "2019-04-18", ("PRK", "office")),
+        ("Kim NNP nsubj 2", "Kim", None, (None, None)),
+        ("Johnson NNP nsubj 2", "Johnson", "2020-05-05", ("GBR", "office")),  # the head of a government
+        ("Hariri NNP nsubj 2", "Hariri", "2018-05-05", ("LBN", "office")),
+        ("Costa NNP nsubj 2", "Costa", "2018-05-05", (None, None)),  # others of that name are too many
+        # who has the name of one in office, but another office and state
+        (
+            "Norwegian JJ amod 4 | Mayor NNP compound 4 | Angela NNP compound 4 | Merkel NNP nsubj 5",
+            "Angela Merkel",
+            "2019-04-18",
+            ("NOR", "title"),
+        ),
+        (
+            "German JJ amod 4 | Mayor NNP compound 4 | Angela NNP compound 4 | Merkel NNP nsubj 5",
+            "Angela Merkel",
+            "2019-04-18",
+            ("DEU", "office"),
+        ),
+        # who heads a body acts for it, before that for his state
+        ("Jens NNP compound 2 | Stoltenberg NNP nsubj 3", "Jens Stoltenberg", "2010-05-05", ("NOR", "office")),
+        ("Jens NNP compound 2 | Stoltenberg NNP nsubj 3", "Jens Stoltenberg", "2018-05-05", (None, "organization")),
+    ],
+)
+def test_whose_office_it_is(rows, name, date, expected):
+    assert people_of(f"{rows} | left VBD ROOT 0 leave", [name], date) == {name: expected}
+
+
+THE_TWO = "{}Ana NNP compound {} | Silva NNP nsubj {} | met VBD ROOT 0 meet | {}Eva NNP compound {} | Silva NNP dobj {}"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "expected"),
+    [
+        (False, "Silva NNP nsubj 2", "Eva Silva"),  # the one named last before it
+        (True, "President NNP compound 2 | Silva NNP nsubj 3", "Ana Silva"),
+        (True, "Mrs. NNP compound 2 | Silva NNP nsubj 3", "Eva Silva"),
+        (True, "Gen. NNP compound 2 | Silva NNP nsubj 3", "Eva Silva"),
+    ],
+)
+def test_of_two_with_one_surname_the_title_tells_else_the_nearer(first, then, expected):
+    titled = ("President NNP compound 3 | ", 3, 4, "Mrs. NNP compound 7 | ", 7, 4)
+    rows = THE_TWO.format(*(titled if first else ("", 2, 3, "", 5, 3)))
+    r = reading_of(f"{rows}\n\n{then} | left VBD ROOT 0 leave", ("Ana Silva", "Eva Silva", "Silva"), "1990-01-01")
+    last = max(t.i for t in r.doc if t.text == "Silva")
+    assert r.people.at(last).name == expected
+
+
+def test_a_name_is_not_of_somebody_named_later():
+    rows = "Ana NNP compound 2 | Silva NNP ROOT 0\n\nSilva NNP ROOT 0\n\nEva NNP compound 2 | Silva NNP ROOT 0"
+    people = reading_of(rows, ("Ana Silva", "Eva Silva", "Silva"), "1990-01-01").people
+    assert [people.at(i).name for i in (1, 2, 4)] == ["Ana Silva", "Ana Silva", "Eva Silva"]
+
+
+def test_letters_in_brackets_are_a_short_name():
+    rows = "Ana NNP compound 2 | Costa NNP ROOT 0 | ( -LRB- punct 4 | {0} NNP appos 2\n\n{0} NNP ROOT 0"
+    for short, known in (("AC", True), ("Lie", False)):
+        people = reading_of(rows.format(short), ("Ana Costa", short)).people
+        assert (people.at(3) is people.at(4) is people.at(1)) is known
+
+
 def test_secretary_general_acts_for_the_organization():
     rows = """Secretary NNP compound 5 | ~- HYPH punct 5 | ~General NNP compound 5 | Antonio NNP compound 5 |
         Guterres NNP nsubj 6 | left VBD ROOT 0 leave"""

@@ -39,9 +39,11 @@ def test_bodies(rows, head, expected):
 
 def test_a_name_of_two_states_is_unclear():
     (congo,) = ask(government, "the DT det 3 | Congolese JJ amod 3 | government NN ROOT 0", "government")
-    assert (congo.name, congo.country, sorted(congo.candidates)) == ("Congolese government", None, ["COD", "COG"])
-    (korea,) = ask(bodies, "Korea NNP ROOT 0", "Korea")
-    assert (korea.country, sorted(korea.candidates)) == (None, ["KOR", "PRK"])
+    assert (congo.name, congo.kind, congo.country) == ("Congolese government", "state", None)
+    assert sorted(congo.candidates) == ["COD", "COG"]
+    for head, kind in (("Korea NNP", "state"), ("Koreans NNPS", "group")):
+        (korea,) = ask(bodies, f"{head} ROOT 0", head.split()[0])
+        assert (korea.kind, korea.country, sorted(korea.candidates)) == (kind, None, ["KOR", "PRK"])
 
 
 @pytest.mark.parametrize(
@@ -53,6 +55,9 @@ def test_a_name_of_two_states_is_unclear():
         ("a DT det 2 | government NN ROOT 0", "government", []),
         ("governments NNS ROOT 0 | of IN prep 1 | Chad NNP pobj 2 | and CC cc 3 | Mali NNP conj 3", "governments",
          ["Chad", "Mali"]),
+        ("the DT det 2 | government NN ROOT 0 | in IN prep 2 | Tripoli NNP pobj 3", "government", ["Libya"]),
+        ("the DT det 2 | government NN ROOT 0 | near IN prep 2 | Tripoli NNP pobj 3", "government", []),
+        ("Polish JJ amod 2 | government NN ROOT 0 | in IN prep 2 | Tripoli NNP pobj 3", "government", ["Poland"]),
     ],
 )  # fmt: skip
 def test_government(rows, head, expected):
@@ -104,6 +109,22 @@ def test_in_apposition_on_both_sides():
     assert [p.name for p in ask(in_apposition, rows, "premier")] == ["Lie", "Duda"]
     assert [p.name for p in ask(in_apposition, "Lie NNP ROOT 0 | ~, , punct 1 | envoy NN appos 1", "envoy")] == ["Lie"]
     assert ask(in_apposition, "Lie NNP ROOT 0 | envoy NN dep 1", "envoy") == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("envoys NNS ROOT 0 envoy | ~: : punct 1 | Lie NNP conj 1 | ~, , punct 3 | and CC cc 3 | Duda NNP conj 3",
+         ["Lie"]),  # a comma read as 'and'
+        ("envoys NNS ROOT 0 envoy | and CC cc 1 | Lie NNP conj 1", []),  # somebody else
+        ("envoys NNS ROOT 0 envoy | ~, , punct 1 | Duda NNP appos 1 | ~, , punct 3 | Lie NNP conj 1", ["Duda"]),
+        ("kingdoms NNS ROOT 0 kingdom | - : punct 1 | Oman NNP appos 1 | and CC cc 3 | Jordan NNP conj 3",
+         ["Oman", "Jordan"]),
+        ("kingdom NN ROOT 0 | - : punct 1 | Oman NNP appos 1", []),
+    ],
+)  # fmt: skip
+def test_in_apposition_by_what_is_listed(rows, expected):
+    assert [p.name for p in ask(in_apposition, rows, rows.split()[0])] == expected
 
 
 def test_states_behind_and_unlisted():

@@ -130,3 +130,5 @@ def test_pairs():
     assert pairs([("who", "NOR"), ("whom", "NOR")]) == set()
     assert pairs([("who", "NOR"), ("whom", None), ("who", None)]) == set()
     assert pairs([("who", "NOR"), ("whom", "NOR"), ("whom", "POL")]) == {("NOR", "POL")}
+    sides = [("who", "NOR"), ("whom", "POL"), ("whom", "DEU"), ("whom", None)]
+    assert pairs(sides, "all") == {("NOR", "POL"), ("DEU", "NOR"), ("DEU", "POL")}

@@ -71,6 +71,27 @@ BEFORE = {
         ["president"],
         None,
     ),
+    "where she is": ("in IN prep 4 | Norway NNP pobj 1 | , , punct 4 | Lie NNP nsubj 5", [], None),
+    "where the president is": (
+        "in IN prep 5 | Norway NNP pobj 1 | , , punct 5 | President NNP compound 5 | Lie NNP nsubj 6",
+        ["president"],
+        None,
+    ),
+    "an office within a state": (
+        "Norwegian JJ amod 4 | union NN compound 3 | president NN compound 4 | Lie NNP nsubj 5",
+        ["president", "union"],
+        "NOR",
+    ),
+    "of a state within another": (
+        "Georgia NNP poss 4 | 's POS case 1 | governor NN compound 4 | Lie NNP nsubj 5",
+        ["governor"],
+        "USA",
+    ),
+    "of the state of that name": (
+        "Georgia NNP poss 4 | 's POS case 1 | president NN compound 4 | Lie NNP nsubj 5",
+        ["president"],
+        "GEO",
+    ),
 }
 
 
@@ -96,6 +117,18 @@ BEHIND = {
                     "apposition"),
     "of a body in apposition": (", , punct 1 | NATO NNP compound 4 | chief NN appos 1", ["chief"], None,
                                 "organization"),
+    "who heads something": (
+        ", , punct 1 | who WP nsubj 4 | heads VBZ relcl 1 head | the DT det 7 | Omani JJ amod 7 | navy NN dobj 4",
+        ["head"],
+        "OMN",
+        "apposition",
+    ),
+    "who likes something": (
+        ", , punct 1 | who WP nsubj 4 | likes VBZ relcl 1 like | the DT det 7 | Omani JJ amod 7 | navy NN dobj 4",
+        [],
+        None,
+        None,
+    ),
     "no title": (", , punct 1 | the DT det 5 | Norwegian JJ amod 5 | writer NN appos 1", [], None, None),
     "a list goes on": (", , punct 1 | Norway NNP conj 1 | and CC cc 3 | president NN conj 3", [], None, None),
     "a clause goes on": (", , punct 1 | met VBD conj 1 | Norwegian JJ amod 5 | president NN dobj 3", [], None, None),
@@ -113,6 +146,19 @@ def test_behind_a_name(rows, titles, country, source):
     n = rows.count("|") + 3
     rows = f"Lie NNP nsubj {n} | {rows} | smiled VBD ROOT 0 smile"
     assert person(rows) == (titles, country, source)
+
+
+@pytest.mark.parametrize(
+    ("noun", "prep", "expected"),
+    [
+        ("candidate", "of", (["candidate"], "DNK", "apposition")),
+        ("fan", "of", ([], None, None)),
+        ("candidate", "to", ([], None, None)),  # what the office is about
+    ],
+)
+def test_a_name_in_apposition_to_its_office(noun, prep, expected):
+    rows = f"The DT det 2 | {noun} NN nsubj 9 | {prep} IN prep 2 | the DT det 5 | Danes NNPS pobj 3 | , , punct 2 | "
+    assert person(rows + "Lie NNP appos 2 | , , punct 2 | left VBD ROOT 0 leave") == expected
 
 
 def test_title_words_lead_to_the_name():

@@ -51,6 +51,9 @@ def found_in(rows, head):
         ("""his PRP$ poss 3 | Chinese JJ amod 3 | colleague NN ROOT 0""",
          "colleague", [("Chinese colleague", "person", "CHN")]),
         ("his PRP$ poss 2 | colleague NN ROOT 0", "colleague", []),
+        ("his PRP$ poss 4 | Chinese JJ amod 4 | opposite JJ amod 4 | number NN ROOT 0", "number",
+         [("Chinese opposite number", "person", "CHN")]),
+        ("his PRP$ poss 4 | Chinese JJ amod 4 | lucky JJ amod 4 | number NN ROOT 0", "number", []),
         ("""Norway NNP poss 4 | ~'s POS case 1 | prime JJ amod 4 | minister NN ROOT 0 | ~, , punct 4 |
         Anna NNP compound 7 | Lie NNP appos 4""",
          "minister", [("Anna Lie", "person", "NOR")]),

@@ -191,6 +191,7 @@ def test_what_the_talks_were(c, meant):
 def test_of_several_the_one_in_this_sentence_then_of_this_status_and_type():
     early, late = cluster(MERKEL, DUDA, i=1), cluster(MERKEL, DUDA, i=8)
     assert taken_up([early, late], candidate(words=["the"], sentence=5)) is late
+    assert taken_up([early, late], candidate(words=["the"], sentence=8)) is late
     plan = cluster(MERKEL, DUDA, i=2, status="planned")
     assert taken_up([early, plan], candidate(words=["the"], sentence=5, status="planned")) is plan
     talk = cluster(MERKEL, DUDA, i=2, kind="talk")

@@ -14,6 +14,8 @@ FULL = (
 OPENED = """The DT det 2 | summit NN nsubj 3 | opened VBD ROOT 0 open | on IN prep 3 | Tuesday NNP pobj 4 |
     ~. . punct 3\n\n"""
 SHE_MET = "She PRP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | {}~. . punct 2"
+HAD = "{} NNP nsubj 2 | had VBD ROOT 0 have | a DT det 4 | {} NN dobj 2 | {} | ~. . punct 2\n\n"
+TUESDAY, MET_HIM = "on IN prep 2 | Tuesday NNP pobj 5", MET.format(2, "ROOT 0")
 CASES = {
     "a cleft": (
         "It PRP nsubj 2 | was VBD ROOT 0 be | on IN prep 2 | April NNP pobj 3 | 9 CD nummod 4 | that IN mark 8 | "
@@ -75,12 +77,23 @@ CASES = {
         "met", "2019-04-16"),
     "of one call": (
         FULL.format("a DT det 4 | fall NN dobj 2") + " | ~. . punct 2\n\n" + SHE_MET.format(""), "met", None),
+    "of the dateline": (
+        "OSLO NNP ROOT 0 | ~, , punct 4 | April NNP npadvmod 4 | 16 CD appos 1 | ( -LRB- punct 6 | ~VNA NNP appos 1 | "
+        "~) -RRB- punct 6 | -- : punct 1 | Merkel NNP nsubj 10 | met VBD parataxis 1 meet | Duda NNP dobj 10", "met",
+        None),
     "of a summit at noon": (
         OPENED + "At IN prep 4 | noon NN pobj 1 | Merkel NNP nsubj 4 | met VBD ROOT 0 meet | Duda NNP dobj 4",
         "met", "2019-04-16"),
     "of a summit": (
         OPENED + "In IN prep 4 | rain NN pobj 1 | Merkel NNP nsubj 4 | met VBD ROOT 0 meet | Duda NNP dobj 4",
         "met", None),
+    "of somebody else's day": (HAD.format("Macron", "day", TUESDAY) + MET_HIM, "met", None),
+    "of her day": (HAD.format("Merkel", "day", TUESDAY) + MET_HIM, "met", "2019-04-16"),
+    "of her week": (HAD.format("Merkel", "trip", "last JJ amod 6 | week NN npadvmod 2") + MET_HIM, "met", "2019-04-08"),
+    "of her month": (HAD.format("Merkel", "trip", "in IN prep 2 | March NNP pobj 5") + MET_HIM, "met", None),
+    "of no certain day": (HAD.format("Merkel", "trip", "recently RB advmod 2") + MET_HIM, "met", None),
+    "of a day long told": (
+        HAD.format("Merkel", "day", TUESDAY) + "It PRP nsubj 2 | rained VBD ROOT 0 rain\n\n" + MET_HIM, "met", None),
     "planned, of a day that is past": (
         FULL.format("a DT det 4 | day NN dobj 2") + " | ~. . punct 2\n\n"
         "She PRP nsubj 3 | will MD aux 3 | meet VB ROOT 0 | Duda NNP dobj 3", "meet", None),

@@ -71,6 +71,96 @@ def test_participants(other, one):
     assert sizes(*told) == sizes(*reversed(told)) == ([2] if one else [1, 1])
 
 
+def lie(name="Lie", country=None):
+    return Participant(name, "person", country, "whom")
+
+
+def body(name, country=None, kind="organization"):
+    return Participant(name, kind, country, "whom")
+
+
+@pytest.mark.parametrize(
+    ("others", "found"),
+    [
+        # a short name is that of the longer, where there is but one
+        ([lie("Lie"), lie("Anna Lie")], [2]),
+        ([lie("Lie"), lie("Anna Lie"), lie("Anna Maria Lie")], [3]),
+        ([lie("Lie"), lie("Anna Lie"), lie("Ola Lie")], [1, 1, 1]),
+        ([lie("Lie"), lie("Anna Lie", "NOR")], [2]),
+        ([lie("Lie"), lie("Anna Lie", "NOR"), lie("Ola Lie", "SWE")], [1, 1, 1]),
+        ([lie("Lie"), lie("Ola Moe")], [1, 1]),
+        # letters stand for a name that has them
+        ([body("NATO"), body("North Atlantic Treaty Organization")], [2]),
+        ([body("NATO"), body("North Atlantic Organization")], [1, 1]),
+        ([body("OAS"), body("Organization of American States")], [2]),
+        ([body("Hamas"), body("Hamas", kind="group")], [2]),
+    ],
+)
+def test_names_without_a_state(others, found):
+    assert sizes(*(report(n, MERKEL, other) for n, other in zip("abc", others, strict=False))) == found
+
+
+def test_a_government_and_those_who_fight_it_are_two_parties():
+    chad, front, army = (Participant(n, k, "TCD", "who") for n, k in (("Chad", "state"), ("Front", "group"),
+                                                                      ("Army", "group")))  # fmt: skip
+    assert sizes(report("a", chad, front), report("b", chad, front)) == [2]
+    assert sizes(report("a", chad, front), report("b", chad, army)) == [1, 1]
+
+
+GERMANY = Participant("Germany", "state", "DEU", "who")
+
+
+@pytest.mark.parametrize(
+    ("plan", "event", "one"),
+    [
+        # of states alone: the next encounter within two months, of persons only if it was planned
+        ({}, {}, True),
+        ({}, {"when": "2019-06-17"}, True),
+        ({}, {"when": "2019-06-18"}, False),
+        ({"status": "proposed"}, {}, False),
+        ({"status": "proposed"}, {"parties": (GERMANY, POLAND)}, True),
+        ({"kind": "talk"}, {}, False),  # of another type
+        ({}, {"when": "2019-04-17"}, False),  # it was before
+        # of persons: within a year, and within a fortnight whatever the type
+        ({"parties": (MERKEL, DUDA)}, {"when": "2020-04-17"}, True),
+        ({"parties": (MERKEL, DUDA)}, {"when": "2020-04-18"}, False),
+        ({"parties": (MERKEL, DUDA), "status": "proposed"}, {"when": "2019-08-20"}, True),
+        ({"parties": (MERKEL, DUDA), "kind": "talk"}, {"when": "2019-05-02"}, True),
+        ({"parties": (MERKEL, DUDA), "kind": "talk"}, {"when": "2019-05-03"}, False),
+    ],
+)
+def test_what_a_plan_without_a_day_came_to(plan, event, one):
+    plan = {"parties": (GERMANY, POLAND), "status": "planned", "kind": "meet"} | plan
+    event = {"parties": (MERKEL, DUDA), "when": "2019-04-25"} | event
+    told = [
+        report("a", *plan.pop("parties"), when=None, **plan),
+        report("z", *event.pop("parties"), **event),
+    ]
+    dates = {"a": "2019-04-18", "z": "2020-12-31"}
+    assert sorted(sizes(*told, dates=dates)) == ([2] if one else [1, 1])
+
+
+@pytest.mark.parametrize(
+    ("planned", "off", "one"),
+    [
+        ("2019-04-01", "2019-04-18", True),
+        ("2019-04-18", "2019-04-18", True),
+        ("2019-04-19", "2019-04-18", False),  # a plan made later
+        ("2018-10-17", "2019-04-18", True),
+        ("2018-10-16", "2019-04-18", False),  # half a year is too long
+        ("2019-04-01", None, False),
+    ],
+)
+def test_the_plan_that_was_called_off(planned, off, one):
+    told = (
+        report("a", MERKEL, DUDA, status="planned", when=None),
+        report("b", MERKEL, DUDA, status="not_held", when=None),
+    )
+    assert sizes(*told, dates={"a": planned, "b": off}) == ([2] if one else [1, 1])
+    held = report("a", MERKEL, DUDA, when=None)
+    assert sizes(held, told[1], dates={"a": planned, "b": off}) == [1, 1]
+
+
 def test_one_of_one():
     assert sizes(report("a", NATO), report("b", NATO)) == [2]
     assert sizes(report("a"), report("b")) == [1, 1]

@@ -249,6 +249,40 @@ CASES = {
 }
 
 
+HOSTS = {
+    "with her as host": ("Duda NNP dobj 2 | and CC cc 3 | Macron NNP conj 3 | as IN prep 5 | {} NN pobj 6", "host"),
+    "as acting host": (
+        "Duda NNP dobj 2 | and CC cc 3 | Macron NNP conj 3 | acting VBG acl 5 act | as IN prep 6 | the DT det 9 | "
+        "{} NN pobj 7",
+        "hostess",
+    ),
+    "the host, by name": (
+        "Duda NNP dobj 2 | and CC cc 3 | the DT det 6 | {} NN conj 3 | ~, , punct 6 | President NNP compound 9 | "
+        "Macron NNP appos 6",
+        "host",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "word"), HOSTS.values(), ids=HOSTS)
+def test_who_only_hosts(read, rows, word):
+    met = "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | "
+    for noun, hosts in ((word, ["Macron"]), ("friend", [])):
+        (report,) = read(met + rows.format(noun), PEOPLE)
+        assert [p.name for p in report.participants if p.host] == hosts
+    (two,) = read(met + "Duda NNP dobj 2 | as IN prep 3 | host NN pobj 4", PEOPLE)
+    assert not any(p.host for p in two.participants)
+
+
+@pytest.mark.parametrize(("verb", "lemma", "hosts"), [("received", "receive", ["Merkel"]), ("met", "meet", [])])
+def test_who_receives_hosts(read, verb, lemma, hosts):
+    rows = f"Merkel NNP nsubj 2 | {verb} VBD ROOT 0 {lemma} | Duda NNP dobj 2 | and CC cc 3 | Macron NNP conj 3"
+    (report,) = read(rows, PEOPLE)
+    assert [p.name for p in report.participants if p.host] == hosts
+    (two,) = read(rows.partition(" | and")[0], PEOPLE)
+    assert not any(p.host for p in two.participants)
+
+
 @pytest.mark.parametrize(("rows", "expected"), CASES.values(), ids=CASES)
 def test_frames(read, rows, expected):
     assert [brief(r) for r in read(rows, PEOPLE)] == expected

@@ -382,6 +382,12 @@ WALKS = {
         it PRP nsubj 7 | ends VBZ ROOT 0 end""",
         ["planned Once"],
     ),
+    "once, of two": (
+        "meet",
+        """Once IN mark 5 | Duda NNP nsubj 5 | and CC cc 2 | Silva NNP conj 2 | meet VBP advcl 7 | it PRP nsubj 7 |
+        ends VBZ ROOT 0 end""",
+        ["planned Once"],
+    ),
     "when, of what is to come": (
         "meets",
         """He PRP nsubj 3 | will MD aux 3 | ask VB ROOT 0 | when WRB advmod 6 | Duda NNP nsubj 6 |
@@ -460,6 +466,12 @@ WALKS = {
         "talks",
         """Did VBD aux 3 do | Duda NNP nsubj 3 | smile VB ROOT 0 | at IN prep 3 | talks NNS pobj 4 talk |
         ~? . punct 3""",
+        [],
+    ),
+    "a phrase read as a second subject": (
+        "talks",
+        """Days NNS nsubj 10 day | of IN prep 1 | talks NNS pobj 2 talk | behind IN prep 1 | them PRP pobj 4 |
+        ~, , punct 10 | Chad NNP nsubj 10 | may MD aux 10 | not RB neg 10 | agree VB ROOT 0""",
         [],
     ),
     "for somebody to do": (

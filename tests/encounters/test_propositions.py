@@ -143,6 +143,11 @@ NOUNS = {
         "talks",
         {"subj": "Merkel", "with": "Duda", "support": "held", "chain": "talks held", "verb": "held"},
     ),
+    "second of two nouns": (
+        HELD.format("and CC cc 3 | meetings NNS conj 3 meeting | with IN prep 5 | Duda NNP pobj 6"),
+        "meetings",
+        {"subj": "Merkel", "with": "Duda", "verb": "held", "chain": "meetings held", "support": "held"},
+    ),
     "phrase hung on the support verb": (
         HELD.format("with IN prep 2 | Duda NNP pobj 4"),
         "talks",

@@ -124,6 +124,8 @@ def test_meetings(c, reason):
         (candidate([NATO], kind="call", when=MONDAY), False),
         (candidate([NATO], kind="talk"), True),
         (candidate([LEADERS]), False),
+        (candidate([REBELS], when=MONDAY, place=BERN), False),  # of one state
+        (candidate([one("parliament", "group")], when=MONDAY, place=BERN), False),
         (candidate([LEADERS], when=MONDAY), True),
         (candidate([LEADERS], place=BERN), True),
         (candidate([], [LEADERS], place=BERN), False),
@@ -151,6 +153,26 @@ def test_a_body_is_no_party_to_the_meeting_that_has_its_name():
 
 def visit(who, whom=(), place=WARSAW, **more):
     return candidate(who, whom, kind="visit", lemma="visit", place=place, **more)
+
+
+@pytest.mark.parametrize(
+    ("c", "promising"),
+    [
+        (candidate(dropped="x"), False),
+        (candidate([MERKEL], dropped="x"), True),
+        (candidate(dropped="x", place=WARSAW), True),
+        (candidate(dropped="x", when=MONDAY), True),
+        (candidate(weak=True), True),  # it is not dropped
+        (candidate([MERKEL], weak=True, dropped="x", place=WARSAW, when=MONDAY), False),
+        (candidate([MERKEL], [MAAS], weak=True, dropped="x"), True),
+        (visit([MERKEL], weak=True, dropped="x"), True),
+        (visit([MERKEL], [DUDA], None, weak=True, dropped="x"), True),
+        (visit([MERKEL], (), None, weak=True, dropped="x"), False),
+        (visit([], [DUDA], weak=True, dropped="x"), False),
+    ],
+)
+def test_what_more_words_could_make_an_encounter(c, promising):
+    assert c.promising is promising
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,13 @@ def test_without_a_document_date_relative_dates_stay_open():
     assert meeting.when is None or meeting.when.start is None
 
 
+@pytest.mark.parametrize(("host", "code"), [("Norway", "JAM"), ("Canada", "CAN")])
+def test_a_city_of_several_states_is_that_of_a_party_else_the_capital(host, code):
+    rows = f"Merkel NNP nsubj 2 | met VBD ROOT 0 meet | {host} NNP dobj 2 | in IN prep 2 | Kingston NNP pobj 4"
+    (report,) = reports_of(rows)[1]
+    assert (report.where.name, report.where.country, report.where.lat > 40) == ("Kingston", code, code == "CAN")
+
+
 def test_an_empty_document_has_no_reports():
     doc = make_doc("¶ _SP dep 0")
     assert read_reports(Document("d", doc.text), doc, linker=None) == []

@@ -210,6 +210,39 @@ OF_CLAUSE = {
         "summit",
         ["meet:  > "],
     ),
+    "of one state since a summit in a place": (
+        "Merkel NNP nsubj 2 | is VBZ ROOT 0 be | sad JJ acomp 2 | since IN prep 2 | a DT det 6 | summit NN pobj 4 | "
+        "in IN prep 6 | Oslo NNP pobj 7",
+        "summit",
+        ["meet:  >  @ Oslo"],
+    ),
+    "one of no known state since a summit in a place": (
+        "Merkel NNP nsubj 4 | and CC cc 1 | Lie NNP conj 1 | are VBP ROOT 0 be | friends NNS attr 4 friend | "
+        "since IN prep 4 | a DT det 8 | summit NN pobj 6 | in IN prep 8 | Oslo NNP pobj 9",
+        "summit",
+        ["meet:  >  @ Oslo"],
+    ),
+    "planned with one, in a text about another": (
+        "Merkel NNP nsubj 2 | smiled VBD ROOT 0 smile\n\n"
+        "A DT det 2 | meeting NN nsubjpass 6 | with IN prep 2 | Duda NNP pobj 3 | is VBZ auxpass 6 | "
+        "planned VBN ROOT 0 plan",
+        "meeting",
+        ["meet: Merkel > Duda"],
+    ),
+    "planned with one of no known state": (
+        "Merkel NNP nsubj 2 | smiled VBD ROOT 0 smile\n\n"
+        "A DT det 2 | meeting NN nsubjpass 6 | with IN prep 2 | Lie NNP pobj 3 | is VBZ auxpass 6 | "
+        "planned VBN ROOT 0 plan",
+        "meeting",
+        ["meet:  > Lie"],
+    ),
+    "a visit planned to one, of nobody": (
+        "Merkel NNP nsubj 2 | smiled VBD ROOT 0 smile\n\n"
+        "A DT det 2 | visit NN nsubjpass 6 | to IN prep 2 | Duda NNP pobj 3 | is VBZ auxpass 6 | "
+        "planned VBN ROOT 0 plan",
+        "visit",
+        ["visit:  > Duda"],
+    ),
     "since a dinner in a place": (
         "Merkel NNP nsubj 4 | and CC cc 1 | Duda NNP conj 1 | are VBP ROOT 0 be | friends NNS attr 4 friend | "
         "since IN prep 4 | a DT det 8 | dinner NN pobj 6 | in IN prep 8 | Oslo NNP pobj 9",

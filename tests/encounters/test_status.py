@@ -351,6 +351,7 @@ OTHER_DIRECTIONS = {
         "She PRP nsubj 2 | stayed VBD ROOT 0 stay | for IN prep 2 | Friday NNP pobj 3 | ~. . punct 2",
         "past",
     ),
+    "no event": ("Prices NNS ROOT 0 price | on IN prep 1 | Friday NNP pobj 2", None),
     "no verb": ("Talks NNS ROOT 0 talk | on IN prep 1 | Friday NNP pobj 2", None),
     "further below": (
         """She PRP nsubj 2 | visits VBZ ROOT 0 visit | Oslo NNP dobj 2 | with IN prep 2 | news NN pobj 4 |

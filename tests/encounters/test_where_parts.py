@@ -183,6 +183,14 @@ MEETING = (
                     "Bern NNP pobj 8"), "Bern"),
         (MET.format("on IN prep 2 | eve NN pobj 4 | of IN prep 5 | summit NN pobj 6 | in IN prep 7 | Bern NNP pobj 8"),
          None),
+        ("Macron NNP nsubj 2 | left VBD ROOT 0 leave | Bern NNP dobj 2\n\n"
+         + MET.format("there RB advmod 2"), "Bern"),
+        ("Macron NNP nsubj 2 | left VBD ROOT 0 leave | Bern NNP dobj 2\n\n" + MET.format("there EX dep 2"), None),
+        ("Macron NNP nsubj 2 | left VBD ROOT 0 leave | Bern NNP dobj 2\n\n"
+         + MET.format("there RB advmod 2 | in IN prep 2 | Oslo NNP pobj 5"), "Oslo"),
+        *((f"Bern NNP nsubj 2 | was VBD ROOT 0 be | the DT det 4 | {noun} NN attr 2 | of IN prep 4 | "
+           "talks NNS pobj 5 talk | with IN prep 6 | Duda NNP pobj 7", place)
+          for noun, place in (("site", "Bern"), ("goal", None))),
         ("Merkel NNP nsubj 2 | flew VBD ROOT 0 fly | near IN prep 2 | Bern NNP pobj 3 | to TO aux 6 | "
          "meet VB advcl 2 | Duda NNP dobj 6", "Bern"),
         ("Merkel NNP nsubj 2 | flew VBD ROOT 0 fly | near IN prep 2 | Bern NNP pobj 3 | to TO aux 6 | "
