@@ -24,7 +24,11 @@ from nlkit.actors.mention import participant, stand_for, written
             "envoys of Chad",
         ),
         ("Silva NNP appos 3 | ~, , punct 3 | envoy NN ROOT 0", "envoy", "envoy"),
+        ("or CC cc 3 | the DT det 3 | leader NN ROOT 0", "leader", "leader"),
+        ("~, , punct 2 | leader NN ROOT 0", "leader", "leader"),
+        ("leader NN ROOT 0 | ~, , punct 1 | of IN prep 1 | Chad NNP pobj 3", "leader", "leader"),
         # a phrase without end is cut
+        (" | ".join(["old JJ amod 11"] * 10) + " | leader NN ROOT 0", "leader", "old " * 8 + "leader"),
         ("envoys NNS ROOT 0 | of IN prep 1 | " + " | ".join(["old JJ amod 13"] * 10) + " | Chad NNP pobj 2", "envoys",
          "envoys"),
     ],

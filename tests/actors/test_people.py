@@ -211,6 +211,11 @@ def test_home_is_the_state_of_most_bare_titles(names, home):
 
 def test_a_surname_alone_is_a_mention_unless_it_follows_a_name():
     rows = "Anna NNP compound 2 | Lie NNP nsubj 3 | left VBD ROOT 0 leave | {}"
-    for more, count in (("Lie NNP dobj 3", 2), ("Qwern NNP compound 5 | Lie NNP dobj 3", 2), ("lie NN dobj 3", 1)):
+    for more, count in (
+        ("Lie NNP dobj 3", 2),
+        ("Anna NNP dobj 3", 2),
+        ("Qwern NNP compound 5 | Lie NNP dobj 3", 2),
+        ("lie NN dobj 3", 1),
+    ):
         (person,) = reading_of(rows.format(more), ("Anna Lie",)).people.persons
         assert len(person.mentions) == count

@@ -59,6 +59,17 @@ def test_who_speaks():
     r = reading_of(rows, ("MERKEL", "Duda"))
     (she,) = actors(r, word(r.doc, "I"))
     assert (she.name, she.mention, she.resolved_by) == ("MERKEL", "I", "pronoun")
+    for pronoun in ("me", "us"):
+        met = (
+            f"Duda NNP nsubj 2 | met VBD ccomp 5 meet | {pronoun} PRP dobj 2 | Merkel NNP nsubj 5 | said VBD ROOT 0 say"
+        )
+        r = reading_of(met, PEOPLE)
+        assert [p.name for p in actors(r, r.doc[2])] == ["Merkel"]
+        r = reading_of(met.replace("say", "hide"), PEOPLE)
+        assert actors(r, r.doc[2]) == []
+        with_me = met.replace(f"{pronoun} PRP dobj 2", f"{pronoun} PRP pobj 2")
+        r = reading_of(with_me, PEOPLE)
+        assert [p.name for p in actors(r, r.doc[2])] == ["Merkel"]
     said = """I PRP nsubj 2 | met VBD ccomp 5 meet | them PRP dobj 2 | Duda NNP nsubj 5 | said VBD ROOT 0 say"""
     r = reading_of(said, PEOPLE)
     assert [p.name for p in actors(r, r.doc[0])] == ["Duda"]
@@ -77,3 +88,5 @@ def test_we_of_a_joint_statement_are_its_states():
     assert [(p.name, p.mention) for p in actors(r, word(r.doc, "ministers"))] == [
         ("Norway", "ministers"), ("Chad", "ministers")]  # fmt: skip
     assert actors(reading_of(rows.replace("Joint JJ", "Sad JJ")), r.doc[7]) == []
+    alone = reading_of(rows.replace("We PRP", "I PRP"))
+    assert actors(alone, word(alone.doc, "I")) == []

@@ -118,6 +118,25 @@ def test_whom_a_pronoun_means(rows, form, expected):
     assert meant(rows, form) == expected
 
 
+PRAISED = """Kim NNP nsubj 2 | {} VBD ROOT 0 {} | the DT det 4 | premier NN dobj 2 | ~, , punct 4 | Moon NNP appos 4 |
+    ~, , punct 4 | {} IN prep 2 | his PRP$ poss 10 | speech NN pobj 8"""
+
+
+@pytest.mark.parametrize(
+    ("verb", "lemma", "prep", "expected"),
+    [
+        ("praised", "praise", "for", "Moon"),
+        ("praised", "praise", "in", "Kim"),
+        ("met", "meet", "for", "Kim"),  # of an encounter
+    ],
+)
+def test_for_what_somebody_is_praised_is_his(verb, lemma, prep, expected):
+    rows = PRAISED.format(verb, lemma, prep)
+    assert meant(rows, "his") == expected
+    plain = f"Kim NNP nsubj 2 | {verb} VBD ROOT 0 {lemma} | Moon NNP dobj 2 | {prep} IN prep 2 | his PRP$ poss 6 | "
+    assert meant(plain + "speech NN pobj 4", "his") == expected
+
+
 PREMIER = "Prime NNP compound 3 | Minister NNP compound 3 | Kim NNP nsubj 4 | left VBD ROOT 0 leave"
 VICE = "Vice NNP compound 3 | President NNP compound 3 | Kim NNP nsubj 4 | left VBD ROOT 0 leave"
 BOTH = """Polish JJ amod 3 | President NNP compound 3 | Kim NNP nsubj 4 | met VBD ROOT 0 meet | Polish JJ amod 7 |

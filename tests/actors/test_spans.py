@@ -120,6 +120,11 @@ def test_together_are_the_halves_with_one_end():
          "envoys", ["North", "South Korea"]),
         ("""envoys NNS ROOT 0 | of IN prep 1 | states NNS pobj 2 | - : punct 3 | Chad NNP appos 3 | and CC cc 5 |
          Mali NNP conj 5""", "envoys", ["Chad", "Mali"]),
+        ("envoys NNS ROOT 0 | of IN prep 1 | miners NNS pobj 2 | of IN prep 3 | Chad NNP pobj 4", "envoys", ["Chad"]),
+        ("envoys NNS ROOT 0 | of IN prep 1 | Chadian JJ amod 4 | miners NNS pobj 2", "envoys", ["Chadian"]),
+        ("envoys NNS ROOT 0 | of IN prep 1 | Chad NNP compound 4 | miners NNS pobj 2", "envoys", ["Chad"]),
+        ("envoys NNS ROOT 0 | of IN prep 1 | Chad NNP compound 4 | Airways NNP pobj 2", "envoys", []),  # a firm
+        ("envoys NNS ROOT 0 | of IN prep 1 | Chad NNP poss 5 | ~'s POS case 3 | miners NNS pobj 2", "envoys", ["Chad"]),
         ("envoys NNS ROOT 0 | of IN prep 1 | parties NNS pobj 2 | in IN prep 3 | Chad NNP pobj 4", "envoys", []),
         ("king NN ROOT 0 | and CC cc 1 | old JJ amod 4 | queen NN conj 1 | of IN prep 4 | Spain NNP pobj 5", "king",
          []),

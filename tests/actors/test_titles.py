@@ -161,6 +161,12 @@ def test_a_name_in_apposition_to_its_office(noun, prep, expected):
     assert person(rows + "Lie NNP appos 2 | , , punct 2 | left VBD ROOT 0 leave") == expected
 
 
+def test_who_heads_a_body_acts_for_it():
+    rows = "{} NNP compound 3 | chief NN compound 3 | Lie NNP nsubj 4" + LEFT
+    assert person(rows.format("NATO")) == (["chief"], None, "organization")
+    assert person(rows.format("Qwern")) == (["chief"], None, None)
+
+
 def test_title_words_lead_to_the_name():
     rows = (
         "Secretary NNP compound 5 | for IN prep 1 | Arms NNP compound 4 | Control NNP pobj 2 | Lie NNP nsubj 6" + LEFT

@@ -93,4 +93,8 @@ def test_both_are_the_parties_of_the_encounter_before(read, phrase):
 def test_a_body_has_the_longest_form_of_its_name_and_of_two_the_first():
     rows = "the DT det 2 | U.N. NNP nsubj 3 | met VBD ROOT 0 meet | {} NNP dobj 3"
     assert found_in(rows.format("UN"), "U.N.") == found_in(rows.format("UN"), "UN")
+    long = "the DT det 2 | UN NNP nsubj 3 | met VBD ROOT 0 meet | United NNP compound 5 | Nations NNP dobj 3"
+    assert found_in(long, "UN") == [("United Nations", "organization", None)]
+    other = "the DT det 2 | EU NNP nsubj 3 | met VBD ROOT 0 meet | Brussels NNP dobj 3"
+    assert found_in(other, "EU") == [("EU", "organization", None)]  # the city is no form of its name
     assert found_in("UN NNP nsubj 2 | met VBD ROOT 0 meet | UK NNP dobj 2", "UN")[0][0] == "UN"

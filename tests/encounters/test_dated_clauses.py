@@ -106,6 +106,17 @@ def test_day(rows, trigger, start):
     assert found == [start]
 
 
+@pytest.mark.parametrize(
+    ("then", "place"),
+    [("She PRP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2", "Lima"),
+     ("She PRP nsubj 2 | phoned VBD ROOT 0 phone | Duda NNP dobj 2", None),
+     ("She PRP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | in IN prep 2 | Bern NNP pobj 4", "Bern")],
+)  # fmt: skip
+def test_place_of_the_day_that_a_sentence_before_tells(then, place):
+    rows = FULL.format("a DT det 4 | day NN dobj 2") + " | ~. . punct 2\n\n" + then
+    assert [c.place and c.place.name for c in candidates_of(rows, PEOPLE)] == [place]
+
+
 STAYS = {
     "and home": ("and CC cc 6 | home NN conj 6 | on IN prep 8 | Thursday NNP pobj 9", "2019-04-25"),
     "and returns": ("and CC cc 2 | returns VBZ conj 2 return | on IN prep 8 | Thursday NNP pobj 9", "2019-04-25"),

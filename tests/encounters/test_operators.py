@@ -274,6 +274,18 @@ WALKS = {
         Warsaw NNP nsubj 6""",
         ["planned to"],
     ),
+    "who is to be": (
+        "met",
+        """Duda NNP nsubj 7 | who WP nsubjpass 6 | is VBZ aux 6 | to TO aux 6 | be VB auxpass 6 | met VBN relcl 1 meet |
+        left VBD ROOT 0 leave""",
+        ["planned is"],
+    ),
+    "who is to be, both read as passive": (
+        "met",
+        """Duda NNP nsubj 7 | who WP nsubjpass 6 | is VBZ auxpass 6 | to TO aux 6 | be VB auxpass 6 |
+        met VBN relcl 1 meet | left VBD ROOT 0 leave""",
+        ["planned is"],
+    ),
     "an infinitive on a name": (
         "meet",
         "Duda NNP ROOT 0 | to TO aux 3 | meet VB acl 1 | Silva NNP dobj 3",

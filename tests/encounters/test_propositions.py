@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import make_doc, word
 
+from nlkit.encounters.carried import listed
 from nlkit.encounters.propositions import proposition, word_of
 from nlkit.lexicon.rules import load_lexicon
 
@@ -77,6 +78,11 @@ VERBS = {
         "called",
         {"subj": "Merkel", "dobj": "him", "complement": "liar"},
     ),
+    "an object read as indirect": (
+        "Merkel NNP nsubj 2 | phoned VBD ROOT 0 phone | Duda NNP dative 2",
+        "phoned",
+        {"subj": "Merkel", "dobj": "Duda"},
+    ),
     "a name given": (
         "Merkel NNP nsubj 2 | called VBD ROOT 0 call | Duda NNP oprd 2",
         "called",
@@ -106,6 +112,12 @@ VERBS = {
     "who extends an invitation": (
         """Duda NNP nsubj 2 | extended VBD ROOT 0 extend | an DT det 4 | invitation NN dobj 2 | to TO aux 6 |
         visit VB acl 4""",
+        "visit",
+        {"subj": "invitation", "inviter": "Duda"},
+    ),
+    "an infinitive read as a relative clause": (
+        """Duda NNP nsubj 2 | extended VBD ROOT 0 extend | an DT det 4 | invitation NN dobj 2 | to TO aux 6 |
+        visit VB relcl 4""",
         "visit",
         {"subj": "invitation", "inviter": "Duda"},
     ),
@@ -249,6 +261,45 @@ NOUNS = {
         "summit",
         {"verb": "include", "top": "Risks"},
     ),
+    "a phrase hung on the one before": (
+        "a DT det 2 | visit NN ROOT 0 | by IN prep 2 | Merkel NNP pobj 3 | to IN prep 4 | Oslo NNP pobj 5 | "
+        "with IN prep 4 | Duda NNP pobj 7",
+        "visit",
+        {"by": "Merkel", "deep to": "Oslo"},
+    ),
+    "arrived at them": (
+        "Merkel NNP nsubj 2 | arrived VBD ROOT 0 arrive | at IN prep 2 | talks NNS pobj 3 talk",
+        "talks",
+        {"verb": "arrived", "top": "Merkel", "at": "arrived"},
+    ),
+    "came to them": (
+        "Merkel NNP nsubj 2 | came VBD ROOT 0 come | to IN prep 2 | talks NNS pobj 3 talk",
+        "talks",
+        {"subj": "Merkel", "verb": "came", "chain": "talks came", "support": "came", "to": "talks"},
+    ),
+    "entered into them": (
+        "Merkel NNP nsubj 2 | entered VBD ROOT 0 enter | into IN prep 2 | talks NNS pobj 3 talk",
+        "talks",
+        {"subj": "Merkel", "verb": "entered", "chain": "talks entered", "support": "entered", "into": "talks"},
+    ),
+    "told of a plan after them": (
+        "Merkel NNP nsubj 2 | told VBD ROOT 0 tell | a DT det 4 | plan NN dobj 2 | after IN prep 4 | "
+        "talks NNS pobj 5 talk",
+        "talks",
+        {"verb": "told"},
+    ),
+    "spoke to somebody in it": (
+        "Merkel NNP nsubj 2 | turned VBD ROOT 0 turn | to IN prep 2 | Duda NNP pobj 3 | in IN prep 2 | a DT det 7 | "
+        "call NN pobj 5",
+        "call",
+        {"verb": "turned", "top": "Merkel", "at": "turned", "told": "Duda"},
+    ),
+    "among": (
+        "talks NNS nsubj 2 talk | went VBD ROOT 0 go | on RP prt 2 | among IN prep 2 | Chad NNP pobj 4 | and CC cc 5 | "
+        "Mali NNP conj 5",
+        "talks",
+        {"verb": "went", "chain": "talks went", "among": "Chad Mali"},
+    ),
     "a tour that takes somebody": (
         """a DT det 2 | tour NN ROOT 0 tour | that WDT nsubj 4 | took VBD relcl 2 take | Duda NNP dobj 4 |
         to IN prep 4 | Oslo NNP pobj 6""",
@@ -271,6 +322,24 @@ def test_verbs(rows, trigger, expected):
 @pytest.mark.parametrize(("rows", "trigger", "expected"), NOUNS.values(), ids=NOUNS)
 def test_nouns(rows, trigger, expected):
     assert slots(rows, trigger, "noun") == {"chain": trigger} | expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ("nations NNS nsubj 3 nation | involved VBN acl 1 involve | were VBD ROOT 0 be | Chad NNP attr 3", ["Chad"]),
+        ("participating VBG amod 2 | envoys NNS nsubj 3 envoy | include VBP ROOT 0 | Lie NNP dobj 3", ["Lie"]),
+        ("guests NNS nsubj 2 guest | comprise VBP ROOT 0 | Lie NNP dobj 2 | and CC cc 3 | Suh NNP conj 3",
+         ["Lie", "Suh"]),
+        ("nations NNS nsubj 2 nation | were VBD ROOT 0 be | Chad NNP attr 2", []),  # of what, is not said
+        ("risks NNS nsubj 3 risk | involved VBN acl 1 involve | were VBD ROOT 0 be | war NN attr 3", []),
+        ("guests NNS nsubj 2 guest | praised VBD ROOT 0 praise | Lie NNP dobj 2", []),
+        ("guests NNS nsubj 4 guest | did VBD aux 4 do | not RB neg 4 | include VB ROOT 0 | Lie NNP dobj 4", []),
+    ],
+)  # fmt: skip
+def test_who_is_listed(rows, expected):
+    verb = make_doc(rows)[:].root
+    assert [t.text for t in listed(verb, load_lexicon())] == expected
 
 
 def test_paths():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import candidates_of, reading_of, word
 
-from nlkit.encounters.triggers import frames_of
+from nlkit.encounters.triggers import attributive, frames_of
 
 PEOPLE = ("Merkel", "Macron", "Duda", "Lie", "Xi")
 
@@ -512,6 +512,13 @@ def test_from_where_a_party_is_known():
         ("the DT det 2 | ministerial JJ nsubj 3 | ended VBD ROOT 0 end", "ministerial", ["ministerial"]),
         ("a DT det 3 | ministerial JJ amod 3 | office NN ROOT 0", "ministerial", []),
         ("the DT det 2 | ministerial JJ dobj 3 | saw VBD ROOT 0 see", "ministerial", ["ministerial"]),
+        ("at IN ROOT 0 | the DT det 3 | ministerial JJ pobj 1", "ministerial", ["ministerial"]),
+        (
+            "the DT det 2 | ministerial JJ nsubjpass 4 | was VBD auxpass 4 be | held VBN ROOT 0 hold",
+            "ministerial",
+            ["ministerial"],
+        ),
+        ("it PRP nsubj 2 | was VBD ROOT 0 be | ministerial JJ acomp 2", "ministerial", []),
         ("Abe NNP poss 3 | ~'s POS case 1 | talks VBZ ROOT 0 talk", "talks", ["talk"]),
         ("they PRP nsubj 3 | have VBP aux 3 | met VBN ROOT 0 meet", "met", ["meet"]),
         ("to TO aux 2 | meet NN ROOT 0 meet", "meet", ["meet"]),
@@ -540,3 +547,30 @@ def test_the_row_of_two_words_comes_first():
     ]
     noun = reading_of("Abe NNP poss 3 | ~'s POS case 1 | talks VBZ ROOT 0 talk")
     assert [f.pos for f in frames_of(noun.doc[2], noun.lexicon)] == ["noun"]
+
+
+VISITING = "Merkel NNP nsubj 2 | {} | visiting VBG {} {} | {} NNP compound 5 | Lie NNP dobj 3"
+MET = ("met VBD ROOT 0 meet", "xcomp 2", "visit", "Premier")
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (VISITING.format(*MET), ["Lie"]),
+        (VISITING.format(*MET) + " | and CC cc 5 | Duda NNP conj 5", ["Lie", "Duda"]),
+        (VISITING.format(*MET[:3], "Senators").replace("Senators NNP", "Senators NNPS"), ["Lie"]),
+        (VISITING.format(*MET[:3], "Ola"), []),  # without a title it is where she went
+        (VISITING.format(*MET[:2], "greet", "Premier"), []),
+        (VISITING.format(*MET).replace("dobj 3", "dobj 3 | while IN mark 3"), []),
+        (VISITING.format("is VBZ aux 3 be", "ROOT 0", "visit", "Premier"), []),
+        ("Merkel NNP nsubj 7 | ~, , punct 1 | visiting VBG acl 1 visit | Premier NNP compound 5 | Lie NNP dobj 3 | "
+         "~, , punct 1 | smiled VBD ROOT 0 smile", []),
+        ("Prior JJ prep 6 | to IN prep 1 | visiting VBG pcomp 2 visit | Premier NNP compound 5 | Lie NNP dobj 3 | "
+         "smiled VBD ROOT 0 smile", []),
+    ],
+)  # fmt: skip
+def test_visiting_before_a_title(rows, expected):
+    r = reading_of(rows, PEOPLE)
+    t = word(r.doc, "visiting")
+    assert [x.text for x in attributive(t, r.lexicon)] == expected
+    assert not (expected and frames_of(t, r.lexicon))

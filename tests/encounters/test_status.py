@@ -200,6 +200,12 @@ def test_who_says_so(read, rows):
     assert [r.attributed_to for r in read(rows, PEOPLE)] == ["Kremlin"]
 
 
+def test_what_is_said_on_an_occasion_is_not_that_it_took_place(read):
+    rows = """Merkel NNP nsubj 5 | after IN prep 5 | meeting VBG pcomp 2 meet | Duda NNP dobj 3 |
+        said VBD ROOT 0 say | nothing NN dobj 5"""
+    assert [r.attributed_to for r in read(rows, PEOPLE)] == [None]
+
+
 DATED = {
     "meet held: Merkel > Macron 2019-04-15": """Merkel NNP nsubj 2 | agreed VBD ROOT 0 agree | to TO aux 4 |
         boost VB xcomp 2 | trade NN dobj 4 | at IN prep 4 | talks NNS pobj 6 talk | with IN prep 7 |

@@ -183,6 +183,11 @@ MEETING = (
                     "Bern NNP pobj 8"), "Bern"),
         (MET.format("on IN prep 2 | eve NN pobj 4 | of IN prep 5 | summit NN pobj 6 | in IN prep 7 | Bern NNP pobj 8"),
          None),
+        # a call, and what one side alone can do, is at no place
+        (MET.replace("met VBD ROOT 0 meet", "contacted VBD ROOT 0 contact").format("in IN prep 2 | Bern NNP pobj 4"),
+         None),
+        ("Merkel NNP nsubj 2 | spoke VBD ROOT 0 speak | with IN prep 2 | Duda NNP pobj 3 | in IN prep 2 | "
+         "Bern NNP pobj 5", "Bern"),
         ("Macron NNP nsubj 2 | left VBD ROOT 0 leave | Bern NNP dobj 2\n\n"
          + MET.format("there RB advmod 2"), "Bern"),
         ("Macron NNP nsubj 2 | left VBD ROOT 0 leave | Bern NNP dobj 2\n\n" + MET.format("there EX dep 2"), None),
