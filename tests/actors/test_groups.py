@@ -105,6 +105,8 @@ def test_else_the_two_are_the_last_of_different_states():
     found = ask(the_two, rows, "They")
     assert [(p.name, p.resolved_by) for p in found] == [("Merkel", "pronoun"), ("Duda", "pronoun")]
     assert ask(the_two, rows.replace("praised VBD ROOT 0 praise | Duda NNP dobj 2", "left VBD ROOT 0 leave"), "They")
+    one_state = rows.replace("They", "Polish JJ amod 2 | Lie NNP nsubj 3 | left VBD ROOT 0 leave\n\nThey")
+    assert [p.name for p in ask(the_two, one_state, "They")] == ["Merkel", "Lie"]
     assert ask(the_two, "Lie NNP nsubj 2 | left VBD ROOT 0 leave\n\nThey PRP ROOT 0", "They") == []
 
 
@@ -159,7 +161,9 @@ def test_pair_and_counted():
     ],
 )  # fmt: skip
 def test_group(rows, head, expected):
-    assert names(ask(group, rows, head, head.removesuffix("s"))) == expected
+    found = ask(group, rows, head, head.removesuffix("s"))
+    assert names(found) == expected
+    assert all(p.country_source == "description" for p in found if p.kind == "group" and p.country)
 
 
 def test_a_group_of_one_of_two_states_may_be_of_either():

@@ -88,5 +88,13 @@ def test_we_of_a_joint_statement_are_its_states():
     assert [(p.name, p.mention) for p in actors(r, word(r.doc, "ministers"))] == [
         ("Norway", "ministers"), ("Chad", "ministers")]  # fmt: skip
     assert actors(reading_of(rows.replace("Joint JJ", "Sad JJ")), r.doc[7]) == []
+    said = "An DT det 2 | analyst NN nsubj 3 | {} VBD ROOT 0 {} | ~: : punct 6 | We PRP nsubj 6 | met VBD {} 3 meet"
+    for lemma, dep, states in (
+        ("say", "parataxis", []),
+        ("say", "ccomp", []),
+        ("hide", "parataxis", ["Norway", "Chad"]),
+    ):
+        r = reading_of(rows.partition("\n\n        We")[0] + "\n\n" + said.format(lemma, lemma, dep))
+        assert [p.name for p in actors(r, word(r.doc, "We"))] == states
     alone = reading_of(rows.replace("We PRP", "I PRP"))
     assert actors(alone, word(alone.doc, "I")) == []

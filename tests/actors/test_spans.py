@@ -137,6 +137,12 @@ def test_modifiers_by_where_they_hang(rows, head, expected):
     assert [s.text for s in modifiers(word(doc, head), geo_spans(doc))] == expected
 
 
+def test_a_name_is_whole_words():
+    for word_ in ("pro-Norway", "Norway-led"):
+        assert geo_spans(make_doc(f"{word_} JJ amod 2 | envoys NNS ROOT 0")) == {}
+    assert geo_spans(make_doc("Norway NNP nmod 3 | ~- HYPH punct 1 | ~led VBN amod 4 | envoys NNS ROOT 0"))
+
+
 def test_each_state_counts_once():
     doc = make_doc("Russian JJ amod 4 | and CC cc 1 | Moscow NNP conj 1 | envoys NNS ROOT 0")
     assert states_of(modifiers(doc[3], geo_spans(doc))) == ("RUS",)

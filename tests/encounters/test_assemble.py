@@ -61,4 +61,17 @@ def test_lenient_reading_keeps_what_lacks_a_party():
     assert lenient(one) == [["Merkel"]]
     assert lenient(f"{one}\n\n{one}") == [["Merkel"]]
     assert lenient(one.replace("Merkel", "Lie")) == []  # of no state
+    assert lenient(one.replace("Merkel", "NATO").replace("talks NNS dobj 2 talk", "calls NNS dobj 2 call")) == [
+        ["NATO"]
+    ]
+    other = "Macron NNP nsubj 2 | held VBD ROOT 0 hold | talks NNS dobj 2 talk"
+    assert lenient(f"{one}\n\n{other}") == [["Merkel"], ["Macron"]]
+    assert lenient("Merkel NNP nsubj 4 | and CC cc 1 | Merkel NNP conj 1 | met VBD ROOT 0 meet") == [["Merkel"]]
+    home = "Merkel NNP nsubj 2 | visited VBD ROOT 0 visit | Germany NNP dobj 2"
+    assert lenient(home) == []  # it lacks nothing
+    assert lenient(
+        f"{MET.format('Duda')} | and CC cc 2 | Macron NNP nsubj 6 | {other.partition(' | ')[2]}".replace(
+            "ROOT 0 hold", "conj 2 hold"
+        ).replace("talks NNS dobj 2", "talks NNS dobj 6")
+    ) == [["Macron"]]
     assert lenient(f"{MET.format('Duda')} | and CC cc 2 | held VBD conj 2 hold | talks NNS dobj 5 talk") == []

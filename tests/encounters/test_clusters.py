@@ -97,6 +97,19 @@ CASES = {
         + "Merkel NNP nsubj 3 | will MD aux 3 | visit VB ROOT 0 | Warsaw NNP dobj 3 | on IN prep 3 | Friday NNP pobj 5",
         ["visit planned: Merkel > Poland @ Warsaw 2019-04-19"],
     ),
+    "the present of a heading, of two": (
+        "Merkel NNP nsubj 4 | ~, , punct 1 | Macron NNP conj 1 | visit VBP ROOT 0 visit | Warsaw NNP dobj 4"
+        + TITLE
+        + """Merkel NNP nsubj 5 | and CC cc 1 | Macron NNP conj 1 | will MD aux 5 | visit VB ROOT 0 |
+        Warsaw NNP dobj 5 | on IN prep 5 | Friday NNP pobj 7""",
+        ["visit planned: Merkel + Macron > Poland @ Warsaw 2019-04-19"],
+    ),
+    "the past of a heading is none": (
+        "Merkel NNP nsubj 2 | visited VBD ROOT 0 visit | Warsaw NNP dobj 2"
+        + TITLE
+        + "Merkel NNP nsubj 3 | will MD aux 3 | visit VB ROOT 0 | Warsaw NNP dobj 3 | on IN prep 3 | Friday NNP pobj 5",
+        ["visit held: Merkel > Poland @ Warsaw", "visit planned: Merkel > Poland @ Warsaw 2019-04-19"],
+    ),
     "a heading alone tells what happened": (
         f"{HEADING}{TITLE}It PRP nsubj 2 | rained VBD ROOT 0 rain",
         ["visit held: Merkel > Poland @ Poland"],

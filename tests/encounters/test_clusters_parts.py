@@ -254,6 +254,12 @@ def test_parties_of_both(old, who, whom, expected):
     assert " > ".join(filter(None, sides)) == expected
 
 
+def test_a_group_of_the_heading_is_who_the_text_names():
+    text = candidate([MERKEL], [DUDA])
+    assert joined(cluster(OFFICIALS, DUDA, heading=True), text).parties == (MERKEL, DUDA)
+    assert joined(cluster(OFFICIALS, DUDA), text).parties == (OFFICIALS, DUDA, MERKEL)
+
+
 def test_settled():
     assert settled([MERKEL, DUDA, MERKEL]) == [MERKEL, DUDA]
     assert settled([GERMANY, MERKEL]) == [MERKEL]

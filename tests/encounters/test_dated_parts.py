@@ -86,6 +86,8 @@ CASES = {
     "a year before the noun": (
         "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | at IN prep 2 | the DT det 7 | 2018 CD nummod 7 | "
         "fair NN pobj 4", "met", None),
+    "a year behind a name": (MET.format("at IN prep 2 | the DT det 7 | Summit NNP compound 7 | 2018 CD pobj 4"), "met",
+                             None),
     "a year by itself": (MET.format("in IN prep 2 | 2018 CD pobj 4"), "met", "2018-01-01"),
     "the year of the summit": (
         "Merkel NNP nsubj 2 | attended VBD ROOT 0 attend | the DT det 5 | 2018 CD nummod 5 | summit NN dobj 2 | "

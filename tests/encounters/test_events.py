@@ -100,6 +100,11 @@ def test_names_without_a_state(others, found):
     assert sizes(*(report(n, MERKEL, other) for n, other in zip("abc", others, strict=False))) == found
 
 
+def test_of_two_neither_only_hosts():
+    assert sizes(report("a", MERKEL, replace(DUDA, host=True)), report("b", MERKEL)) == [1, 1]
+    assert sizes(report("a", MERKEL, DUDA, replace(MACRON, host=True)), report("b", MERKEL, DUDA)) == [2]
+
+
 def test_a_government_and_those_who_fight_it_are_two_parties():
     chad, front, army = (Participant(n, k, "TCD", "who") for n, k in (("Chad", "state"), ("Front", "group"),
                                                                       ("Army", "group")))  # fmt: skip
@@ -138,6 +143,38 @@ def test_what_a_plan_without_a_day_came_to(plan, event, one):
     ]
     dates = {"a": "2019-04-18", "z": "2020-12-31"}
     assert sorted(sizes(*told, dates=dates)) == ([2] if one else [1, 1])
+
+
+@pytest.mark.parametrize(
+    ("when", "others", "found"),
+    [
+        # of a month or a year: what was held in it, where there is but one, or one at that place
+        ("2019-04-01/2019-04-30", [{}], 0),
+        ("2019-05-01/2019-05-31", [{}], None),
+        ("2019-04-01/2019-04-30", [{"status": "not_held"}], None),
+        ("2019-04-01/2019-04-30", [{"status": "planned"}, {"when": "2019-04-22"}], 1),
+        ("2019-04-01/2019-04-30", [{}, {"when": "2019-04-22"}], None),
+        ("2019-04-01/2019-04-30", [{}, {"when": "2019-04-22", "where": WARSAW}], 1),
+        # of no day: the last within a fortnight; at its place within a year
+        (None, [{}], 0),
+        (None, [{"when": "2019-04-07"}], 0),
+        (None, [{"when": "2019-04-06"}], None),
+        (None, [{"when": "2019-04-06", "where": WARSAW}], 0),
+        (None, [{"when": "2018-04-21", "where": WARSAW}], 0),
+        (None, [{"when": "2018-04-20", "where": WARSAW}], None),
+        (None, [{"when": "2019-04-22"}], 0),  # the day after
+        (None, [{"when": "2019-04-23"}], None),
+        (None, [{}, {"when": "2019-04-20"}], 1),
+        (None, [{"status": "not_held"}], None),
+    ],
+)
+def test_what_was_held_on_a_day_that_is_not_told(when, others, found):
+    told = [report(n, *(GERMANY, POLAND), **{"when": "2019-04-15"} | o) for n, o in zip("xy", others, strict=False)]
+    told.append(report("z", GERMANY, POLAND, when=when, where=WARSAW))
+    events = group(told, dates=dict.fromkeys("xyz", "2019-04-21"))
+    assert [r for e in events if "z#1" in e.report_ids for r in e.report_ids if r != "z#1"] == (
+        [] if found is None else ["xy"[found] + "#1"]
+    )
 
 
 @pytest.mark.parametrize(

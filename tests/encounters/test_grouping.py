@@ -201,6 +201,39 @@ def test_a_visit_and_its_meetings_are_linked():
     }
 
 
+HERE, VISITOR = Place("Russia", "RUS"), {"when": "2019-04-24/2019-04-26", "where": Place("Russia", "RUS")}
+
+
+@pytest.mark.parametrize(
+    ("meeting", "visit", "part"),
+    [
+        ({}, {}, True),
+        ({"type": "talk"}, {}, True),
+        ({"type": "call"}, {}, False),
+        ({"when": "2019-04-26"}, {}, True),
+        ({"when": "2019-04-27"}, {}, False),
+        ({"when": "2019-04-22/2019-04-24"}, {}, True),
+        ({"when": None}, {}, False),
+        ({"when": "2019-04-24"}, {"when": None}, False),
+        ({}, {"when": "2019-04-01/2019-05-02"}, True),
+        ({}, {"when": "2019-04-01/2019-05-03"}, False),  # no visit is so long
+        ({"status": "planned"}, {}, False),
+        ({"status": "planned"}, {"status": "planned"}, True),
+        ({"whom": TRUMP}, {}, False),  # of a third state
+        ({"whom": TRUMP, "where": HERE}, {}, True),
+        ({"where": Place("Beijing", "CHN")}, {}, False),
+        ({"who": TRUMP}, {}, False),  # without the visitor
+        ({"who": KIM_SHORT}, {}, True),
+    ],
+)
+def test_meetings_on_a_visit(meeting, visit, part):
+    told = {"who": KIM, "whom": PUTIN, "when": "2019-04-25"} | meeting
+    met = report("c", told.pop("who"), told.pop("whom"), **told)
+    went = report("b", KIM, RUSSIA, type="visit", **(VISITOR | visit))
+    found = {e.type: e.part_of for e in group([went, met])}
+    assert [bool(found[met.type]), found["visit"]] == [part, ()]
+
+
 def test_visits_there_and_back_are_two():
     there = report("a", KIM, RUSSIA, type="visit", when="2019-04-24", where=Place("Moscow", "RUS"))
     back = report("b", PUTIN, DPRK, type="visit", when="2019-04-25", where=Place("Pyongyang", "PRK"))

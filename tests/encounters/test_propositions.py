@@ -288,6 +288,17 @@ NOUNS = {
         "talks",
         {"verb": "told"},
     ),
+    "a caption": (
+        "Merkel NNP ROOT 0 | and CC cc 1 | Duda NNP conj 1 | at IN prep 1 | talks NNS pobj 4 talk",
+        "talks",
+        {"top": "Merkel Duda", "at": "Merkel"},
+    ),
+    "a caption of something else": (
+        "Merkel NNP ROOT 0 | without IN prep 1 | talks NNS pobj 2 talk",
+        "talks",
+        {},
+    ),
+    "a caption without a name": ("envoys NNS ROOT 0 envoy | at IN prep 1 | talks NNS pobj 2 talk", "talks", {}),
     "spoke to somebody in it": (
         "Merkel NNP nsubj 2 | turned VBD ROOT 0 turn | to IN prep 2 | Duda NNP pobj 3 | in IN prep 2 | a DT det 7 | "
         "call NN pobj 5",

@@ -87,6 +87,13 @@ def test_an_empty_document_has_no_reports():
     assert read_reports(Document("d", ""), empty, linker=None) == []
 
 
+def test_without_the_network_the_rules_alone_read():
+    doc = make_doc(BODY, PEOPLE)
+    alone = read_document(split(doc, DATE), doc, linker=None)
+    assert read_document(split(doc, DATE), doc, linker="none") == alone
+    assert [f.probability for f in alone[1]] == [None, None]
+
+
 LONE = "\n\nMerkel NNP nsubj 2 | held VBD ROOT 0 hold | talks NNS dobj 2 talk"
 WEAK = "\n\nMerkel NNP nsubj 2 | met VBD ROOT 0 meet | European JJ amod 4 | leaders NNS dobj 2 leader"
 

@@ -51,6 +51,18 @@ OF_NOUN = {
         "talks",
         ["meet: Merkel > Duda @ Oslo"],
     ),
+    "a city before persons": (
+        "The DT det 6 | Geneva NNP compound 6 | Merkel NNP compound 6 | ~- HYPH punct 3 | ~Duda NNP compound 6 | "
+        "summit NN nsubj 7 | began VBD ROOT 0 begin",
+        "summit",
+        ["meet: Merkel + Duda >  @ Geneva"],
+    ),
+    "two capitals stand for states": (
+        "The DT det 5 | Moscow NNP compound 5 | ~- HYPH punct 2 | ~Beijing NNP compound 5 | talks NNS nsubj 6 talk | "
+        "began VBD ROOT 0 begin",
+        "talks",
+        ["talk: Russia + China > "],
+    ),
     "a person before it": (
         "The DT det 3 | Xi NNP compound 3 | visit NN nsubj 4 | ended VBD ROOT 0 end | in IN prep 3 | Oslo NNP pobj 5",
         "visit",
@@ -315,6 +327,16 @@ EACH = {
         "accompanied",
         ["visit: Macron > Merkel"],
     ),
+    "joined on a journey": (
+        "Macron NNP nsubj 2 | joined VBD ROOT 0 join | Merkel NNP dobj 2 | on IN prep 2 | a DT det 6 | trip NN pobj 4",
+        "joined",
+        ["visit: Macron > Merkel"],
+    ),
+    "joined on a walk": (
+        "Macron NNP nsubj 2 | joined VBD ROOT 0 join | Merkel NNP dobj 2 | on IN prep 2 | a DT det 6 | walk NN pobj 4",
+        "joined",
+        [],
+    ),
     "a state is no company": (
         "Poland NNP nsubj 2 | accompanied VBD ROOT 0 accompany | Merkel NNP dobj 2",
         "accompanied",
@@ -526,6 +548,29 @@ def test_from_where_a_party_is_known():
         ("Merkel NNP nsubj 3 | was VBD aux 3 be | sad JJ ROOT 0", "was", []),
         ("Merkel NNP nsubj 3 | was VBD auxpass 3 be | met VBN ROOT 0 meet", "was", []),
         ("meetly RB ROOT 0 meet", "meetly", []),
+        # no verb says that somebody is there
+        ("Lie NNP ROOT 0 | in IN prep 1 | Oslo NNP pobj 2 | for IN prep 1 | talks NNS pobj 4 talk", "in", ["be"]),
+        ("Lie NNP ROOT 0 | in IN prep 1 | Oslo NNP pobj 2 | for IN prep 2 | talks NNS pobj 4 talk", "in", ["be"]),
+        (
+            "Lie NNP ROOT 0 | in IN prep 1 | Oslo NNP pobj 2 | on IN prep 1 | day NN pobj 4 | of IN prep 5 | "
+            "talks NNS pobj 6 talk",
+            "in",
+            ["be"],
+        ),
+        (
+            "Lie NNP ROOT 0 | in IN prep 1 | Oslo NNP pobj 2 | on IN prep 1 | day NN pobj 4 | after IN prep 5 | "
+            "talks NNS pobj 6 talk",
+            "in",
+            [],
+        ),
+        ("Lie NNP ROOT 0 | in IN prep 1 | Oslo NNP pobj 2 | for IN prep 1 | trade NN pobj 4", "in", []),
+        ("Lie NNP ROOT 0 | of IN prep 1 | Oslo NNP pobj 2 | for IN prep 1 | talks NNS pobj 4 talk", "of", []),
+        ("rain NN ROOT 0 | in IN prep 1 | Oslo NNP pobj 2 | during IN prep 1 | talks NNS pobj 4 talk", "in", []),
+        (
+            "saw VBD ROOT 0 see | Lie NNP dobj 1 | in IN prep 2 | Oslo NNP pobj 3 | for IN prep 2 | talks NNS pobj 5",
+            "in",
+            [],
+        ),
     ],
 )
 def test_rows_of_a_word(rows, text, expected):
