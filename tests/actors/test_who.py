@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from conftest import reading_of, word
+from conftest import DATE, make_doc, reading_of, word
+from spacy.tokens import Span
 
+from nlkit.actors.reading import read as read_doc
 from nlkit.actors.who import actors
+from nlkit.lexicon.rules import load_lexicon
 from nlkit.parse.tree import expand
 
 PEOPLE = ("Merkel", "Duda", "Putin", "Trump", "Anna Lie", "Lie")
@@ -98,3 +101,39 @@ def test_a_body_has_the_longest_form_of_its_name_and_of_two_the_first():
     other = "the DT det 2 | EU NNP nsubj 3 | met VBD ROOT 0 meet | Brussels NNP dobj 3"
     assert found_in(other, "EU") == [("EU", "organization", None)]  # the city is no form of its name
     assert found_in("UN NNP nsubj 2 | met VBD ROOT 0 meet | UK NNP dobj 2", "UN")[0][0] == "UN"
+
+
+@pytest.mark.parametrize(
+    ("rows", "body", "expected"),
+    [
+        ("the DT det 3 | Qwern NNP compound 3 | Front NNP ROOT 0", (1, 3), "Qwern Front"),
+        ("the DT det 3 | Qwern NNP compound 3 | Front NNP ROOT 0", (0, 3), "Qwern Front"),
+        ("the DT det 3 | Qwern NNP compound 3 | Front NNP ROOT 0", (2, 3), "Front"),
+        ("the DT det 3 | Qwern NNP compound 3 | Front NNP ROOT 0", None, None),
+        ("the DT det 3 | Qwern NNP compound 3 | Bank NNP ROOT 0", (1, 3), None),
+        ("the DT det 3 | Qwern NNP compound 3 | front NN ROOT 0", (1, 3), "Qwern"),
+        ("the DT det 4 | Qwern NNP compound 4 | guerrilla NN compound 4 | movement NN ROOT 0", (1, 2), "Qwern"),
+        ("the DT det 4 | Qwern NNP compound 4 | guerrilla NN compound 4 | novel NN ROOT 0", (1, 2), None),
+        ("the DT det 3 | guerrilla NN compound 3 | front NN ROOT 0", (1, 2), None),
+    ],
+)
+def test_a_movement_that_no_table_knows(rows, body, expected):
+    doc = make_doc(rows)
+    doc.ents = [Span(doc, *body, label="ORG")] if body else []
+    found = actors(read_doc(doc, 0, DATE, load_lexicon()), doc[len(doc) - 1])
+    assert [(p.name, p.kind) for p in found] == ([(expected, "organization")] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("subject", "expected"),
+    [
+        ("a DT det 8 | Polish JJ amod 8 | diplomat NN nsubj 9", [("Poland", "state", "POL")]),
+        ("a DT det 8 | NATO NNP compound 8 | diplomat NN nsubj 9", []),
+        ("the DT det 8 | old JJ amod 8 | Merkel NNP nsubj 9", [("Merkel", "person", "DEU")]),
+        ("some DT det 8 | Polish JJ amod 8 | towns NNS nsubj 9 town", []),
+    ],
+)
+def test_we_of_an_official_is_his_state(subject, expected):
+    rows = f"We PRP nsubj 2 | met VBD ccomp 9 meet | Duda NNP dobj 2 | in IN prep 2 | Oslo NNP pobj 4 | {subject} | "
+    reading = reading_of(rows + "said VBD ROOT 0 say", PEOPLE)
+    assert [(p.name, p.kind, p.country) for p in actors(reading, reading.doc[0])] == expected

@@ -283,6 +283,26 @@ def test_what_an_event_says():
     assert event.event_id == "meet:2019-04-15:DEU-POL"
 
 
+@pytest.mark.parametrize(
+    ("told", "when", "conflicts"),
+    [
+        ("04-15 04-16 04-16", "04-16", "04-15"),  # most say so
+        ("04-15/16 04-16 04-16/17", "04-16", ""),
+        ("04-15 04-17/18", "04-15", "04-17/18"),  # the more precise
+        ("04-01/30 04-15 04-17", "04-15", "04-17"),  # of a month no more than that is known
+        ("04-15/21 04-15 04-18", "04-15/21", ""),
+        ("04-15/22 04-15 04-18", "04-15", "04-18"),
+    ],
+)
+def test_the_day_that_most_reports_agree_with(told, when, conflicts):
+    def iso(text):
+        first, _, last = text.partition("/")
+        return f"2019-{first}" + (f"/2019-{first[:3]}{last}" if last else "")
+
+    (event,) = group([report(n, MERKEL, DUDA, when=iso(w)) for n, w in zip("abc", told.split(), strict=False)])
+    assert (event.when, event.conflicts) == (days(*iso(when).split("/")), tuple(map(iso, conflicts.split())))
+
+
 def test_history_tells_each_change_and_the_last_status_counts():
     said = {"a": "planned", "b": "planned", "c": "not_held"}
     told = [report(name, MERKEL, DUDA, status=status) for name, status in said.items()]
