@@ -95,6 +95,7 @@ def test_a_name_cut_short_grows(rows, name, expected):
 def test_a_name_ends_with_the_document():
     assert found_in("saw VBD ROOT 0 see | Olav NNP dobj 1", ["Olav"]) == ["Olav"]
     assert found_in("saw VBD ROOT 0 see | Olav NNP dobj 1 | ~- HYPH punct 2", ["Olav"]) == ["Olav"]
+    assert found_in("saw VBD ROOT 0 see | President NNP dobj 1", ["President"]) == []
     assert found_in("saw VBD ROOT 0 see | President NNP compound 3 | Qwern NNP dobj 1") == ["Qwern"]
     assert found_in("saw VBD ROOT 0 see | Merkel NNP dobj 1") == ["Merkel"]
     assert found_in("saw VBD ROOT 0 see | Angela NNP compound 3 | Merkel NNP dobj 1") == ["Angela Merkel"]

@@ -316,6 +316,17 @@ def test_history_tells_each_change_and_the_last_status_counts():
     assert unknown.status_history == ((None, "planned"),)
 
 
+@pytest.mark.parametrize(
+    ("one", "then"),
+    [("proposed", "planned"), ("planned", "not_held"), ("proposed", "not_held"), ("planned", "held"),
+     ("proposed", "held"), ("not_held", "held")],
+)  # fmt: skip
+def test_what_documents_of_one_day_say_is_in_this_order(one, then):
+    told = [report("a", MERKEL, DUDA, status=then), report("b", MERKEL, DUDA, status=one)]
+    (event,) = group(told, dates={"a": "2019-04-15", "b": "2019-04-15"})
+    assert (event.status, [s for _, s in event.status_history]) == (then, [one, then])
+
+
 def test_place_with_a_point_before_one_without():
     a, b = report("a", MERKEL, DUDA, where=KRAKOW), report("b", MERKEL, DUDA, where=WARSAW)
     assert [e.where for e in group([a, b])] == [WARSAW]

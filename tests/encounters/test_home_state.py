@@ -71,3 +71,7 @@ def test_nobody_comes_from_where_somebody_goes():
     assert with_home_states(reading_of(rows, ("Lie",)), [meeting, journey])[0] == meeting
     found = with_home_states(reading_of(rows, ("Lie",)), [meeting, cluster(DUDA)])[0]
     assert (found.parties[0].country, found.parties[0].country_source) == ("NOR", "home")
+    solberg = Participant("Solberg", "person", "NOR", "whom")
+    found = with_home_states(reading_of(rows, ("Lie",)), [meeting, cluster(DUDA, solberg)])[0]
+    assert found.parties[0].country == "NOR"  # whom others meet
+    assert with_home_states(reading_of(rows, ("Lie",)), [cluster(LIE, solberg)])[0].parties[0].country is None

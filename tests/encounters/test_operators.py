@@ -50,6 +50,17 @@ WALKS = {
         "Duda NNP nsubj 2 | refused VBD ROOT 0 refuse | ~, , punct 2 | Silva NNP nsubj 5 | met VBD parataxis 2 meet",
         [],
     ),
+    "and what hangs loose": (
+        "met",
+        "Duda NNP nsubj 2 | refused VBD ROOT 0 refuse | ~, , punct 2 | Silva NNP nsubj 5 | met VBD dep 2 meet",
+        [],
+    ),
+    "and a clause that is a subject": (
+        "met",
+        """That IN mark 3 | Silva NNP nsubj 3 | met VBD csubj 6 meet | Duda NNP dobj 3 | may MD aux 6 |
+        matter VB ROOT 0""",
+        [],
+    ),
     "a verb that shares its subject": (
         "meet",
         "Duda NNP nsubj 3 | will MD aux 3 | come VB ROOT 0 | and CC cc 3 | meet VB conj 3 | Silva NNP dobj 5",

@@ -63,6 +63,24 @@ OF_NOUN = {
         "talks",
         ["talk: Russia + China > "],
     ),
+    "of ministers, whose are not told": (
+        "The DT det 3 | foreign JJ amod 3 | ministers NNS poss 5 minister | ~' POS case 3 | meeting NN nsubj 6 | "
+        "began VBD ROOT 0 begin",
+        "meeting",
+        ["meet:  > "],
+    ),
+    "of ministers of a state": (
+        "The DT det 3 | Polish JJ amod 3 | ministers NNS poss 5 minister | ~' POS case 3 | meeting NN nsubj 9 | "
+        "with IN prep 5 | Duda NNP pobj 6 | there RB advmod 9 | began VBD ROOT 0 begin",
+        "meeting",
+        ["meet: Polish ministers > Duda"],
+    ),
+    "of leaders of a body": (
+        "The DT det 3 | G20 NNP compound 3 | leaders NNS poss 5 leader | ~' POS case 3 | summit NN nsubj 6 | "
+        "began VBD ROOT 0 begin",
+        "summit",
+        ["meet: G20 > "],
+    ),
     "a person before it": (
         "The DT det 3 | Xi NNP compound 3 | visit NN nsubj 4 | ended VBD ROOT 0 end | in IN prep 3 | Oslo NNP pobj 5",
         "visit",
@@ -152,6 +170,12 @@ OF_CLAUSE = {
         "At IN prep 4 | talks NNS pobj 1 talk | Merkel NNP nsubj 4 | praised VBD ROOT 0 praise | Duda NNP dobj 4",
         "talks",
         ["talk:  > "],
+    ),
+    "told in a call of others": (
+        "In IN prep 9 | a DT det 3 | call NN pobj 1 | between IN prep 3 | Merkel NNP pobj 4 | and CC cc 5 | "
+        "Duda NNP conj 5 | Macron NNP nsubj 9 | told VBD ROOT 0 tell | Lie NNP dobj 9",
+        "call",
+        ["call: Merkel + Duda > "],
     ),
     "praised in a call": (
         "In IN prep 5 | a DT det 3 | call NN pobj 1 | Merkel NNP nsubj 5 | praised VBD ROOT 0 praise | Duda NNP dobj 5",
