@@ -113,6 +113,7 @@ def test_else_the_two_are_the_last_of_different_states():
 def test_pair_and_counted():
     assert names(ask(lambda r, t: pair(t), "the DT det 2 | Sudans NNPS ROOT 0", "Sudans")) == [
         ("Sudan", "state", "SDN"), ("South Sudan", "state", "SSD")]  # fmt: skip
+    assert {p.country_source for p in ask(lambda r, t: pair(t), "Sudans NNPS ROOT 0", "Sudans")} == {"country"}
     some = ask(lambda r, t: counted(t), "12 CD nummod 2 | nations NNS ROOT 0 nation", "nations")
     assert (some.name, some.kind, some.country, some.mention) == ("12 nations", "group", None, "12 nations")
     for rows in ("12 CD nummod 2 | cars NNS ROOT 0 car", "all DT det 2 | nations NNS ROOT 0 nation",

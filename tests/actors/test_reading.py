@@ -24,6 +24,19 @@ def test_offsets_count_from_the_title():
     assert r.geography(r.doc[4]) is None
 
 
+@pytest.mark.parametrize(
+    ("title", "home"),
+    [
+        ("White NNP compound 2 | House NNP compound 3 | briefing NN ROOT 0", "USA"),
+        ("White NNP compound 2 | House NNP compound 3 | garden NN ROOT 0", None),
+        ("White NNP compound 2 | House NNP compound 5 | and CC cc 2 | Kremlin NNP conj 2 | statement NN ROOT 0", None),
+        ("Norway NNP compound 2 | briefing NN ROOT 0", None),  # of anybody there
+    ],
+)
+def test_the_state_whose_institution_publishes(title, home):
+    assert reading_of(f"{title}\n\n¶ _SP dep 0\n\nAll DT nsubj 2 | left VBD ROOT 0 leave").home == home
+
+
 def test_nothing_is_written_to():
     r = reading_of(TITLED, PEOPLE)
     for thing, field in ((r, "told"), (r.people, "persons"), (r.references, "mentions"), (r.speakers, "starts")):

@@ -126,8 +126,8 @@ def test_together_are_the_halves_with_one_end():
         ("envoys NNS ROOT 0 | of IN prep 1 | Chad NNP compound 4 | Airways NNP pobj 2", "envoys", []),  # a firm
         ("envoys NNS ROOT 0 | of IN prep 1 | Chad NNP poss 5 | ~'s POS case 3 | miners NNS pobj 2", "envoys", ["Chad"]),
         ("envoys NNS ROOT 0 | of IN prep 1 | parties NNS pobj 2 | in IN prep 3 | Chad NNP pobj 4", "envoys", []),
-        ("king NN ROOT 0 | and CC cc 1 | old JJ amod 4 | queen NN conj 1 | of IN prep 4 | Spain NNP pobj 5", "king",
-         []),
+        *((f"king NN ROOT 0 | and CC cc 1 | {own} 4 | queen NN conj 1 | of IN prep 4 | Spain NNP pobj 5", "king", [])
+          for own in ("old JJ amod", "the DT det", "his PRP$ poss", "fairy NN compound")),
         ("king NN ROOT 0 | of IN prep 1 | Chad NNP pobj 2 | and CC cc 1 | queen NN conj 1 | of IN prep 5 | "
          "Spain NNP pobj 6", "king", ["Chad"]),
     ],

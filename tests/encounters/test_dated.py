@@ -103,6 +103,11 @@ CASES = {
         followed VBD ROOT 0 follow | a DT det 8 | vote NN dobj 6 | in IN prep 8 | March NNP pobj 9""",
         ["visit held: Merkel > Poland @ Warsaw"],
     ),
+    "of what the visit precedes": (
+        """Merkel NNP poss 3 | ~'s POS case 1 | visit NN nsubj 6 | to IN prep 3 | Warsaw NNP pobj 4 |
+        preceded VBD ROOT 0 precede | a DT det 8 | vote NN dobj 6 | in IN prep 8 | March NNP pobj 9""",
+        ["visit held: Merkel > Poland @ Warsaw"],
+    ),
     "after": (
         """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Macron NNP dobj 2 | after IN prep 2 | a DT det 6 |
         vote NN pobj 4 | in IN prep 6 | March NNP pobj 7""",

@@ -36,6 +36,10 @@ CASES = {
         "Merkel NNP nsubj 2 | left VBD ROOT 0 leave | Oslo NNP dobj 2 | on IN prep 2 | Monday NNP pobj 4 | "
         "where WRB advmod 9 | she PRP nsubj 9 | had VBD aux 9 have | met VBN relcl 3 meet | Duda NNP dobj 9",
         "met", None),
+    "where she was, but earlier": (
+        "Merkel NNP nsubj 2 | was VBD ROOT 0 be | in IN prep 2 | Oslo NNP pobj 3 | on IN prep 2 | Monday NNP pobj 5 | "
+        "where WRB advmod 10 | she PRP nsubj 10 | had VBD aux 10 have | met VBN relcl 4 meet | Duda NNP dobj 10",
+        "met", None),
     "on arrival": (
         "Merkel NNP nsubj 2 | flew VBD ROOT 0 fly | to IN prep 2 | Oslo NNP pobj 3 | , , punct 2 | "
         "landing VBG advcl 2 land | there RB advmod 6 | on IN prep 6 | Monday NNP pobj 8", "flew", "2019-04-15"),
@@ -67,6 +71,12 @@ CASES = {
     "an entry": (
         "Diary NN ROOT 0 | ¶ _ punct 1\n\nApril NNP npadvmod 2 | 2 CD ROOT 0 | ~: : punct 5 | Merkel NNP nsubj 5 | "
         "met VBD parataxis 2 meet | Duda NNP dobj 5", "met", "2019-04-02"),
+    "told in passing in an entry": (
+        "Diary NN ROOT 0 | ¶ _ punct 1\n\nApril NNP npadvmod 2 | 2 CD ROOT 0 | ~: : punct 8 | Merkel NNP nsubj 8 | "
+        "who WP nsubj 6 | met VBD relcl 4 meet | Duda NNP dobj 6 | left VBD parataxis 2 leave", "met", None),
+    "what had been, in an entry": (
+        "Diary NN ROOT 0 | ¶ _ punct 1\n\nApril NNP npadvmod 2 | 2 CD ROOT 0 | ~: : punct 6 | Merkel NNP nsubj 6 | "
+        "had VBD aux 6 have | met VBN parataxis 2 meet | Duda NNP dobj 6", "met", None),
     "no entry": (
         "April NNP npadvmod 2 | 2 CD ROOT 0 | ~; : punct 5 | Merkel NNP nsubj 5 | met VBD parataxis 2 meet | "
         "Duda NNP dobj 5", "met", None),

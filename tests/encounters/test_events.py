@@ -198,6 +198,12 @@ def test_the_plan_that_was_called_off(planned, off, one):
     assert sizes(held, told[1], dates={"a": planned, "b": off}) == [1, 1]
 
 
+def test_of_a_plan_told_again_the_last_word_counts():
+    told = [report(n, MERKEL, DUDA, status="planned", when=None) for n in "ac"]
+    told.append(report("b", MERKEL, DUDA, status="not_held", when=None))
+    assert sizes(*told, dates={"a": "2018-10-05", "c": "2019-04-01", "b": "2019-04-18"}) == [3]
+
+
 def test_one_of_one():
     assert sizes(report("a", NATO), report("b", NATO)) == [2]
     assert sizes(report("a"), report("b")) == [1, 1]

@@ -155,6 +155,11 @@ WALKS = {
         "A DT det 2 | refusal NN nsubj 5 | of IN prep 2 | talks NNS pobj 3 talk | hurts VBZ ROOT 0 hurt",
         ["not_held refusal"],
     ),
+    "a noun that is none, but a verb like it": (
+        "talks",
+        "A DT det 2 | book NN nsubj 5 | about IN prep 2 | talks NNS pobj 3 talk | sells VBZ ROOT 0 sell",
+        [],
+    ),
     "but not of an occasion": (
         "talks",
         "A DT det 2 | refusal NN nsubj 5 | during IN prep 2 | talks NNS pobj 3 talk | hurts VBZ ROOT 0 hurt",
@@ -517,6 +522,12 @@ def test_walk(trigger, rows, expected):
     reading = reading_of(rows)
     found = operators(word(reading.doc, trigger), reading.lexicon)
     assert [f"{o.makes} {o.word.text}" for o in found] == expected
+
+
+@pytest.mark.parametrize("dep", ["amod", "compound", "nmod", "advmod"])
+def test_before_a_noun_however_it_is_read(dep):
+    reading = reading_of(f"A DT det 3 | planned VBN {dep} 3 plan | summit NN nsubj 4 | matters VBZ ROOT 0 matter")
+    assert [o.makes for o in operators(reading.doc[2], reading.lexicon)] == ["due"]
 
 
 NEGATED = {

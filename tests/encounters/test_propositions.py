@@ -325,6 +325,12 @@ NOUNS = {
 }
 
 
+@pytest.mark.parametrize("dep", ["acl", "relcl", "advcl"])
+def test_what_is_asked_for_however_it_is_read(dep):
+    rows = f"call NN ROOT 0 | on IN prep 1 | Duda NNP pobj 2 | to TO aux 5 | resign VB {dep} 1"
+    assert slots(rows, "call", "noun")["infinitive"] == "resign"
+
+
 @pytest.mark.parametrize(("rows", "trigger", "expected"), VERBS.values(), ids=VERBS)
 def test_verbs(rows, trigger, expected):
     assert slots(rows, trigger) == {"chain": trigger} | expected

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import pytest
 from conftest import DATE, make_doc, split
 from test_candidates import NOUNS, PEOPLE, VERBS
 
-from nlkit.encounters.reports import BREAK, full_text, read_document, read_reports
+from nlkit.encounters.link import LINKED
+from nlkit.encounters.reports import BREAK, _weighed, full_text, read_document, read_reports
 from nlkit.types import Document
 
 BODY = """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | in IN prep 2 | Warsaw NNP pobj 4 |
@@ -85,6 +89,17 @@ def test_an_empty_document_has_no_reports():
     assert read_reports(Document("d", doc.text), doc, linker=None) == []
     empty = make_doc("x NN dep 0")[:0].as_doc()
     assert read_reports(Document("d", ""), empty, linker=None) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "level", "expected"),
+    [("noun:talk", "high", "high"), (f"noun:talk{LINKED}", "high", "medium"), (f"noun:talk{LINKED}", "low", "low")],
+)
+def test_what_the_network_added_is_not_of_high_confidence(rule, level, expected):
+    report = replace(reports_of(BODY)[1][0], rule=rule, confidence=level)
+    one, other = (SimpleNamespace(trigger=SimpleNamespace(i=i)) for i in (3, 7))
+    found = _weighed(report, SimpleNamespace(members=[one, other]), {3: 0.25, 7: 0.75, 9: 1.0})
+    assert (found.confidence, found.probability) == (expected, 0.75)
 
 
 def test_without_the_network_the_rules_alone_read():

@@ -51,6 +51,11 @@ OF_NOUN = {
         "talks",
         ["meet: Merkel > Duda @ Oslo"],
     ),
+    "a name of two states before it": (
+        "The DT det 3 | Korean JJ amod 3 | talks NNS nsubj 4 talk | began VBD ROOT 0 begin",
+        "talks",
+        ["talk:  > "],
+    ),
     "a city before persons": (
         "The DT det 6 | Geneva NNP compound 6 | Merkel NNP compound 6 | ~- HYPH punct 3 | ~Duda NNP compound 6 | "
         "summit NN nsubj 7 | began VBD ROOT 0 begin",
@@ -550,6 +555,8 @@ def test_from_where_a_party_is_known():
     [
         ("Merkel NNP nsubj 2 | sat VBD ROOT 0 sit | down RP prt 2", "sat", ["sit"]),
         ("Merkel NNP nsubj 2 | sat VBD ROOT 0 sit", "sat", []),
+        ("Merkel NNP nsubj 2 | shook VBD ROOT 0 shake | hands NNS dobj 2 hand", "shook", ["shake"]),
+        ("hands NNS nsubj 2 hand | shook VBD ROOT 0 shake", "shook", []),
         ("a DT det 3 | round JJ amod 3 | table NN ROOT 0", "table", ["table"]),
         ("a DT det 2 | table NN ROOT 0", "table", []),
         ("a DT det 3 | summit NN compound 3 | venue NN ROOT 0", "summit", []),
