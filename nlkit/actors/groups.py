@@ -109,7 +109,7 @@ def group(r: Reading, token: Token, lemma: str) -> list[Participant]:
         return leaders  # 'teams headed by Silva and Lunde'
     chief = holder(r, token)
     codes = states_of(spans) or ((chief.country,) if chief and chief.country else ())
-    body = any(s.has("organization", "movement") and not s.codes(*STATE_KINDS) for s in spans)
+    body = any(s.has("organization", "movement") for s in spans)
     if not codes and not body and lemma in LOCAL:
         there = _where_they_are(r, token)
         if len(there) > 1 and is_several(token):

@@ -73,12 +73,10 @@ def own_dates(r: Reading, c: Candidate, dates: list[TimeExpression]) -> list[Tim
 
 
 def _found(r: Reading, c: Candidate, dates: list[TimeExpression]) -> list[tuple[tuple, TimeExpression]]:
-    """Dates that belong to the encounter, with their rank: the lowest is its own."""
-    sent, accepted = c.trigger.sent, _accepted(r, c)
+    """Dates of the sentence that belong to the encounter, with their rank: the lowest is its own."""
+    accepted = _accepted(r, c)
     found: list[tuple[tuple, TimeExpression]] = []
     for d in dates:
-        if not sent.start_char <= d.start_char < sent.end_char:
-            continue
         if r.dateline and r.dateline[0] <= d.start_char < r.dateline[1]:
             continue
         root = _root(r, d)
@@ -272,7 +270,7 @@ def _stay(r: Reading, d: TimeExpression, dates: list[TimeExpression]) -> TimeExp
 def _of_the_day(r: Reading, c: Candidate, earlier: Sequence[TimeExpression]) -> TimeExpression | None:
     """'She had several meetings on Friday. First she met Duda': the day that the sentence before fills with such."""
     d, sent = earlier[-1] if earlier else None, c.trigger.sent
-    if d is None or c.type == "visit" or c.anaphoric or sent.start == 0 or not d.start or _vague(d):
+    if d is None or c.type == "visit" or c.anaphoric or not d.start or _vague(d):
         return None
     above, told = r.doc[sent.start - 1].sent, c.chain[-1] if c.chain else c.trigger
     if not above.start_char <= d.start_char or (date.fromisoformat(d.end) - date.fromisoformat(d.start)).days > 7:

@@ -32,11 +32,6 @@ class Sides(NamedTuple):
         """Of how many parties a person is named."""
         return sum(map(bool, self.named.values()))
 
-    @property
-    def full(self) -> bool:
-        """A person is named for each party."""
-        return self.told == len(self.parties[0]) > 0
-
 
 class Roll:
     """The names of all reports: of whom a short name or one without a country speaks, if that is clear."""
