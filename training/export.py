@@ -2,9 +2,9 @@
 
     python training/export.py --model training/work/model --out nlkit/en_nlkit_sm
 
-Writes a spaCy pipeline folder: tokenizer, the network as int8 ONNX (opset 17,
-dynamic, per channel), coarse parts of speech by the attribute ruler, lemmas
-by the rule lemmatizer.
+Writes a spaCy pipeline folder: tokenizer, the network and its label layer as
+int8 ONNX (opset 17, dynamic, per channel), coarse parts of speech by the
+attribute ruler, lemmas by the rule lemmatizer.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import argparse
 import json
 from pathlib import Path
 
-import numpy as np
+import labels
 import onnx
 import torch
 from model import Parser
@@ -101,11 +101,11 @@ def mean_of(models: list[Path]) -> dict[str, torch.Tensor]:
 
 
 def export_network(models: list[Path], work: Path) -> dict[str, bytes]:
-    labels = json.loads((models[0] / "labels.json").read_text())
+    names = json.loads((models[0] / "labels.json").read_text())
     folder = encoder_folder()
     config = BertConfig.from_pretrained(folder)
     config._attn_implementation = "eager"
-    parser = Parser(config, len(labels["deps"]), len(labels["tags"]), len(labels["ents"]))
+    parser = Parser(config, len(names["deps"]), len(names["tags"]), len(names["ents"]))
     parser.load_state_dict(mean_of(models))
     work.mkdir(parents=True, exist_ok=True)
     to_onnx(parser, work / "float.onnx")
@@ -118,18 +118,13 @@ def export_network(models: list[Path], work: Path) -> dict[str, bytes]:
         reduce_range=True,  # 7 bits: no saturation on CPUs without VNNI, the same result on all
     )
     onnx.checker.check_model(str(work / "int8.onnx"))
-    np.savez_compressed(
-        work / "labels.npz",
-        lab=parser.lab.detach().numpy().astype(np.float32),
-        weight=parser.lab_bias.weight.detach().numpy(),
-        bias=parser.lab_bias.bias.detach().numpy(),
-    )
+    layer = parser.lab, parser.lab_bias.weight, parser.lab_bias.bias
     tokenizer = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
     tokenizer["padding"] = tokenizer["truncation"] = None
     return {
         "model.onnx": (work / "int8.onnx").read_bytes(),
-        "labels.npz": (work / "labels.npz").read_bytes(),
-        "labels.json": json.dumps(labels, indent=1).encode(),
+        "labels.onnx": labels.layer(*(x.detach().numpy() for x in layer)),
+        "labels.json": json.dumps(names, indent=1).encode(),
         "tokenizer.json": json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")).encode(),
     }
 

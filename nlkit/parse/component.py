@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LONGEST = 400  # words of a sentence: what rules and linker do for one grows with its square
 HYPHENS = ("\u2010", "\u2011", "\u2013")  # other hyphens, and the dash that stands for 'and' or 'to'
-FILES = ("model.onnx", "labels.npz", "labels.json", "tokenizer.json")
+FILES = ("model.onnx", "labels.onnx", "labels.json", "tokenizer.json")
 SETS = ["token.head", "token.dep", "token.tag", "token.is_sent_start", "doc.ents", "doc.tensor"]
 
 

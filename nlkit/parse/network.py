@@ -7,7 +7,6 @@ training/README.md.
 
 from __future__ import annotations
 
-import io
 import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 WINDOW = 120  # words; longer sentences are read in parts that end at a comma or semicolon
 PIECES = 510  # of a sentence, with the marks of its beginning and end; what comes behind is not read
 WIDTH = 384  # numbers in the vector of a word
-FEW = 24  # words whose labels are scored at a time
 NEVER = -1e9  # the score of what must not be; a thousandth of it outweighs all else
 
 
@@ -124,7 +122,10 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
         options.intra_op_num_threads = 1  # processes, not threads, share the work
-        self.session = onnxruntime.InferenceSession(files["model.onnx"], options, providers=["CPUExecutionProvider"])
+        self.session, self.labels = (
+            onnxruntime.InferenceSession(files[name], options, providers=["CPUExecutionProvider"])
+            for name in ("model.onnx", "labels.onnx")
+        )
         self.tokenizer = tokenizers.Tokenizer.from_str(files["tokenizer.json"].decode("utf-8"))
         self.begin, self.end = self.tokenizer.encode("").ids
         self.pieces = lru_cache(maxsize=1 << 15)(self._pieces)
@@ -132,9 +133,6 @@ class Network:
         self.deps, self.tags, self.ents = names["deps"], names["tags"], names["ents"]
         inside = [("B" + e[1:], e) if e[0] == "I" else () for e in self.ents]
         self.follows = np.array([[not may or before in may for may in inside] for before in self.ents])
-        with np.load(io.BytesIO(files["labels.npz"]), allow_pickle=False) as arrays:
-            self.lab = np.ascontiguousarray(arrays["lab"].transpose(1, 0, 2))  # (label, vector, vector)
-            self.weight, self.bias = arrays["weight"], arrays["bias"]
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Result]:
         """For every sentence: heads (-1 the root), dependency labels, tags, BIO entity labels and vectors.
@@ -175,12 +173,8 @@ class Network:
         return self.tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False).ids, word_case(word)
 
     def _labels(self, dep: np.ndarray, head: np.ndarray, heads: np.ndarray) -> list[str]:
-        """The best label of every arc. Few words at a time: BLAS gives larger products to threads, and those of
-        several processes wait for each other (sixteen times slower on a busy machine)."""
-        scores = np.empty((len(dep), len(self.deps)), np.float32)
-        for few in (slice(i, i + FEW) for i in range(0, len(dep), FEW)):
-            both = np.concatenate([dep[few], head[few]], 1)
-            scores[few] = np.einsum("lnj,nj->nl", dep[few] @ self.lab, head[few]) + both @ self.weight.T + self.bias
+        """The best label of every arc."""
+        (scores,) = self.labels.run(None, {"dep": dep, "head": head})
         scores[heads >= 0, self.deps.index("ROOT")] = -np.inf
         labels = [self.deps[k] for k in scores.argmax(1)]
         return ["ROOT" if h < 0 else label for h, label in zip(heads, labels, strict=True)]
