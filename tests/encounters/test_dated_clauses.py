@@ -116,6 +116,30 @@ def test_day(rows, trigger, start):
     assert found == [start]
 
 
+def day_of(rows):
+    return [c.when and c.when.start for c in candidates_of(rows, PEOPLE) if c.trigger.text == "met"]
+
+
+@pytest.mark.parametrize("dep", ["advcl", "relcl", "ccomp", "acl", "pcomp"])
+def test_an_entry_dates_its_main_clause(dep):
+    entry = "Diary NN ROOT 0 | ¶ _ punct 1\n\nApril NNP npadvmod 2 | 2 CD ROOT 0 | ~: : punct 2 | "
+    rows = f"she PRP nsubj 5 | left VBD parataxis 2 leave | Merkel NNP nsubj 7 | met VBD {dep} 5 meet | Duda NNP dobj 7"
+    assert day_of(entry + rows) == [None]
+    assert day_of(entry + rows.replace(f"{dep} 5", "conj 5")) == ["2019-04-02"]
+
+
+@pytest.mark.parametrize("dep", ["ccomp", "parataxis", "relcl", "advcl", "csubj"])
+def test_a_clause_has_no_day_of_the_one_above(dep):
+    rows = "It PRP nsubj 2 | mattered VBD ROOT 0 matter | on IN prep 2 | Monday NNP pobj 3 | while IN mark 7 | "
+    assert day_of(rows + f"Merkel NNP nsubj 7 | met VBD {dep} 2 meet | Duda NNP dobj 7") == [None]
+
+
+@pytest.mark.parametrize("dep", ["nummod", "compound", "nmod"])
+def test_a_year_before_a_noun_is_of_its_name(dep):
+    fair = f" | at IN prep 2 | the DT det 7 | 2018 CD {dep} 7 | fair NN pobj 4"
+    assert day_of(MET.format(2, "ROOT 0") + fair) == [None]
+
+
 @pytest.mark.parametrize(
     ("then", "place"),
     [("She PRP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2", "Lima"),

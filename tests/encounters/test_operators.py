@@ -524,6 +524,21 @@ def test_walk(trigger, rows, expected):
     assert [f"{o.makes} {o.word.text}" for o in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("dep", "reaches"),
+    [("xcomp", True), ("ccomp", True), ("acomp", True), ("oprd", True), ("advcl", False), ("parataxis", False)],
+)
+def test_what_is_hoped_for_however_it_is_read(dep, reaches):
+    reading = reading_of(f"Duda NNP nsubj 2 | hopes VBZ ROOT 0 hope | to TO aux 4 | meet VB {dep} 2 | Silva NNP dobj 4")
+    assert [o.makes for o in operators(reading.doc[3], reading.lexicon)] == (["proposed"] if reaches else [])
+
+
+@pytest.mark.parametrize("dep", ["acomp", "attr", "oprd"])
+def test_what_is_said_of_it_however_it_is_read(dep):
+    reading = reading_of(f"The DT det 2 | summit NN nsubj 3 | is VBZ ROOT 0 | unlikely JJ {dep} 3")
+    assert [o.makes for o in operators(reading.doc[1], reading.lexicon)] == ["not_held"]
+
+
 @pytest.mark.parametrize("dep", ["amod", "compound", "nmod", "advmod"])
 def test_before_a_noun_however_it_is_read(dep):
     reading = reading_of(f"A DT det 3 | planned VBN {dep} 3 plan | summit NN nsubj 4 | matters VBZ ROOT 0 matter")

@@ -325,6 +325,40 @@ NOUNS = {
 }
 
 
+@pytest.mark.parametrize(
+    ("dep", "tag", "named"),
+    [
+        ("compound", "NNP", True),
+        ("nmod", "NNP", True),
+        ("amod", "NNP", True),
+        ("npadvmod", "NNP", True),
+        ("dep", "NNP", False),
+        ("compound", "NN", True),
+        ("amod", "JJ", True),
+        ("compound", "FW", True),
+        ("amod", "VBN", False),
+        ("amod", "CD", False),
+    ],
+)
+def test_what_stands_before_a_noun_however_it_is_read(dep, tag, named):
+    found = slots(f"Qwern {tag} {dep} 2 | talks NNS ROOT 0 talk", "talks", "noun")
+    assert found.get("mod") == ("Qwern" if named else None)
+
+
+@pytest.mark.parametrize(
+    ("verb", "dep", "takes_part"),
+    [
+        ("held VBD ROOT 0 hold", "dobj 2", True),
+        ("held VBD ROOT 0 hold", "attr 2", True),
+        ("held VBD ROOT 0 hold", "dep 2", False),
+        ("praised VBD ROOT 0 praise", "dobj 2", False),
+    ],
+)
+def test_who_holds_them_however_they_are_read(verb, dep, takes_part):
+    found = slots(f"Merkel NNP nsubj 2 | {verb} | talks NNS {dep} talk", "talks", "noun")
+    assert found.get("subj") == ("Merkel" if takes_part else None)
+
+
 @pytest.mark.parametrize("dep", ["acl", "relcl", "advcl"])
 def test_what_is_asked_for_however_it_is_read(dep):
     rows = f"call NN ROOT 0 | on IN prep 1 | Duda NNP pobj 2 | to TO aux 5 | resign VB {dep} 1"

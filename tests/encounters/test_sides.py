@@ -538,6 +538,22 @@ def test_sides(rows, trigger, expected):
     assert told(rows, trigger) == expected
 
 
+@pytest.mark.parametrize(
+    ("tail", "known"),
+    [
+        ("on IN prep 8 | Friday NNP pobj 9", True),
+        ("at IN prep 8 | Elm NNP compound 11 | Palace NNP pobj 9", True),
+        ("last JJ amod 10 | week NN npadvmod 8", True),
+        ("about IN prep 8 | trade NN pobj 9", False),
+    ],
+)
+def test_friends_since_a_summit_of_which_day_or_place_is_told(tail, known):
+    rows = "Merkel NNP nsubj 4 | and CC cc 1 | Duda NNP conj 1 | are VBP ROOT 0 be | friends NNS attr 4 friend | "
+    rows += f"since IN prep 4 | a DT det 8 | summit NN pobj 6 | {tail}"
+    (c,) = candidates_of(rows, PEOPLE)
+    assert [p.name for p in c.parties] == (["Merkel", "Duda"] if known else [])
+
+
 def test_from_where_a_party_is_known():
     def how(rows, trigger):
         (c,) = (c for c in candidates_of(rows, PEOPLE) if c.trigger.text == trigger)
@@ -561,6 +577,8 @@ def test_from_where_a_party_is_known():
         ("a DT det 2 | table NN ROOT 0", "table", []),
         ("a DT det 3 | summit NN compound 3 | venue NN ROOT 0", "summit", []),
         ("a DT det 3 | summit NN nmod 3 | venue NN ROOT 0", "summit", []),
+        ("a DT det 3 | summit NN amod 3 | venue NN ROOT 0", "summit", []),
+        ("a DT det 3 | summit NN amod 3 | old JJ ROOT 0", "summit", ["summit"]),
         ("a DT det 2 | summit NN ROOT 0", "summit", ["summit"]),
         ("the DT det 2 | ministerial JJ nsubj 3 | ended VBD ROOT 0 end", "ministerial", ["ministerial"]),
         ("a DT det 3 | ministerial JJ amod 3 | office NN ROOT 0", "ministerial", []),
