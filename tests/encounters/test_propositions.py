@@ -91,6 +91,11 @@ VERBS = {
     "line": (MET.format("by IN prep 2 | phone NN pobj 3"), "met", {"subj": "Merkel", "line": "phone", "by": "phone"}),
     "no line": (MET.format("near IN prep 2 | phone NN pobj 3"), "met", {"subj": "Merkel", "near": "phone"}),
     "virtually": (MET.format("virtually RB advmod 2"), "met", {"subj": "Merkel", "line": "virtually"}),
+    "no verb": (
+        "Merkel NNP ROOT 0 | in IN prep 1 | Oslo NNP pobj 2 | for IN prep 1 | talks NNS pobj 4 talk",
+        "in",
+        {"subj": "Merkel", "in": "Oslo", "for": "talks", "chain": "in Merkel"},
+    ),
     "there": (MET.format("there RB advmod 2"), "met", {"subj": "Merkel", "there": "there"}),
     "when": (MET.format("yesterday NN npadvmod 2"), "met", {"subj": "Merkel", "when": "yesterday"}),
     "purpose": (

@@ -327,6 +327,12 @@ EACH = {
         "met",
         ["meet: Merkel > Duda", "meet: Merkel > Macron"],
     ),
+    "met one after another": (
+        "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | and CC cc 3 | Macron NNP conj 3 | one CD dep 2 | "
+        "after IN prep 2 | another DT pobj 7",
+        "met",
+        ["meet: Merkel > Duda", "meet: Merkel > Macron"],
+    ),
     "two met one separately": (
         "Merkel NNP nsubj 4 | and CC cc 1 | Macron NNP conj 1 | met VBD ROOT 0 meet | Duda NNP dobj 4 | "
         "separately RB advmod 4",
