@@ -117,7 +117,7 @@ def group(r: Reading, token: Token, lemma: str) -> list[Participant]:
             return [participant(name, "group", code, t, t, country_source="description") for code, name, t in said]
         codes = tuple(there)
     if not codes and not body and lemma in r.lexicon.words["weak_group"]:
-        return []  # 'experts', 'aides': of nobody in particular
+        return leaders  # 'experts', 'aides': of nobody in particular
     codes = codes or tuple(dict.fromkeys(p.country for p in leaders if p.country))
     source = "description" if codes else "organization" if body else None
     country, candidates = (codes[0], ()) if len(codes) == 1 else (None, codes)

@@ -175,11 +175,12 @@ class Titles:
         titles, state = set(), None
         for j in range(end + 1, min(end + 1 + BEHIND, n)):
             t, span = doc[j], self.geo.get(j)
+            about = doc[j - 1].lower_ in ABOUT  # 'Silva, envoy for Chad'
             if t.lower_ in ENDS or t.pos_ in ("VERB", "AUX", "SCONJ") or j in self.names:
                 break
             if self._is_title(j):
                 titles.update(title_words(t))
-            elif state is None and span is not None and span.has("country", "demonym", "organization"):
+            elif state is None and span is not None and span.has("country", "demonym", "organization") and not about:
                 state = span
         if not titles:
             return Around()

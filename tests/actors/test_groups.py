@@ -144,6 +144,7 @@ def test_pair_and_counted():
         ("officials NNS ROOT 0 official | led VBN acl 1 lead | by IN agent 2 | Merkel NNP pobj 3 | and CC cc 4 | "
          "Duda NNP conj 4", "officials", [("Merkel", "person", "DEU"), ("Duda", "person", "POL")]),  # of two states
         ("teams NNS ROOT 0 team | under IN prep 1 | Merkel NNP pobj 2", "teams", [("Merkel", "person", "DEU")]),
+        ("team NN ROOT 0 | under IN prep 1 | Merkel NNP pobj 2", "team", [("Merkel", "person", "DEU")]),
         ("delegation NN ROOT 0 | under IN prep 1 | Merkel NNP pobj 2", "delegation",
          [("Merkel", "person", "DEU"), ("delegation", "group", "DEU")]),
         ("delegation NN ROOT 0 | with IN prep 1 | Merkel NNP pobj 2", "delegation", [("delegation", "group", None)]),

@@ -49,6 +49,12 @@ BEFORE = {
         [],
         None,
     ),
+    "not that of the one before": (
+        """the DT det 4 | Omani JJ amod 4 | Prime NNP compound 4 | Minister NNP nsubj 8 | and CC cc 4 |
+        President NNP compound 7 | Lie NNP conj 4""",
+        ["president"],
+        None,
+    ),
     "the body of an office": (
         """Speaker NNP compound 6 | of IN prep 1 | the DT det 5 | Omani JJ amod 5 | Parliament NNP pobj 2 |
         Lie NNP nsubj 7""",
@@ -115,6 +121,7 @@ BEHIND = {
     ),
     "in brackets": ("( -LRB- punct 1 | president NN appos 1 | of IN prep 3 | Norway NNP pobj 4", ["president"], "NOR",
                     "apposition"),
+    "to whom an envoy is sent": (", , punct 1 | envoy NN appos 1 | for IN prep 3 | Chad NNP pobj 4", ["envoy"], None, None),
     "of a body in apposition": (", , punct 1 | NATO NNP compound 4 | chief NN appos 1", ["chief"], None,
                                 "organization"),
     "who heads something": (
