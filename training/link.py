@@ -25,7 +25,7 @@ from link_model import Network
 from torch.nn import functional as F
 
 from nlkit.encounters.graph import graph
-from nlkit.encounters.link import SURE, Sure, Twins, decided, read
+from nlkit.encounters.link import SURE, Sure, Twins, calibrated, decided, read
 from nlkit.encounters.link_network import BUCKETS, Scores
 from nlkit.encounters.reports import full_text, report_of, source_of, understood
 from nlkit.lexicon.rules import load_lexicon
@@ -283,11 +283,12 @@ def told(train_on: list[Passage], some: list[Passage], seeds: int, epochs: int) 
 
 
 def cross_validated(
-    every: list[Passage], made: list[Passage], seeds: int, epochs: int, share: float = 1.0
-) -> list[tuple]:
-    """What is said of each passage by networks that saw no passage of its source, but all those that are made."""
+    every: list[Passage], made: list[Passage], folds: list[int], seeds: int, epochs: int, share: float = 1.0
+) -> dict[str, tuple]:
+    """What is said of each passage of some folds, by ``doc_id``, by networks that saw no passage of its source, but all
+    those that are made."""
     said: dict[str, tuple] = {}
-    for n, fold in enumerate(FOLDS):
+    for n, fold in ((n, FOLDS[n]) for n in folds):
         begun = time.time()
         out = [p for p in every if p.data["source"] in fold]
         rest = [p for p in every if p.data["source"] not in fold]
@@ -295,7 +296,23 @@ def cross_validated(
         rest = rest[: round(share * len(rest))] + made
         said |= {p.gold["doc_id"]: x for p, x in zip(out, told(rest, out, seeds, epochs), strict=True)}
         print(f"{' '.join(fold)}: {len(rest)} for {len(out)}, {time.time() - begun:.0f} s", flush=True)
-    return [said[p.gold["doc_id"]] for p in every]
+    return said
+
+
+def show_sure(every: list[Passage], said: list[tuple]) -> None:
+    """What the probability of a trigger is worth, and in how many passages without an encounter one is found."""
+    told: list[tuple[float, bool]] = []
+    for p, (triggers, _) in zip(every, said, strict=True):
+        right = {n.at: s > 0 for n, s, w in zip(p.graph.nodes, p.data["states"], p.data["weight"], strict=True) if w}
+        told += [(calibrated(t.states), right[t.at]) for t in triggers if t.at in right]
+    for low, high in ((0.9, 1.1), (0.8, 0.9), (0.7, 0.8), (0.6, 0.7)):
+        band = [y for x, y in told if low <= x < high]
+        print(
+            f"probability {low} and more: {len(band)} triggers, {sum(band) / max(1, len(band)):.2f} state an encounter"
+        )
+    none = [(p, x) for p, x in zip(every, said, strict=True) if not p.gold["events"]]
+    wrong = [sum(bool(predicted(p, x if linked else None)["events"]) for p, x in none) for linked in (False, True)]
+    print(f"{len(none)} passages without an encounter: frames find one in {wrong[0]}, with the linker in {wrong[1]}")
 
 
 def show(every: list[Passage], said: list[tuple], sure: Sure) -> None:
@@ -356,7 +373,9 @@ def main() -> None:
     ap.add_argument("--tuned", nargs="*", default=["train.jsonl"], help="names of files that the frames were made with")
     ap.add_argument("--model", help="another spaCy pipeline than the bundled one, for its trees")
     ap.add_argument("--out", type=Path, help="the folder for the weights")
-    ap.add_argument("--folds", action="store_true", help="cross-validate and choose the thresholds")
+    ap.add_argument(
+        "--folds", type=int, nargs="*", help="cross-validate (0 1: those of news) and choose the thresholds"
+    )
     ap.add_argument("--seeds", type=int, default=1, help="networks whose mean speaks in cross-validation")
     ap.add_argument("--epochs", type=int, default=EPOCHS)
     ap.add_argument("--share", type=float, default=1.0, help="of the coded passages to learn from (learning curve)")
@@ -365,9 +384,12 @@ def main() -> None:
     every = passages(args.gold, set(args.tuned), args.model)
     made = [p for p in every if p.data["source"] == CONSTRUCTED]
     coded = [p for p in every if p.data["source"] != CONSTRUCTED]
-    if args.folds:
-        said = cross_validated(coded, made, args.seeds, args.epochs, args.share)
+    if args.folds is not None:
+        found = cross_validated(coded, made, args.folds or [*range(len(FOLDS))], args.seeds, args.epochs, args.share)
+        coded = [p for p in coded if p.gold["doc_id"] in found]
+        said = [found[p.gold["doc_id"]] for p in coded]
         show(coded, said, SURE)
+        show_sure(coded, said)
         fresh = [k for k, p in enumerate(coded) if not p.data["tuned"]]
         sure = chosen([coded[k] for k in fresh], [said[k] for k in fresh])
         print(sure)

@@ -105,10 +105,10 @@ def link(
             more, pairs = read(part, bundled()(part, vectors, ends))
             told += more
             twins.update(pairs)
-    return decided(reading, told, twins, clusters), {t.at: _calibrated(t.states) for t in told}
+    return decided(reading, told, twins, clusters), {t.at: calibrated(t.states) for t in told}
 
 
-def _calibrated(p: float) -> float:
+def calibrated(p: float) -> float:
     slope, intercept = CALIBRATED
     return round(1 / (1 + math.exp(-intercept) * ((1 - p) / max(p, 1e-6)) ** slope), 3)
 
