@@ -100,16 +100,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a positive number")
-    return value
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number of 1 or more")
+    return int(text)
 
 
 def _seconds(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1
     if not 0 <= value < 1e6:  # nan fails too
-        raise argparse.ArgumentTypeError(f"{text} is no number of seconds")
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds")
     return value
 
 
@@ -237,6 +239,9 @@ def _score(args: argparse.Namespace) -> int:
     if args.show:
         for line in differences(gold, predicted):
             _say(line)
+    shared = {r["doc_id"] for r in gold} & {r["doc_id"] for r in predicted}
+    if len(shared) < len(gold):
+        print(f"nlkit: {len(shared)} of {len(gold)} coded documents are among the predicted ones", file=sys.stderr)
     figures = score(gold, predicted)
     print(json.dumps(figures) if args.json else format_scores(figures))
     return 0

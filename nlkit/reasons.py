@@ -74,7 +74,7 @@ def check_mode(mode: str) -> None:
 def check_linker(linker: str | None) -> None:
     """Raises InputError unless ``linker`` is 'bundled', or None or 'none' to read by frames alone."""
     if linker not in ("bundled", "none", None):
-        raise InputError(f"linker={linker!r}: give 'bundled' or None")
+        raise InputError(f"linker={linker!r}: give 'bundled' or 'none'")
 
 
 def confidence(kind: str, parties: Sequence[Participant]) -> str:

@@ -26,6 +26,7 @@ PARTICLES = word_set("names.particles")
 BEFORE = word_set("names.before")
 WEEKDAYS = word_set("names.weekdays")
 CALENDAR = word_set("names.calendar")
+PLACING = word_set("names.placing")
 DASHES = word_set("names.dashes")
 LONGEST = 4  # words of a name behind a title, at most
 
@@ -51,6 +52,8 @@ class _Names:
     def find(self) -> set[tuple[int, int]]:
         found = (s for e in self.doc.ents if e.label_ == "PERSON" for s in self._trimmed(e.start, e.end))
         spans = {self._grown(a, b) for a, b in found if not self._common(a, b)}
+        known = {fold(self.doc[b - 1].text) for a, b in spans if b - a > 1 and a not in self.geo}
+        spans = {self._behind_place(a, b, known) for a, b in spans}
         covered = {i for a, b in spans for i in range(a, b)}
         for a, b in [*self._behind_titles(covered), *self._in_office(covered)]:
             if covered.isdisjoint(range(a, b)):
@@ -89,6 +92,16 @@ class _Names:
                 break
             start = span.end if state else start + 1
         return start
+
+    def _behind_place(self, start: int, end: int, known: set[str]) -> tuple[int, int]:
+        """A name without the city before it: 'in Oslo Silva met', where the text has an Ana Silva."""
+        city, before = self.geo.get(start), self.doc[start - 1] if start else None
+        cut = city is not None and city.end == end - 1 and city.has("city", "capital") and before is not None
+        return (
+            (end - 1, end)
+            if cut and before.lower_ in PLACING and fold(self.doc[end - 1].text) in known
+            else (start, end)
+        )
 
     def _is_mark(self, i: int) -> bool:
         t = self.doc[i]

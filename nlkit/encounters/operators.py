@@ -139,7 +139,7 @@ def negation(word: Token, trigger: Token) -> Token | None:
         if near & NEGATIVE and c.dep_ not in (*SUBJECTS, "compound") and word.doc[c.i + 1 : c.i + 2].text != "only":
             return c
         if c.dep_ in SUBJECTS and word.pos_ in VERBAL and not NOBODY.isdisjoint({c.lower_, *inner}):
-            return None if trigger in c.subtree else c
+            return None if trigger in c.subtree else next(d for d in (c, *c.children) if d.lower_ in NOBODY)
     return None
 
 

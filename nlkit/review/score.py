@@ -236,7 +236,8 @@ def read_records(path: str | Path, *, coded: bool = True) -> list[dict]:
             try:
                 out.append(json.loads(line.decode("utf-8-sig")))
             except (ValueError, RecursionError) as error:
-                raise InputError(f"{path}, line {number}: broken JSON ({error})") from None
+                hint = "; give JSON lines ('--out x.jsonl')" if number == 1 else ""
+                raise InputError(f"{path}, line {number}: broken JSON ({error}){hint}") from None
             if problem := _problem(out[-1], coded):
                 raise InputError(f"{path}, line {number}: {problem}")
     return out

@@ -121,7 +121,7 @@ BEHIND = {
     ),
     "in brackets": ("( -LRB- punct 1 | president NN appos 1 | of IN prep 3 | Norway NNP pobj 4", ["president"], "NOR",
                     "apposition"),
-    "to whom an envoy is sent": (", , punct 1 | envoy NN appos 1 | for IN prep 3 | Chad NNP pobj 4", ["envoy"], None, None),
+    "to whom one is sent": (", , punct 1 | envoy NN appos 1 | for IN prep 3 | Chad NNP pobj 4", ["envoy"], None, None),
     "of a body in apposition": (", , punct 1 | NATO NNP compound 4 | chief NN appos 1", ["chief"], None,
                                 "organization"),
     "who heads something": (

@@ -548,7 +548,7 @@ def test_before_a_noun_however_it_is_read(dep):
 NEGATED = {
     "Duda NNP nsubj 4 | did VBD aux 4 do | not RB neg 4 | meet VB ROOT 0 | Silva NNP dobj 4": "not",
     "Duda NNP nsubj 3 | never RB neg 3 | meet VBD ROOT 0 | Silva NNP dobj 3": "never",
-    "No DT det 2 | one NN nsubj 3 | meet VBD ROOT 0 | Silva NNP dobj 3": "one",
+    "No DT det 2 | one NN nsubj 3 | meet VBD ROOT 0 | Silva NNP dobj 3": "No",
     "Nobody NN nsubj 2 | meet VBD ROOT 0 | Silva NNP dobj 2": "Nobody",
     "Duda NNP nsubj 4 | no DT advmod 3 | longer RBR advmod 4 | meet VBZ ROOT 0 | Silva NNP dobj 4": "longer",
     "Duda NNP nsubj 4 | not RB neg 4 | only RB advmod 4 | meet VBD ROOT 0 | Silva NNP dobj 4": None,
