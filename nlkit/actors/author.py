@@ -46,7 +46,8 @@ def _sender(heading: list[Span], people: People) -> Iterator[Token]:
     """'Silva to Lunde', 'The Charge in Oslo (Silva) to the Secretary of State': a heading without a verb."""
     for line in heading:
         to = next((t for t in line if t.lower_ == "to" and t.pos_ == "ADP" and t.i > line.start), None)
-        if to is None or _has_verb(line):
+        colon = next((t.i for t in line if t.text == ":"), line.end)  # 'Silva to Lunde: what I saw'
+        if to is None or to.i > colon or _has_verb(line[: colon - line.start]):
             continue
         before = [t for t in line if t.i < to.i]
         named = [t for t in before if people.at(t.i) is not None]

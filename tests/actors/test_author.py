@@ -23,6 +23,7 @@ def reader():
         ("Address by the President of Peru", MET, ("President of Peru", "PER")),
         ("Report by the Ambassador (Ada Quill) on the harbour", MET, ("Ada Quill", None)),
         ("Quill to Moe", MET, ("Quill", None)),
+        ("Quill to Moe: it was a long day", MET, ("Quill", None)),
         ("TELEGRAM, QUILL TO MOE", MET, ("Quill", None)),
         ("The Consul in Bergen (Quill) to the Secretary of State", MET, ("Quill", None)),
         (None, f"The Hon Ada Quill MP, Minister for Trade\n\n{MET}", ("Ada Quill", None)),
