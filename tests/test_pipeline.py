@@ -6,12 +6,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+import spacy
 from conftest import POS
 from spacy.tokens import Doc
 
 import nlkit
 from nlkit.cli import main
 from nlkit.lexicon.rules import load_lexicon
+from nlkit.parse.component import by_word
 from nlkit.parse.pipeline import load_pipeline
 from nlkit.types import InputError
 
@@ -94,6 +96,33 @@ def test_lemma(nlp, word, tag, lemma):
     assert lemma_of(nlp, word, tag) == lemma
 
 
+def pipes_of(nlp) -> list:
+    return [nlp.get_pipe(name) for name in ("attribute_ruler", "lemmatizer")]
+
+
+@pytest.mark.parametrize("text", [TEXT, "", " \n\n ", "\n", "X", "Hope  hopes\n\n\nhe's 'twas. C'est la vie; 3rd"])
+def test_the_look_up_finds_what_ruler_and_lemmatizer_do(nlp, text):
+    (quick,) = by_word(pipes_of(nlp))
+    parsed = nlp.get_pipe("nlkit_parser")(nlp.make_doc(text))
+    assert quick(parsed.copy()).to_bytes() == quick(parsed.copy()).to_bytes() == nlp(text).to_bytes()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left"),
+    [([{"LOWER": "parley"}], 1), ([{"LOWER": "parley"}, {"LOWER": "on"}], 2), ([{"IS_TITLE": True}], 2)],
+)
+def test_a_row_added_to_the_ruler_is_obeyed(pattern, left):
+    own = spacy.load(BUNDLED_FILES)
+    assert len(by_word(pipes_of(own))) == 1
+    own.get_pipe("attribute_ruler").add([pattern], {"LEMMA": "meet"})
+    pipes = by_word(pipes_of(own))
+    assert len(pipes) == left
+    doc = Doc(own.vocab, words=["Parley", "on"], tags=["VB", "RP"])
+    for pipe in pipes:
+        doc = pipe(doc)
+    assert doc[0].lemma_ == "meet"
+
+
 def test_abbreviated_titles_and_hyphens(nlp):
     assert [t.text for t in nlp.make_doc("Lt. Gen. Lie, U.S.-Norway talks")] == [
         "Lt.", "Gen.", "Lie", ",", "U.S.", "-", "Norway", "talks",
@@ -121,8 +150,6 @@ def test_an_unknown_model_is_named():
 
 
 def test_a_pipeline_without_a_parser_is_refused(tmp_path):
-    import spacy
-
     spacy.blank("en").to_disk(tmp_path / "blank")
     with pytest.raises(InputError, match="has no parser component"):
         load_pipeline(str(tmp_path / "blank"))

@@ -1,15 +1,19 @@
-"""The spaCy component around the network of the bundled pipeline, and its tokenizer."""
+"""The spaCy component around the network of the bundled pipeline, its tokenizer, and what comes behind."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import srsly
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.util import registry
 
 from nlkit.parse.network import WIDTH, WINDOW, Network, Result
@@ -18,11 +22,10 @@ from nlkit.parse.sentences import sentence_starts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from spacy.tokens import Doc
-
 LONGEST = 400  # words of a sentence: what rules and linker do for one grows with its square
 HYPHENS = ("\u2010", "\u2011", "\u2013")  # other hyphens, and the dash that stands for 'and' or 'to'
 FILES = ("model.onnx", "labels.onnx", "labels.json", "tokenizer.json")
+GIVEN, FOUND = ["ORTH", "TAG", "DEP"], ["POS", "LEMMA", "MORPH"]  # of a word, to and by ruler and lemmatizer
 SETS = ["token.head", "token.dep", "token.tag", "token.is_sent_start", "doc.ents", "doc.tensor"]
 
 
@@ -160,3 +163,30 @@ def write(doc: Doc, sentences: list[list[int]], results: Sequence[Result | None]
         )
         before = ent
     doc.from_array(["HEAD", "DEP", "TAG", "ENT_IOB", "ENT_TYPE"], values)
+
+
+def by_word(pipes: Sequence[Callable[[Doc], Doc]]) -> Sequence[Callable[[Doc], Doc]]:
+    """The components behind the network; in place of a ruler and a lemmatizer a look-up of what they make of words."""
+    if [type(pipe) for pipe in pipes] != [AttributeRuler, EnglishLemmatizer]:
+        return pipes
+    return _look_up(*pipes, len(pipes[0].attrs)) or pipes  # rows may have been added to the ruler
+
+
+@lru_cache(maxsize=4)
+def _look_up(ruler: AttributeRuler, lemmatizer: EnglishLemmatizer, _: int) -> list[Callable[[Doc], Doc]]:
+    """Empty where a pattern of the ruler looks at more than one word, or at more of it than form, tag and label."""
+    patterns = [pattern for row in ruler.patterns for pattern in row["patterns"]]
+    if any(len(p) != 1 or not {"LOWER", "TAG", "DEP"}.issuperset(p[0]) for p in patterns):
+        return []
+
+    @lru_cache(maxsize=1 << 15)
+    def found(form: int, *given: int) -> list[int]:
+        one = Doc(ruler.vocab, words=[ruler.vocab.strings[form]])
+        one.from_array(GIVEN[1:], np.array([given], np.uint64))
+        return lemmatizer(ruler(one)).to_array(FOUND)[0].tolist()
+
+    def pipe(doc: Doc) -> Doc:
+        values = [found(*row) for row in doc.to_array(GIVEN).tolist()]
+        return doc.from_array(FOUND, np.array(values, np.uint64).reshape(-1, len(FOUND)))
+
+    return [pipe]

@@ -35,7 +35,7 @@ from nlkit.encounters.propositions import SLOTS, word_of
 from nlkit.encounters.where import SETTLEMENTS
 from nlkit.lexicon import gazetteer
 from nlkit.lexicon.words import word_set
-from nlkit.parse.component import NlkitParser, spelled, split, write
+from nlkit.parse.component import NlkitParser, by_word, spelled, split, write
 from nlkit.parse.sentences import STARTERS
 from nlkit.when import find_dates
 
@@ -162,15 +162,17 @@ def parse(nlp: Language, text: str, date: str | None, lexicon: Lexicon, gate: Ga
     if gate is not None and not gate.finds(text):
         return None
     component = next((pipe for _, pipe in nlp.pipeline if isinstance(pipe, NlkitParser)), None)
-    if gate is None or component is None:
+    if component is None:
         return _joined([_parsed(nlp, part) for part in _parts(text)])
     pieces: list[_Piece] = []
     for part in _parts(text):
         doc = nlp.make_doc(part)
         sentences = split(doc)
         words = [spelled(doc, sentence) for sentence in sentences]
-        pieces.append(_Piece(doc, sentences, words, [component.read(w) if gate.opens(w) else None for w in words]))
-    if not any(r for p in pieces for r in p.results) or not _hopeful(_open_ones(nlp, pieces), date, lexicon, gate):
+        results = [component.read(w) if gate is None or gate.opens(w) else None for w in words]
+        pieces.append(_Piece(doc, sentences, words, results))
+    opened = any(r for p in pieces for r in p.results)
+    if gate is not None and not (opened and _hopeful(_open_ones(nlp, pieces), date, lexicon, gate)):
         return None
     for p in pieces:
         p.results[:] = [component.read(w) if r is None else r for w, r in zip(p.words, p.results, strict=True)]
@@ -229,9 +231,8 @@ def _open_ones(nlp: Language, pieces: list[_Piece]) -> Doc:
 def _finished(nlp: Language, doc: Doc, sentences: list[list[int]], results: list[Result]) -> Doc:
     """What the other components of the pipeline make of it."""
     write(doc, sentences, results)
-    for _, pipe in nlp.pipeline:
-        if not isinstance(pipe, NlkitParser):
-            doc = pipe(doc)
+    for pipe in by_word([pipe for _, pipe in nlp.pipeline if not isinstance(pipe, NlkitParser)]):
+        doc = pipe(doc)
     return doc
 
 
