@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -202,3 +204,13 @@ def test_a_broken_network_without_checksums_is_refused(tmp_path):
 
 def test_it_is_loaded_once(nlp):
     assert load_pipeline() is load_pipeline(None) is load_pipeline("en_nlkit_sm") is nlp
+
+
+def test_a_run_that_writes_records_loads_no_library_that_it_does_not_need(tmp_path):
+    """Half of the start of a short run went there."""
+    (tmp_path / "a.txt").write_text("date: 2019-04-18\n\nMerkel met Duda in Warsaw on Monday.")
+    needless = {"pandas", "pyarrow", "networkx", "matplotlib", "trafilatura", "lxml", "openpyxl", "dask", "spacy.cli"}
+    code = f"import sys; from nlkit.cli import main; print(main(), sorted({needless} & set(sys.modules)))"
+    command = [sys.executable, "-c", code, "extract", str(tmp_path / "a.txt"), "--out", str(tmp_path / "o.jsonl")]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-1] == "0 []", run.stdout

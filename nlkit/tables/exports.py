@@ -7,8 +7,6 @@ from datetime import date as Day
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
 from nlkit.encounters.events import group
 from nlkit.lexicon.gazetteer import country_codes, country_name, table_rows
 from nlkit.lexicon.words import word_set
@@ -22,12 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    import networkx as nx
     import pandas as pd
 
     from nlkit.types import Event
 
 CODED = _columns("event_id date source target code name mode type status place_country")
-NETWORKS = {".gexf": nx.write_gexf, ".graphml": nx.write_graphml}
+NETWORKS = {".gexf": "write_gexf", ".graphml": "write_graphml"}
 SCHEMA = {"proposed": "EventPostponed", "not_held": "EventCancelled"}  # others: EventScheduled
 ACTORS = {"person": "Person", "state": "Country", "group": "Organization", "organization": "Organization"}
 
@@ -39,6 +38,8 @@ def to_networkx(found: Any, path: str | Path | None = None, *, by: str = "countr
     and status. ``path`` ending in .gexf or .graphml also writes it, for Gephi and others. Raises InputError for another
     suffix.
     """
+    import networkx as nx
+
     table = dyads(found, by=by, of=of)
     net = nx.Graph()
     for row in table.itertuples():
@@ -51,7 +52,7 @@ def to_networkx(found: Any, path: str | Path | None = None, *, by: str = "countr
         path = check_suffix(path, NETWORKS)
         check_folder(path)
         with whole(path) as part:
-            NETWORKS[path.suffix](net, part)
+            getattr(nx, NETWORKS[path.suffix])(net, part)
     return net
 
 

@@ -6,10 +6,8 @@ from functools import cache
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from nlkit.lexicon.gazetteer import country_codes, lookup, table_rows
-from nlkit.tables.columns import versions
+from nlkit.tables.columns import pd, versions
 from nlkit.tables.pairs import encounters_of
 from nlkit.types import EVENT_TYPES, STATUSES, InputError, choose
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from nlkit.lexicon.gazetteer import country_codes, country_name, lookup, table_rows
 from nlkit.lexicon.words import table as toml_table
 from nlkit.rows import cell_of
-from nlkit.tables.columns import REPORTS, frame
+from nlkit.tables.columns import REPORTS, frame, pd
 from nlkit.tables.frames import sides
 from nlkit.types import InputError, Participant, choose
 

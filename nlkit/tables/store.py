@@ -12,14 +12,12 @@ import sqlite3
 from collections import defaultdict
 from contextlib import closing
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from nlkit.rows import made, record_reports, reports_of
 from nlkit.tables import columns
+from nlkit.tables.columns import pd
 from nlkit.tables.files import FORMULA, beside, check_folder, check_suffix, to_csv, whole, write
 from nlkit.types import Document, Evidence, Failure, InputError, Participant, Report
 
@@ -200,7 +198,7 @@ def _from_sqlite(path: Path) -> Tables:
 
 _FILES = {
     ".csv": (to_csv, _from_csv),
-    ".parquet": (partial(pd.DataFrame.to_parquet, index=False), pd.read_parquet),
+    ".parquet": (lambda table, path: table.to_parquet(path, index=False), lambda path: pd.read_parquet(path)),
     ".dta": (_to_stata, _from_stata),
 }
 _BOOKS = {".xlsx": (_to_workbook, _from_workbook), ".sqlite": (_to_sqlite, _from_sqlite)}
