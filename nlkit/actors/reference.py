@@ -223,7 +223,7 @@ def _label(doc: Doc, colon: int, people: People) -> tuple[int, Person | None] | 
         start -= 1
     if start and "\n" not in doc[start - 1].text_with_ws:
         return None
-    if any(t.lower_ == "to" and people.at(t.i - 1) is not None for t in doc[start + 1 : colon]):
+    if any(t.lower_ == "to" and people.at(t.i + 1) is not None for t in doc[start:colon]):
         return None  # 'Silva to Lunde: what I saw'
     person = people.at(colon - 1)
     return (start, person) if person is not None or doc[start:colon].text.isupper() else None
