@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections import Counter
 from dataclasses import dataclass, field
@@ -113,7 +114,8 @@ class Extraction:
         """Counts, the first reports, and failures by kind."""
         by_kind = Counter(f.stage for f in self.problems)
         failed = ", ".join(f"{n} {kind}" for kind, n in sorted(by_kind.items())) or "none"
-        first = self.reports[list(SHOWN)].head(FIRST).to_html(index=False, escape=True, na_rep="", border=0)
+        first = self.reports[list(SHOWN)].head(FIRST).fillna("").to_html(index=False, escape=True, border=0)
+        first = re.sub(r"<td>(?=\d{4}-\d\d-\d\d<)", "<td style='white-space:nowrap'>", first)
         more = f"<p><small>and {len(self) - FIRST} more: .reports</small></p>" if len(self) > FIRST else ""
         counts = f"{len(self.results)} documents, {len(self)} reports; failures and notes: {failed}"
         return f"<p>{escape(counts)}</p>{first}{more}"

@@ -28,6 +28,7 @@ if os.environ.get("NLKIT_BROWSER") != "required":
 
 import nbformat
 from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -234,3 +235,44 @@ def test_review_by_click_and_key_survives_a_reload(browser, lab, folder):
     root.send_keys(Keys.ARROW_LEFT)
     wait(browser, lambda b: place().get_property("value") == "Geneva")
     picture(browser, "review-after-reload")
+
+
+def test_review_by_keyboard_alone(browser, lab, folder):
+    for old in folder.glob("review.*[lv]"):
+        old.unlink()
+    run(browser, lab, "review")
+    wait(browser, lambda b: find(b, ".nlkit-review"))
+    browser.execute_script("window.jupyterapp.commands.execute('notebook:enter-command-mode')")
+
+    def press(*keys: str) -> None:
+        ActionChains(browser).send_keys(*keys).perform()
+
+    def focused():
+        return browser.switch_to.active_element
+
+    def tab_to(css: str) -> list:
+        """Press Tab until what ``css`` means has the focus; gives name and outline of all on the way."""
+        seen = []
+        for _ in range(60):
+            press(Keys.TAB)
+            here = focused()
+            seen.append((here.accessible_name, here.value_of_css_property("outline-style")))
+            if browser.execute_script("return arguments[0].matches(arguments[1])", here, css):
+                return seen
+        raise AssertionError(f"Tab does not lead to {css}: {seen}")
+
+    tab_to(".nlkit-review")
+    assert focused().accessible_name == "review of reports"
+    assert focused().value_of_css_property("outline-style") == "solid"
+    controls = tab_to(".nlkit-next")
+    picture(browser, "review-by-keyboard")
+    names = "type, status, who, whom, start, end, place, place country, Accept (a), Reject (r), Undo (u), back, next"
+    assert controls == [(name, "solid") for name in names.split(", ")]
+    press(Keys.TAB)
+    assert not browser.execute_script("return arguments[0].closest('.nlkit-review')", focused()), "Tab leads out"
+    press(Keys.SHIFT, Keys.TAB, Keys.NULL, Keys.SHIFT, Keys.TAB, Keys.TAB, Keys.TAB, Keys.NULL)
+    assert focused().accessible_name == "Reject (r)"
+    press(Keys.ENTER)
+    wait(browser, lambda b: find(b, ".nlkit-count")[0].text.startswith("1 of"))
+    press("e", Keys.END, "!", Keys.ESCAPE, "u")
+    wait(browser, lambda b: find(b, ".nlkit-count")[0].text.startswith("0 of"))

@@ -172,6 +172,18 @@ def test_settings_of_the_user_stay():
         assert dict(mpl.rcParams) == before
 
 
+def test_readable_under_a_dark_style():
+    with plt.style.context("dark_background"):
+        ax = plots.timeline(plots.sample(60))
+    assert {text.get_color() for text in ax.get_legend().get_texts()} == {"black"}
+    assert mpl.colors.to_rgb(ax.figure.get_facecolor()) == (1, 1, 1)
+
+
+def test_few_months_are_named_not_dated():
+    ax = plots.activity(pd.DataFrame({"start": ["2019-03-30", "2019-05-02"], "end": ["2019-03-30", "2019-05-02"]}))
+    assert [tick.get_text() for tick in ax.get_xticklabels()] == ["2019-03", "2019-04", "2019-05"]
+
+
 def test_not_a_table():
     with pytest.raises(InputError, match="reports are needed, not int"):
         plots.timeline([1, 2])
@@ -571,6 +583,15 @@ def test_extent_of_the_data():
     west, east = plots.venues(data, extent="data").get_xlim()
     assert 100 < west < 126 < east < 150
     assert plots.venues(data, extent=(100, 140, 10, 50)).get_xlim() == (100, 140)
+
+
+BOXES = "world", (100, 140, 10, 50)
+
+
+def test_what_is_beyond_the_edge_of_a_map_is_counted():
+    data = pd.DataFrame({"place": ["Seoul", "Seoul", "Paris"], "place_country": ["KOR", "KOR", "FRA"]})
+    texts = {extent: [t.get_text() for t in artists(plots.venues(data, extent=extent), "note")] for extent in BOXES}
+    assert texts == {"world": [], BOXES[1]: ["1 beyond the map's edge not shown"]}
 
 
 def test_labels_avoid_discs_and_each_other():

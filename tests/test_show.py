@@ -124,6 +124,12 @@ def test_paragraphs_stay_apart():
     assert f"One.<br>Two.{show.PARAGRAPH}Three." in page
 
 
+def test_one_mention_in_several_reports_is_told_once():
+    marks = [show.Mark(False, 0, 8, "when", f"{n} when = 2018-05-31") for n in (1, 2)]
+    other = show.Mark(False, 0, 8, "where", "2 where")
+    assert show.marked("Thursday", [*marks, other]).text == "[1, 2 when = 2018-05-31 · 2 where: Thursday]"
+
+
 def test_nested_marks():
     start, end = at("Kim in Pyongyang")
     inner = (Participant("x", "group", None, "who", "Kim in Pyongyang", start, end),)
@@ -147,7 +153,7 @@ def test_document_with_its_reports():
     view = show_document(DOCUMENT, [report(), report(report_id="d1#2", type="talk", status="planned")])
     lines = repr(view).splitlines()
     assert lines[0].startswith("Lavrov Sees Kim (2018-06-01)")
-    assert "[1 trigger · 2 trigger: met]" in repr(view)
+    assert "[1, 2 trigger: met]" in repr(view)
     assert lines[-2].startswith("1. meet, held: Sergei Lavrov – Kim Jong Un")
     assert lines[-1].startswith("2. talk, planned")
     words = Reader(view.html).words
@@ -212,7 +218,7 @@ def test_html_in_a_document_stays_harmless(view):
     }[view]()._repr_html_()
     reader = Reader(page)
     assert reader.tags <= {"div", "b", "small", "mark", "br", "i"}
-    assert reader.attributes <= {"style"}
+    assert reader.attributes <= {"style", "role", "aria-label"}
     assert "<script>alert(1)</script>" in reader.words
     assert "<script" not in page.lower()
 

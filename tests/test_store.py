@@ -126,4 +126,5 @@ def test_results_show_themselves():
     html = FOUND._repr_html_()
     assert "3 documents, 2 reports; failures and notes: 1 date, 1 load" in html
     assert html.count("<tr") == 3
+    assert "NA&gt;" not in html, "an empty cell is empty"
     assert "<script" not in Extraction([(Document("<script>", ""), [])], [])._repr_html_()

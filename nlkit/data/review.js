@@ -6,7 +6,7 @@ const BUTTONS = [
 const BOX = "border:1px solid var(--jp-border-color1, #999);border-radius:4px;font:inherit;" +
   "background:var(--jp-layout-color1, #fff);color:var(--jp-ui-font-color1, #111);";
 const CHANGED = "#D55E00";
-const FOCUS = ".nlkit-review:focus-visible,.nlkit-review :focus-visible{outline:3px solid #56B4E9;outline-offset:2px}";
+const FOCUS = ".nlkit-review:focus-visible,.nlkit-review :focus-visible{outline:3px solid #0072B2;outline-offset:2px}";
 
 function make(tag, parent, props = {}, css = "") {
   const node = Object.assign(document.createElement(tag), props);
@@ -22,7 +22,7 @@ function render({ model, el }) {
   const head = make("div", root, {}, "display:flex;gap:1em;align-items:center;margin-bottom:.6em");
   const bar = make("progress", head, { max: 1, value: 0, ariaLabel: "decided" }, "width:12em;flex:none");
   const count = make("span", head, { className: "nlkit-count" }, "white-space:nowrap");
-  const title = make("b", root);
+  const title = make("b", root, { ariaLive: "polite" }); // said aloud when another report comes
   const view = make("div", root, { className: "nlkit-evidence" }, "margin-top:.4em");
   const form = make("div", root, {},
     "display:grid;grid-template-columns:auto 1fr auto 1fr;align-items:center;gap:.4em .8em;margin:.9em 0 .4em");
@@ -40,6 +40,7 @@ function render({ model, el }) {
     button[action] = make("button", buttons, { textContent: name, className: `nlkit-${action}` },
       BOX + "padding:.3em .9em;cursor:pointer");
     if (spoken) button[action].ariaLabel = spoken;
+    button[action].setAttribute("aria-keyshortcuts", key);
     button[action].onclick = () => { send(action); root.focus(); };
   }
   make("small", buttons, { textContent: "keys: a r u ← →, e to edit, Esc to leave a field" }, "opacity:.7");

@@ -92,7 +92,10 @@ def stack(ax: Axes, counts: pd.DataFrame, looks: Sequence[dict[str, Any]]) -> li
             low, high = np.append(floor, floor[-1]), np.append(height, height[-1])
             ax.fill_between([*starts, ends[-1]], low, high, step="post", **(look | {"linewidth": 0}))
     ax.set_xlim(starts[0], ends[-1])
-    style.date_axis(ax)
+    if len(counts) <= 8 and width.max() > 7:
+        ax.set_xticks(starts + (ends - starts) / 2, counts.index.astype(str))
+    else:
+        style.date_axis(ax)
     ax.grid(axis="x", visible=False)
     return [Patch(**look) for look in looks]
 

@@ -160,7 +160,7 @@ def comparison(
     ax.set_xlabel("share of encounters held, in percent" if share else "encounters held")
     if both.empty:
         ax.set(yticks=[], ylabel=lanes)
-        return style.empty(ax)
+        return style.empty(ax, ax.get_xlabel())
     _draw_changes(ax, both, share)
     style.lanes(ax, both.index)
     ax.margins(x=0.12)

@@ -93,8 +93,9 @@ def venues(
         name = ("held" if held else "not held") + (", country" if country else "")
         ax.scatter(some["lon"], some["lat"], s=sizes, zorder=3, gid=name, **_look(held, country))
     style.legend_above(ax, _key(counts, most, arcs), handleheight=3.6, handletextpad=0.9)
-    style.note(ax, style.left_out(unplaced, "without a place on the map"), below=4)
     inside = (counts["lon"].between(*box[:2]) & counts["lat"].between(*box[2:])).to_numpy()
+    beyond = style.left_out(int(counts["rows"][~inside].sum()), "beyond the map's edge")
+    style.note(ax, style.left_out(unplaced, "without a place on the map"), beyond, below=4)
     texts = [style.label(name) if n < top else "" for n, name in enumerate(counts["name"][inside])]
     place(ax, counts.loc[inside, ["lon", "lat"]].to_numpy(), texts, radii[inside], size=8.5)
     return ax

@@ -41,7 +41,7 @@ def announced(data: pd.DataFrame, *, of: str = "country", top: int = 12, ax: Axe
     ax.set_xlabel("events announced")
     if counts.empty:
         ax.set(yticks=[], ylabel=of)
-        return style.empty(ax)
+        return style.empty(ax, ax.get_xlabel())
     rows, planned, held = range(len(counts)), counts["size"].to_numpy(), counts["sum"].to_numpy()
     ax.hlines(rows, held, planned, color=style.SKY, lw=2.4, alpha=0.7, zorder=2)
     ax.scatter(planned, rows, s=64, facecolor="white", edgecolor=style.BLUE, linewidth=1.5, zorder=3, gid="announced")
@@ -50,7 +50,7 @@ def announced(data: pd.DataFrame, *, of: str = "country", top: int = 12, ax: Axe
         low, high = wilson(k, m)
         write(ax, f"{k} of {m}: {k / m:.0%} ({low:.0%}–{high:.0%})", (m, n), (9, 0), size=8, gid="share")
     style.lanes(ax, counts.index)
-    ax.set_xlim(0, planned.max() * 1.45)
+    ax.set_xlim(-0.02 * planned.max(), planned.max() * 1.45)  # room for discs at 0
     style.whole(ax.xaxis, 8)
     key = [style.key("announced", edge=style.BLUE, size=7), style.key("came true", face=style.BLUE, edge=style.BLUE)]
     style.legend_above(ax, key)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 STYLE = str(files("nlkit").joinpath("data", "nlkit.mplstyle"))
 BLUE, ORANGE, GREEN, WINE, SKY, RED, YELLOW = "#0072B2 #E69F00 #009E73 #882255 #56B4E9 #D55E00 #F0E442".split()
-GREY, FAINT, INK = "#8A8A8A", "#DDDDDD", "#333333"
+GREY, FAINT, INK = "#767676", "#DDDDDD", "#333333"
 TYPE_COLOURS = {"meet": BLUE, "visit": ORANGE, "call": GREEN, "talk": WINE}
 
 

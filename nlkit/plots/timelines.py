@@ -22,7 +22,7 @@ MANY = 800  # marks from which they become small
 DENSE = 4000  # and from which they are counted
 BINS = 90
 LEVELS = 8  # rows within a lane
-LANE, MARK = 0.48, 0.1  # inches: height of a lane, and of a row of marks in one
+LANE, MARK = 0.48, 0.12  # inches: height of a lane, and of a row of marks in one
 
 
 @style.styled
@@ -111,7 +111,7 @@ def _levels(marks: pd.DataFrame) -> pd.Series:
 def _heights(lane: pd.Series, level: pd.Series) -> pd.Series:
     """Where the rows of each lane lie, around its middle."""
     deepest = level.groupby(lane).transform("max")
-    return lane + (level - deepest / 2) * 0.64 / deepest.clip(lower=2)
+    return lane + (level - deepest / 2) * 0.8 / deepest.clip(lower=2.5)
 
 
 def _draw_marks(ax: Axes, marks: pd.DataFrame) -> list:

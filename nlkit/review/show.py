@@ -105,7 +105,8 @@ def show_document(document: Document, reports: Iterable[Report]) -> View:
         for head, r in zip(heads, reports, strict=True)
     ]
     html = (
-        f"<div style='display:flex;flex-wrap:wrap;gap:1.5em;align-items:flex-start'>"
+        f"<div role='group' aria-label='a document and its reports: {len(reports)}' "
+        f"style='display:flex;flex-wrap:wrap;gap:1.5em;align-items:flex-start'>"
         f"<div style='flex:3 1 24em;line-height:2'><div><b>{title.html}</b>"
         f"<small>{escape(day)}</small></div><div style='margin-top:.5em'>{body.html}</div>"
         f"</div><div style='flex:1 1 15em'>{''.join(cards) or '<i>no reports</i>'}</div></div>"
@@ -172,11 +173,20 @@ def marked(source: str, marks: list[Mark], start: int = 0, end: int | None = Non
     html, text = [], []
     for a, b in pairwise(cuts):
         here = [mark for mark in marks if mark.start <= a and b <= mark.end]
-        label = " · ".join(dict.fromkeys(mark.label for mark in here if mark.end == b or b == end))
+        label = _joined(mark.label for mark in here if mark.end == b or b == end)
         words = re.sub(r"\n+", lambda m: PARAGRAPH if len(m[0]) > 1 else "<br>", escape(source[a:b]))
         html.append(_coloured(words, here, label) if here else words)
         text.append(f"[{label}: {source[a:b]}]" if label else source[a:b])
     return View("".join(html), "".join(text))
+
+
+def _joined(labels: Iterable[str]) -> str:
+    """'1, 2 when = 2018-05-31' of '1 when = 2018-05-31' and '2 when = 2018-05-31'; others with a dot between."""
+    numbers: dict[str, list[str]] = {}
+    for label in dict.fromkeys(labels):
+        number, fact = re.fullmatch(r"(?s)((?:\d+ )?)(.*)", label).groups()
+        numbers.setdefault(fact, []).append(number.strip())
+    return " · ".join(f"{', '.join(filter(None, some))} {fact}".strip() for fact, some in numbers.items())
 
 
 def _coloured(words: str, marks: list[Mark], label: str) -> str:

@@ -33,8 +33,8 @@ PROBLEMS = {
     "not_english": "not English",
     "garbled": "with garbled characters",
     "wrapped": "with wrapped lines",
-    "copy_of": "copies",
-    "near_copy_of": "near copies",
+    "copy_of": "with an earlier copy",
+    "near_copy_of": "with an earlier near copy",
 }
 FLAGS, COPIES = tuple(PROBLEMS)[:7], ("copy_of", "near_copy_of")
 QUALITY = {
