@@ -41,7 +41,7 @@ notebooks: setup
 notebooks-check: setup
 	$(BIN)/python notebooks/execute.py --check
 
-# The README's pictures, and every plot at 0, 3, 60 and 5,000 reports on one sheet, out/gallery/sheet.png.
+# The README's pictures, and every plot at 0, 3, 60 and 5,000 reports on a sheet, out/gallery/*/sheet.png.
 gallery: setup
 	$(BIN)/python notebooks/gallery.py
 	$(BIN)/python notebooks/gallery.py out/gallery

@@ -2,7 +2,8 @@
 
 Without a folder the pictures of the README, from the articles in seeds/, go to
 notebooks/figures. With one, every plot of a made-up table of 0, 3, 60 and
-5,000 reports goes there, with sheet.png that has them all: to be looked at.
+5,000 reports goes there, in a folder for matplotlib's default style and one for
+its dark one, each with sheet.png that has them all: to be looked at.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import matplotlib.pyplot as plt
 from PIL import Image
 
 import nlkit
-from nlkit import plots
+from nlkit import plots, tables
 
 FOLDER = Path(__file__).parent
 
@@ -38,13 +39,26 @@ DRAW = {
     "heatmap-directed": lambda t: plots.heatmap(t, directed=True, top=14),
     "comparison": lambda t: plots.comparison(t[t["start"] < "2019"], t[t["start"] >= "2019"], names=("2018", "2019")),
 }
+HISTORY = {"held": "planned 2018-01-01 > held 2018-02-01", "planned": "planned 2018-01-01"}
 
 
-def draw(table, folder: Path, suffix: str = "") -> list[Path]:
+def documents(table) -> list[nlkit.Document]:
+    """A document for each report, of three sources."""
+    rows = enumerate(zip(table["who"], table["start"].astype(object).where(table["start"].notna(), None), strict=True))
+    return [nlkit.Document(str(n), f"{who} met somebody.", None, day, f"Paper {n % 3}") for n, (who, day) in rows]
+
+
+ALL = DRAW | {
+    "announced": lambda t: plots.announced(t.assign(status_history=t["status"].map(HISTORY))),
+    "coverage": lambda t: plots.coverage(nlkit.quality(tables.documents_frame(documents(t)))),
+}
+
+
+def draw(table, folder: Path, suffix: str = "", plot_of=DRAW) -> list[Path]:
     """Every plot of a table as a file."""
     folder.mkdir(parents=True, exist_ok=True)
     out = []
-    for name, plot in DRAW.items():
+    for name, plot in plot_of.items():
         out.append(folder / f"{name}{suffix}.png")
         plot(table).figure.savefig(out[-1])
         plt.close("all")
@@ -67,8 +81,11 @@ def main() -> None:
     """Draw for the README, or for the eye."""
     mpl.use("Agg")
     if len(sys.argv) > 1:
-        folder = Path(sys.argv[1])
-        sheet([draw(plots.sample(rows), folder, f"-{rows}") for rows in (0, 3, 60, 5000)], folder / "sheet.png")
+        for style in ("default", "dark_background"):
+            folder = Path(sys.argv[1], style)
+            with plt.style.context(style):
+                columns = [draw(plots.sample(rows), folder, f"-{rows}", ALL) for rows in (0, 3, 60, 5000)]
+            sheet(columns, folder / "sheet.png")
     else:
         reports = nlkit.extract(sorted((FOLDER.parent / "seeds").glob("*.txt"))).reports
         draw(reports[reports["start"].between("2018-01", "2020")], FOLDER / "figures")

@@ -48,7 +48,7 @@ def announced(data: pd.DataFrame, *, of: str = "country", top: int = 12, ax: Axe
     ax.scatter(held, rows, s=34, color=style.BLUE, zorder=4, gid="came true", clip_on=False)
     for n, (k, m) in enumerate(zip(held, planned, strict=True)):
         low, high = wilson(k, m)
-        write(ax, f"{k} of {m}: {k / m:.0%} ({low:.0%}–{high:.0%})", (m, n), (9, 0), size=8, gid="share")
+        write(ax, f"{k:,} of {m:,}: {k / m:.0%} ({low:.0%}–{high:.0%})", (m, n), (9, 0), size=8, gid="share")
     style.lanes(ax, counts.index)
     ax.set_xlim(-0.02 * planned.max(), planned.max() * 1.45)  # room for discs at 0
     style.whole(ax.xaxis, 8)
