@@ -49,9 +49,16 @@ def stripped(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     for number, cell in enumerate(notebook.cells, 1):
         cell.id = f"cell-{number:02d}"
         cell.metadata = {}
+        kept = []
         for output in cell.get("outputs", ()):
             if "metadata" in output:
                 output.metadata = {}
+            if kept and "name" in output and output.name == kept[-1].get("name"):
+                kept[-1].text += output.text  # a slow machine hands on in parts what was printed
+            else:
+                kept.append(output)
+        if cell.cell_type == "code":
+            cell.outputs = kept
     return notebook
 
 
