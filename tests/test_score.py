@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import nlkit
 from nlkit.actors.same import pairs
 from nlkit.cli import main
 from nlkit.review.score import differences, format_scores, read_records, score
@@ -233,3 +235,15 @@ def test_missing_file_and_wrong_encoding(tmp_path):
     (tmp_path / "b.jsonl").write_bytes(b"\xff\xff")
     with pytest.raises(InputError, match="line 1: broken JSON"):
         read_records(tmp_path / "b.jsonl")
+
+
+def test_results_and_their_tables_are_scored_alike(tmp_path):
+    texts = {"a": "Merkel met Duda in Warsaw on Monday. She called Macron on Friday.", "b": "Lavrov visited Oslo."}
+    found = nlkit.extract([nlkit.Document(name, text, date="2019-04-18") for name, text in texts.items()])
+    expected = nlkit.score(found.records, found.records)
+    assert expected["predicted_events"] == 3
+    found.reports.to_csv(tmp_path / "x.csv", index=False)
+    for some in (found, found.reports, list(found), pd.read_csv(tmp_path / "x.csv")):
+        assert nlkit.score(found.records, some) == expected
+    few = found.reports[found.reports["doc_id"] == "a"]
+    assert nlkit.score(found.records, few)["predicted_events"] == 2

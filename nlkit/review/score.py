@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nlkit.actors.same import Actor, pairs, same, words
+from nlkit.rows import reports_of
+from nlkit.tables.files import event_record
 from nlkit.types import InputError
 
 if TYPE_CHECKING:
@@ -112,13 +114,26 @@ def _matches(gold: list[Coded], predicted: list[Coded]) -> list[tuple[int, int]]
     return list(out.items())
 
 
-def compared(gold_docs: Iterable[dict], predicted_docs: Iterable[dict]) -> Iterator[Compared]:
+def _records(found: Any) -> list[dict]:
+    """Records of what ``nlkit.extract`` returned, of its table of reports or of Reports; records as they are."""
+    if hasattr(found, "records"):
+        return found.records
+    some = found if hasattr(found, "columns") else list(found)
+    if not hasattr(some, "columns") and all(isinstance(x, dict) for x in some):
+        return some
+    out: dict[str, list[dict]] = {}
+    for r in reports_of(some):
+        out.setdefault(r.doc_id, []).append(event_record(r))
+    return [{"doc_id": doc_id, "events": events} for doc_id, events in out.items()]
+
+
+def compared(gold_docs: Iterable[dict], predicted_docs: Any) -> Iterator[Compared]:
     """Hand-coded and predicted records side by side, one for each coded document: which events match.
 
     Events match one to one: half of the participants, or one of them and a sentence of the evidence. Coded events that
     are optional count neither way.
     """
-    found = {d["doc_id"]: d.get("events", []) for d in predicted_docs}
+    found = {d["doc_id"]: d.get("events", []) for d in _records(predicted_docs)}
     for document in gold_docs:
         gold = [_coded(e) for e in document["events"]]
         predicted = [_coded(e) for e in found.get(document["doc_id"], [])]
@@ -137,11 +152,12 @@ def _rates(hits: int, predicted: int, gold: int) -> dict[str, float]:
     return {"p": round(p, 4), "r": round(r, 4), "f1": round(2 * p * r / (p + r), 4) if p + r else 0.0}
 
 
-def score(gold: Iterable[dict], predicted: Iterable[dict]) -> dict[str, Any]:
+def score(gold: Iterable[dict], predicted: Any) -> dict[str, Any]:
     """Figures for predicted records against hand-coded ones, document by document.
 
-    Both are records (mappings with ``doc_id`` and ``events``); documents are joined by ``doc_id``, a document that was
-    not predicted counts as one without events, one that was not coded is left out.
+    Both are records (mappings with ``doc_id`` and ``events``), ``predicted`` also what ``nlkit.extract`` returned, its
+    table of reports (filtered, joined, or read from a file) or Reports. Documents are joined by ``doc_id``; one not
+    predicted counts as one without events, one that was not coded is left out.
 
     Returns ``documents``, ``gold_events`` and ``predicted_events`` (counts); ``event``, ``pair`` (two participants
     right, or the only one), ``actor``, ``dyad`` and ``who_met_whom_when`` (all participants, exact dates and status

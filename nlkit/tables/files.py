@@ -186,10 +186,10 @@ def record(document: Document, reports: Iterable[Report]) -> dict[str, Any]:
     ``when`` has the TIMEX3 ``value``.
     """
     source = {} if document.source is None else {"source": document.source}
-    return _keys(document, "doc_id title date text") | source | {"events": [_event(r) for r in reports]}
+    return _keys(document, "doc_id title date text") | source | {"events": [event_record(r) for r in reports]}
 
 
-def _event(r: Report) -> dict[str, Any]:
+def event_record(r: Report) -> dict[str, Any]:
     kept = "name kind country role mention start end resolved_by country_source"
     return {
         **_keys(r, "report_id type status"),
