@@ -100,12 +100,7 @@ def heatmap(
     for edge in np.cumsum([len(g) for g in groups])[:-1]:
         ax.axhline(edge, color=style.INK, lw=1.2)
         ax.axvline(edge, color=style.INK, lw=1.2)
-    ticks, names = np.arange(len(actors)) + 0.5, [style.label(a) for a in actors]
-    ax.set_xticks(ticks, names, rotation=45, ha="right", rotation_mode="anchor")
-    ax.set_yticks(ticks, names)
-    ax.tick_params(length=0)
-    ax.set(xlim=(0, len(actors)), ylim=(len(actors), 0), aspect="equal")
-    ax.spines[:].set_visible(False)
+    _named(ax, actors)
     if held.max():
         bar = ax.figure.colorbar(mesh, ax=ax, label="encounters held", shrink=0.6, pad=0.02)
         style.whole(bar.ax.yaxis, 5)
@@ -114,6 +109,16 @@ def heatmap(
     if hidden:
         ax.set_xlabel(style.left_out(hidden, "of the less busy actors"), size=8, color=style.GREY, loc="left")
     return ax
+
+
+def _named(ax: Axes, actors: list[str]) -> None:
+    """Both axes of a square with the names of its actors."""
+    ticks, names = np.arange(len(actors)) + 0.5, [style.label(a) for a in actors]
+    ax.set_xticks(ticks, names, rotation=45, ha="right", rotation_mode="anchor")
+    ax.set_yticks(ticks, names)
+    ax.tick_params(length=0)
+    ax.set(xlim=(0, len(actors)), ylim=(len(actors), 0), aspect="equal")
+    ax.spines[:].set_visible(False)
 
 
 def _communities(counts: pd.DataFrame, actors: list[str]) -> list[list[str]]:
