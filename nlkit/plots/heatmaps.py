@@ -89,18 +89,14 @@ def heatmap(
     mesh = ax.pcolormesh(np.ma.masked_equal(held, 0), cmap=cmap, norm=norm, edgecolors="white", linewidth=1.2)
     for n in range(len(actors)):
         ax.fill_between([n, n + 1], n, n + 1, color="#D9D9D9", linewidth=0)
-    if len(actors) <= WRITTEN:
-        for i, j in np.argwhere(held):
-            look = {"ha": "center", "va": "center", "color": "white" if norm(held[i, j]) > 0.5 else style.INK}
-            ax.text(j + 0.5, i + 0.5, f"{held[i, j]:,.0f}", size=8, **look)
+    for i, j in np.argwhere(held) if len(actors) <= WRITTEN else ():
+        look = {"ha": "center", "va": "center", "color": "white" if norm(held[i, j]) > 0.5 else style.INK}
+        ax.text(j + 0.5, i + 0.5, f"{held[i, j]:,.0f}", size=8, **look)
     if len(spots):
         y, x = spots.T + 0.5
         ax.scatter(x, y, marker="D", s=16, facecolor="none", edgecolor=style.RED, linewidth=1, gid="not held")
         style.legend_above(ax, [style.key(style.OTHERS, "D", edge=style.RED, size=4.5)])
-    for edge in np.cumsum([len(g) for g in groups])[:-1]:
-        ax.axhline(edge, color=style.INK, lw=1.2)
-        ax.axvline(edge, color=style.INK, lw=1.2)
-    _named(ax, actors)
+    _named(ax, actors, groups)
     if held.max():
         bar = ax.figure.colorbar(mesh, ax=ax, label="encounters held", shrink=0.6, pad=0.02)
         style.whole(bar.ax.yaxis, 5)
@@ -111,8 +107,11 @@ def heatmap(
     return ax
 
 
-def _named(ax: Axes, actors: list[str]) -> None:
-    """Both axes of a square with the names of its actors."""
+def _named(ax: Axes, actors: list[str], groups: list[list[str]]) -> None:
+    """Both axes of a square with the names of its actors, and lines between their groups."""
+    for edge in np.cumsum([len(g) for g in groups])[:-1]:
+        ax.axhline(edge, color=style.INK, lw=1.2)
+        ax.axvline(edge, color=style.INK, lw=1.2)
     ticks, names = np.arange(len(actors)) + 0.5, [style.label(a) for a in actors]
     ax.set_xticks(ticks, names, rotation=45, ha="right", rotation_mode="anchor")
     ax.set_yticks(ticks, names)
