@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit import tables
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    import pandas as pd
+    import pyarrow as pa
 
     from nlkit.run.reader import Results
     from nlkit.types import Document, Report
@@ -58,13 +59,13 @@ def _checked(path: Path) -> tuple[str, list[dict[str, str]]] | None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    table, rows = path.parent.name, []
+    name = path.parent.name
     try:
         with pq.ParquetFile(path, page_checksum_verification=True) as file:
-            told = file.schema_arrow.metadata[ABOUT].decode()
-            for batch in file.iter_batches():
-                rows += batch.to_pylist() if table == "errors" else ()
-            return (told, rows) if file.metadata.num_rows == json.loads(told)["rows"][table] else None
+            told, table = file.schema_arrow.metadata[ABOUT].decode(), file.read()
+        if _sum(table) != json.loads(told)["sums"][name]:  # headers of pages have no checksum
+            return None
+        return told, table.to_pylist() if name == "errors" else []
     except (OSError, LookupError, ValueError, TypeError, pa.ArrowException):
         return None
 
@@ -78,26 +79,36 @@ def write(
     digest: str,
 ) -> int:
     """The tables of a part, that of the documents last; the number of reports."""
+    import pyarrow as pa
+
     reports: list[Report] = []
     for _, found, failure in read(part):
         reports += found
         failures += [] if failure is None else [failure]
     frames = {"errors": tables.failures_frame(failures), **tables.frames_of(part, reports)}
-    about = json.dumps({"digest": digest, "rows": {name: len(frames[name]) for name in TABLES}})
+    made = {name: pa.Table.from_pandas(frames[name], preserve_index=False) for name in TABLES}
+    sums = {name: _sum(table) for name, table in made.items()}
+    about = json.dumps({"digest": digest, "rows": {name: len(made[name]) for name in TABLES}, "sums": sums})
     for name in TABLES:
         path = file_of(folder, name, number)
-        if name == "errors" and frames[name].empty:
+        if name == "errors" and not len(made[name]):
             path.unlink(missing_ok=True)
         else:
-            _write_table(path, frames[name], about)
+            _write_table(path, made[name], about)
     return len(reports)
 
 
-def _write_table(path: Path, frame: pd.DataFrame, about: str) -> None:
-    import pyarrow as pa
+def _sum(table: pa.Table) -> str:
+    """A checksum of what a table holds, column by column."""
+    total = sha256()
+    for name in table.column_names:
+        total.update(f"{name}{table[name].to_pylist()}".encode("utf-8", "surrogatepass"))
+    return total.hexdigest()[:16]
+
+
+def _write_table(path: Path, table: pa.Table, about: str) -> None:
     import pyarrow.parquet as pq
 
-    table = pa.Table.from_pandas(frame, preserve_index=False)
     table = table.replace_schema_metadata(table.schema.metadata | {ABOUT: about})
     path.parent.mkdir(exist_ok=True)
     with whole(path) as part:
