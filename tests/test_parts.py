@@ -13,6 +13,8 @@ import time
 from dataclasses import replace
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from nlkit.cli import main
@@ -141,7 +143,19 @@ def damage_of_another_part(path):
     path.write_bytes(path.with_name("000000.parquet").read_bytes())
 
 
-@pytest.mark.parametrize("damage", [damage_gone, damage_truncated, damage_zeroed, damage_of_another_part])
+def damage_behind_the_checksums(path):
+    """As a byte in the header of a page does, which has none: a cell is another, all else says that it is not."""
+    table = pq.read_table(path)
+    column = table.column_names.index("doc_id")
+    other = pa.array(["another", *table["doc_id"].to_pylist()[1:]], table.schema.field(column).type)
+    changed = table.set_column(column, table.schema.field(column), other)
+    pq.write_table(changed.replace_schema_metadata(table.schema.metadata), path, write_page_checksum=True)
+
+
+DAMAGES = [damage_gone, damage_truncated, damage_zeroed, damage_of_another_part, damage_behind_the_checksums]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 @pytest.mark.parametrize("table", TABLES)
 def test_a_damaged_part_is_made_anew(tmp_path, table, damage):
     first = write(tmp_path / "whole")
