@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Span, Token
 
-    from nlkit.actors.people import People
+    from nlkit.actors.people import People, Person
 
 HEADING = 60  # words at the beginning that may tell who writes, at most
 BYLINE = 16  # words of a line that is a name and its office, at most
@@ -28,18 +28,24 @@ def find_author(doc: Doc, text: str, body: int, people: People) -> Token | None:
     if not any(t.lower_ in ("i", "me", "my") for t in doc):
         return None
     heading = list(_lines(doc, text, doc[:HEADING].end_char))
-    ways = (_said_by(doc, text), _sender(heading, people), _byline(heading, body, people), _signature(doc, text))
+    ways = (
+        _said_by(doc, text, people),
+        _sender(heading, people),
+        _byline(heading, body, people),
+        _signature(doc, text),
+    )
     return next((t for way in ways for t in way), None)
 
 
-def _said_by(doc: Doc, text: str) -> Iterator[Token]:
-    """'Remarks by President Silva', 'an address by the President of Chile'."""
+def _said_by(doc: Doc, text: str, people: People) -> Iterator[Token]:
+    """'Remarks by President Silva', 'an address by the President of Chile'; not 'Report by Ana Silva', a journalist."""
     for hit in BY.finditer(text, 0, doc[:HEADING].end_char):
         span = doc.char_span(hit.end(), hit.end() + 1, alignment_mode="expand")
         t = span[0] if span is not None else None
         while t is not None and t.head.i > t.i and t.dep_ in ("det", "compound", "amod", "nmod", "poss"):
             t = t.head
-        yield from [t] if t is not None else []
+        person = None if t is None else people.at(t.i)
+        yield from [t] if t is not None and (person is None or _is_official(person)) else []
 
 
 def _sender(heading: list[Span], people: People) -> Iterator[Token]:
@@ -60,8 +66,9 @@ def _byline(heading: list[Span], body: int, people: People) -> Iterator[Token]:
     for line in (x for x in heading if x.start >= body):
         if _has_verb(line):
             return  # here the text begins
-        named = [t for t in line if people.at(t.i) is not None]
-        yield from named[-1:] if len(line) <= BYLINE and len({people.at(t.i).name for t in named}) == 1 else []
+        named = {p.name: t for t in line if (p := people.at(t.i)) is not None}
+        one = len(line) <= BYLINE and len(named) == 1
+        yield from [t for t in named.values() if one and _is_official(people.at(t.i))]
 
 
 def _signature(doc: Doc, text: str) -> Iterator[Token]:
@@ -70,13 +77,17 @@ def _signature(doc: Doc, text: str) -> Iterator[Token]:
         yield from [line[0]] if line.start > BYLINE and len(line) == 1 and SIGNED.fullmatch(line.text) else []
 
 
+def _is_official(p: Person) -> bool:
+    return bool(p.titles or p.country)
+
+
 def _has_verb(line: Span) -> bool:
     return any(t.pos_ in ("VERB", "AUX") for t in line)
 
 
 def _lines(doc: Doc, text: str, end: int) -> Iterator[Span]:
     """The lines that begin before a character, as words."""
-    for hit in LINE.finditer(text, 0):
+    for hit in LINE.finditer(text):
         if hit.start() >= end:
             return
         span = doc.char_span(*hit.span(), alignment_mode="contract")

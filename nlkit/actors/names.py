@@ -95,13 +95,10 @@ class _Names:
 
     def _behind_place(self, start: int, end: int, known: set[str]) -> tuple[int, int]:
         """A name without the city before it: 'in Oslo Silva met', where the text has an Ana Silva."""
-        city, before = self.geo.get(start), self.doc[start - 1] if start else None
-        cut = city is not None and city.end == end - 1 and city.has("city", "capital") and before is not None
-        return (
-            (end - 1, end)
-            if cut and before.lower_ in PLACING and fold(self.doc[end - 1].text) in known
-            else (start, end)
-        )
+        city = self.geo.get(start)
+        told = start > 0 and self.doc[start - 1].lower_ in PLACING and fold(self.doc[end - 1].text) in known
+        cut = told and city is not None and city.end == end - 1 and city.has("city", "capital")
+        return (end - 1 if cut else start), end
 
     def _is_mark(self, i: int) -> bool:
         t = self.doc[i]

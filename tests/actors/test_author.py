@@ -29,6 +29,8 @@ def reader():
         (None, f"The Hon Ada Quill MP, Minister for Trade\n\n{MET}", ("Ada Quill", None)),
         (None, f"{MET} {LONG}\n\nQUILL", ("QUILL", None)),
         ("A walk to the harbour", MET, None),  # names nobody
+        ("Report by Ada Quill", MET, None),  # a journalist: of no office
+        (None, f"Ada Quill\n\n{MET}", None),
         ("Quill told to leave Bergen", MET, None),  # a verb: no sender
         (None, f"The envoys Ada Quill and Ola Moe\n\n{MET}", None),  # two
         ("Quill to Moe", "A clerk said: “I saw nobody.” Anna Lie left on Monday.", None),  # quoted
