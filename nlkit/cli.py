@@ -9,7 +9,6 @@ import json
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, TextIO
 
 from nlkit.load.limit import TIMEOUT
@@ -30,7 +29,6 @@ def main(argv: list[str] | None = None) -> int:
     if argv is None:  # a process of its own: what is loaded stays, so Python need not look through it all the time
         gc.set_threshold(100_000, 50)
         atexit.register(gc.freeze)
-        sys.modules["spacy.cli.info"] = SimpleNamespace(info=None)  # spaCy would load all commands of its own for it
     try:
         return args.run(args)
     except NlkitError as error:

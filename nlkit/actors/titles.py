@@ -46,8 +46,8 @@ def title_words(token: Token) -> list[str]:
 
 def is_title(token: Token, lexicon: Lexicon) -> bool:
     """'President', 'Gen.', 'PM', each word of 'Foreign Minister', 'Presidents' before several names."""
-    if token.pos_ == "PROPN" and token.lower_.endswith("s") and token.lower_[:-1] in lexicon.titles:
-        return True
+    if token.pos_ == "PROPN" and token.lower_.endswith("s") and token.lower_[:-1] in lexicon.words["office"]:
+        return True  # of the words of titles only the offices have a plural: 'States' are countries
     return token.lower_ in lexicon.titles or not lexicon.titles.isdisjoint(title_words(token))
 
 

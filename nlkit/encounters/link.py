@@ -109,6 +109,7 @@ def link(
 
 
 def calibrated(p: float) -> float:
+    """The probability, 0 to 1, of what the network scores ``p``: Platt scaling, fitted on sources held apart."""
     slope, intercept = CALIBRATED
     return round(1 / (1 + math.exp(-intercept) * ((1 - p) / max(p, 1e-6)) ** slope), 3)
 

@@ -208,3 +208,8 @@ def test_how_far_behind_a_name_is_read(between, titles):
 def test_titles_have_stops_or_none():
     doc = reading_of("Gen. NNP dep 2 | Gen NNP ROOT 0 | general NN dep 2 | Genx NNP dep 2 | left VBD dep 2").doc
     assert [is_title(t, load_lexicon()) for t in doc] == [True, True, True, False, False]
+
+
+def test_of_the_words_of_titles_offices_have_a_plural():
+    doc = reading_of("Presidents NNPS dep 2 | States NNPS ROOT 0 | Foreigns NNPS dep 2").doc
+    assert [is_title(t, load_lexicon()) for t in doc] == [True, False, False]
