@@ -58,6 +58,14 @@ def test_the_graph_of_a_sentence():
     assert {"path:^dobj", "apart:0", "!vote:whom:None:verb:meet", "!told:True:whom"} <= set(link.features)
 
 
+def test_who_only_reports_an_encounter_is_no_party_for_that():
+    rows = """Talks NNS nsubj 2 talk | resumed VBD ccomp 7 resume | on IN prep 2 | Monday NNP pobj 3 | ~, , punct 7 |
+        Duda NNP nsubj 7 | {} VBD ROOT 0 {}"""
+    for form, lemma, linked in (("said", "say", False), ("smiled", "smile", True)):
+        k = known(rows.format(form, lemma))
+        assert linked == any(k.reading.doc[k.graph.nodes[x.node].at].text == "Duda" for x in k.graph.links)
+
+
 def test_parts_keep_their_links():
     whole = known("\n\n".join([MET, TALKS, MACRON, MET])).graph
     cut = list(parts(whole, 8))

@@ -35,7 +35,8 @@ YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 @dataclass(frozen=True)
 class Person:
-    """A person of the document. ``mentions`` are half-open spans of word indices, in order."""
+    """A person of the document. ``mentions`` are half-open spans of word indices, in order; none of an ``unnamed`` one,
+    whose name is the office as written. ``held`` are the words of the office that the table of offices tells."""
 
     words: tuple[str, ...]
     name: str
@@ -44,6 +45,8 @@ class Person:
     country: str | None = None
     country_source: str | None = None
     candidates: tuple[str, ...] = ()
+    held: frozenset[str] = frozenset()
+    unnamed: bool = False
 
 
 @dataclass(frozen=True)
@@ -232,5 +235,6 @@ class _Judge:
         if len(b.words) == 1 and len(codes) > 1:
             codes = self._ruled(found) or codes
         if len(codes) == 1:
-            return {"country": codes[0], "country_source": "office"}
+            held = {w for o in found if o.held_on(self.date or "") for w in fold(o.title).split()}
+            return {"country": codes[0], "country_source": "office", "held": frozenset(held & self.lexicon.titles)}
         return {"candidates": codes or unclear}

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from nlkit.actors.mention import participant, stand_for, written
+from nlkit.actors.reference import unnamed
 from nlkit.actors.spans import modifiers, states_of, together
 from nlkit.lexicon.gazetteer import country_name
 from nlkit.parse.tree import children, expand, preps
@@ -107,6 +108,7 @@ def named(r: Reading, p: Person, token: Token) -> Participant:
         resolved_by=None if r.doc[start:end].text == p.name else "name",
         country_source=p.country_source,
         candidates=p.candidates,
+        unnamed=p.unnamed,
     )
 
 
@@ -135,18 +137,11 @@ def described(r: Reading, token: Token) -> list[Participant]:
     name, first, last = written(token)
     if (known := meant(r, token, first, last, "description")) is not None:
         return [known]
-    spans, lemma = modifiers(token, r.geo), token.lemma_.lower()
-    codes = states_of(spans)
-    if not codes and lemma in r.lexicon.one_state:
-        codes = (r.lexicon.one_state[lemma],)  # 'the Pope'
-    if codes or any(s.stateless for s in spans):
-        country = codes[0] if len(codes) == 1 else None
-        source = "description" if codes else "organization"
-    elif token.text[:1].isupper() and any(d.lower_ == "the" for d in token.children):
-        country, source = r.home, "home" if r.home else None  # 'the Vice President'
-    else:
+    p = unnamed(token, name, r.geo, r.lexicon, r.home)
+    if p is None:
         return []
-    return [participant(name, "person", country, first, last, country_source=source, unnamed=True)]
+    how = {"country_source": p.country_source, "unnamed": True}
+    return [participant(name, "person", p.country, first, last, **how)]
 
 
 def holder(r: Reading, token: Token) -> Person | None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from nlkit.actors.mention import written
+from nlkit.actors.people import Person
 from nlkit.actors.spans import modifiers, states_of
 from nlkit.lexicon.words import word_set
 from nlkit.parse.tree import SUBJECTS, children, clause_verb, preps, surface_subjects
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from nlkit.actors.people import People, Person
+    from nlkit.actors.people import People
     from nlkit.actors.spans import GeoSpan
     from nlkit.lexicon.rules import Lexicon
 
@@ -37,6 +39,7 @@ DEFINITE = word_set("reference.definite")
 ANOTHER = word_set("reference.another")
 MEMORY = 4  # sentences
 LABEL = 10  # words before the colon in 'President of Norway Ana Lunde: Dear friends, ...', at most
+BESIDE = ("compound", "nmod", "amod")  # of a word that belongs to the next
 FAR = 300  # mentions looked back at, at most: keeps a very long document linear
 
 
@@ -78,10 +81,10 @@ class References:
 
 
 def find_references(
-    doc: Doc, people: People, lexicon: Lexicon, geo: Mapping[int, GeoSpan], home: str | None = None
+    doc: Doc, people: People, lexicon: Lexicon, geo: Mapping[int, GeoSpan], issuer: str | None = None
 ) -> References:
-    """Read a document from left to right for whom its pronouns and offices mean."""
-    walk = _Walk(people, lexicon, geo, home)
+    """Read a document from left to right for whom its pronouns and offices mean; ``issuer`` is the state it is of."""
+    walk = _Walk(people, lexicon, geo, issuer)
     sents = list(doc.sents)
     for number, sent in enumerate(sents):
         for token in sent:
@@ -92,8 +95,9 @@ def find_references(
 class _Walk:
     """The mentions read so far, and whom the pronouns and offices among them mean."""
 
-    def __init__(self, people: People, lexicon: Lexicon, geo: Mapping[int, GeoSpan], home: str | None):
-        self.people, self.lexicon, self.geo, self.home = people, lexicon, geo, home
+    def __init__(self, people: People, lexicon: Lexicon, geo: Mapping[int, GeoSpan], issuer: str | None):
+        self.people, self.lexicon, self.geo, self.issuer = people, lexicon, geo, issuer
+        self.home = issuer or people.home()
         self.mentions: list[Mention] = []
         self.meant: dict[int, Person] = {}
 
@@ -106,7 +110,7 @@ class _Walk:
                 return  # the name goes on
         elif (person := self._resolve(token, number)) is not None:
             self.meant[token.i] = person
-        else:
+        elif not self._is_office(token) or (person := self._unnamed(token)) is None:
             return
         self.mentions.append(Mention(token.i, number, person, _is_subject(token)))
 
@@ -114,9 +118,18 @@ class _Walk:
         low = token.lower_
         if low in SINGULAR and token.tag_ in ("PRP", "PRP$"):
             return self._pronoun(token, sentence)
-        if token.tag_ in ("NN", "NNP") and token.lemma_.lower() in self.lexicon.words["office"]:
-            return self._office(token, sentence)
-        return None
+        return self._office(token, sentence) if self._is_office(token) else None
+
+    def _is_office(self, token: Token) -> bool:
+        return token.tag_ in ("NN", "NNP") and token.lemma_.lower() in self.lexicon.words["office"]
+
+    def _unnamed(self, token: Token) -> Person | None:
+        """'The Secretary', of whom the text tells no name: 'he' can mean him too."""
+        words = {c.lower_ for c in token.lefts}
+        named = token.text[:1].isupper() and not children(token, "det")
+        if token.dep_ in BESIDE or children(token, "appos") or words & ANOTHER or not (named or words & DEFINITE):
+            return None
+        return unnamed(token, written(token)[0], self.geo, self.lexicon, self.home)
 
     def _pronoun(self, token: Token, sentence: int) -> Person | None:
         barred = self._clause_subjects(token) if token.tag_ == "PRP" and not _is_subject(token) else []
@@ -154,29 +167,47 @@ class _Walk:
         """'The president', 'the Russian foreign minister': a definite phrase without a name of its own."""
         lemma, codes = token.lemma_.lower(), states_of(modifiers(token, self.geo))
         first = next(iter(children(token, "det", "poss")), None)
-        if token.dep_ in ("compound", "nmod", "amod") or (first is None and not codes):
+        if token.dep_ in BESIDE or (first is None and not codes):
             return None
         if first is not None and first.dep_ == "det" and first.lower_ not in DEFINITE:
             return None
         words = {c.lower_ for c in token.subtree if c.i < token.i}
         if ANOTHER & words:
             return None
-        fits = [p for p in self.people.persons if _fits(p, codes, lemma, words)]
-        if self.home and not codes and token.text[:1].isupper():  # in its own texts 'the President' is its own
-            fits = [p for p in fits if p.country in (self.home, None)]
+        fits = [p for p in self.people.persons if self._fits(p, codes, lemma, words)]
+        if self.issuer and not codes and token.text[:1].isupper():  # in its own texts 'the President' is its own
+            fits = [p for p in fits if p.country in (self.issuer, None)]
         if codes:
             return fits[0] if len(fits) == 1 else None
         known = [m for m in self.mentions[-FAR:] if m.person in fits]
-        return max(known, key=lambda m: (2 * m.subject - (sentence - m.sentence), m.index)).person if known else None
+        if known:
+            return max(known, key=lambda m: (2 * m.subject - (sentence - m.sentence), m.index)).person
+        ours = [p for p in fits if p.country == self.home and p.held and token.text[:1].isupper()]
+        return ours[0] if len(ours) == 1 else None  # 'the Prime Minister', whom the text names later
+
+    def _fits(self, p: Person, codes: tuple[str, ...], lemma: str, words: set[str]) -> bool:
+        """The office can be that of the person: of the state, of the rank; 'the leader' has a title of leaders."""
+        titles = p.titles or (p.held if codes or p.country == self.home else p.titles)
+        if (codes and p.country not in codes) or not words & RANKS <= titles:
+            return False
+        if lemma in RULERS:
+            return not titles or bool(titles & LEADERS)
+        return lemma in titles or (lemma == "premier" and "prime" in titles)
 
 
-def _fits(p: Person, codes: tuple[str, ...], lemma: str, words: set[str]) -> bool:
-    """The office can be that of the person: of the state, of the rank; 'the leader' is who has a title of leaders."""
-    if (codes and p.country not in codes) or not words & RANKS <= p.titles:
-        return False
-    if lemma in RULERS:
-        return not p.titles or bool(p.titles & LEADERS)
-    return lemma in p.titles or (lemma == "premier" and "prime" in p.titles)
+def unnamed(token: Token, name: str, geo: Mapping[int, GeoSpan], lexicon: Lexicon, home: str | None) -> Person | None:
+    """The holder of an office of which the phrase tells the state: 'the North Korean leader', 'the Pope', and in a text
+    of one state 'the Vice President'."""
+    spans, lemma = modifiers(token, geo), token.lemma_.lower()
+    codes = states_of(spans) or ((lexicon.one_state[lemma],) if lemma in lexicon.one_state else ())
+    if codes or any(s.stateless for s in spans):
+        country, source = codes[0] if len(codes) == 1 else None, "description" if codes else "organization"
+    elif token.text[:1].isupper() and any(d.lower_ == "the" for d in token.children):
+        country, source = home, "home" if home else None
+    else:
+        return None
+    how = {"country": country, "country_source": source, "unnamed": True}
+    return Person((name.lower(),), name, titles=frozenset({lemma}), **how)
 
 
 def _sex(p: Person) -> str | None:

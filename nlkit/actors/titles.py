@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit.actors.spans import STATE_KINDS, states_of
 from nlkit.lexicon.words import word_map, word_set
+from nlkit.parse.tree import SUBJECTS, children, is_past
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -64,7 +65,7 @@ class Titles:
         """Titles and countries in the words before and after a name."""
         left, right = self._before(start, end), self._behind(end)
         best = left if left.countries or left.organization else right
-        best = best if best.countries or best.organization else self._apposed(start, end) or best
+        best = best if best.countries or best.organization else self._predicated(start, end) or best
         titles = left.titles | right.titles | best.titles
         federal = not STATES_WITHIN.isdisjoint(titles)  # a governor of Georgia is no Georgian
         countries = tuple(HOMONYMS.get(code.lower(), code) if federal else code for code in best.countries)
@@ -146,14 +147,12 @@ class Titles:
         span = self.geo.get(start - 1)
         return start > 0 and (self.doc[start - 1].lower_ in ("'s", "’s") or (span is not None and span.has("demonym")))
 
-    # -- in apposition to it ---
+    # -- said of it ---
 
-    def _apposed(self, start: int, end: int) -> Around | None:
-        """'The candidate of the Danish greens, Silva', 'Silva, who heads the Omani ports authority'."""
-        root = self.doc[start:end].root
-        beside = [root.head] if root.dep_ == "appos" else [c for c in root.children if c.dep_ in ("appos", "relcl")]
-        for t in beside:
-            office = t.lemma_.lower() in (HEADING if t.dep_ == "relcl" else RUNNING | self.lexicon.words["office"])
+    def _predicated(self, start: int, end: int) -> Around | None:
+        """'The candidate of the Danish greens, Silva', 'Silva, who heads the Omani ports', 'Silva is Oman's envoy'."""
+        for t in _predicates(self.doc[start:end].root):
+            office = t.lemma_.lower() in (HEADING if t.pos_ == "VERB" else RUNNING | self.lexicon.words["office"])
             near = [x for x in t.subtree if (end <= x.i if t.i >= end else x.i < start)] if office else []
             spans = [s for x in near if (s := self.geo.get(x.i)) and s.has(*STATE_KINDS) and x.head.lower_ not in ABOUT]
             codes = states_of(spans[:1])
@@ -189,3 +188,15 @@ class Titles:
         codes = state.codes("country", "demonym") if state else ()
         body = state is not None and state.has("organization") and not codes
         return Around(frozenset(titles), codes, body, "apposition")
+
+
+def _predicates(name: Token) -> list[Token]:
+    """What is said of a name: nouns in apposition or behind 'is', verbs of its clauses with their infinitives."""
+    verbs = children(name, "relcl", "acl")
+    state = name.dep_ in SUBJECTS and (
+        name.head.pos_ == "AUX" or not is_past(name.head)
+    )  # 'led the talks' is no office
+    verbs += [name.head] if state else []
+    verbs += [x for v in verbs for x in children(v, "xcomp")]
+    said = [a for v in verbs for a in ([v] if v.pos_ == "VERB" else children(v, "attr")) if not children(a, "acl")]
+    return ([name.head] if name.dep_ == "appos" else children(name, "appos")) + said

@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.mention import participant
-from nlkit.actors.phrases import states_behind
+from nlkit.actors.phrases import named_body, states_behind
 from nlkit.encounters.candidate import Candidate, new_ones, resolve
 from nlkit.encounters.each import each
 from nlkit.encounters.propositions import Proposition, proposition
 from nlkit.encounters.triggers import frames_of
 from nlkit.encounters.where import places_in, visited
-from nlkit.parse.tree import SUBJECTS, children, clause_chain, preps, surface_subjects
+from nlkit.parse.tree import SUBJECTS, carrier, children, clause_chain, preps, surface_subjects
 from nlkit.types import KINDS, Place
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     Side = tuple[Participant, ...]
     Spots = list[tuple[Place, Token]]
 
+BEFORE = 2  # sentences in which the sides of 'the talks' are sought
+AT = ("in", "at", "near", "from")  # what stands behind is a place
 LISTS = ("with", "between", "dobj", "including", "by")  # slots in which several can stand
 
 
@@ -213,7 +215,7 @@ def _of_clause(r: Reading, p: Proposition, c: Candidate) -> Candidate:
     there = p.at("at") if places_in(r, p.at("in")) else []
     if top and (c.whom or c.type == "visit" or there or (p.at("at") and len(top) > 1)):
         return replace(c, who=top, chain=(*c.chain, *there) if len(top) + len(c.whom) == 1 else c.chain)
-    return c if c.type == "visit" else replace(c, who=tuple(_above(r, p, c) or _topic(r, p, c)))
+    return c if c.type == "visit" else replace(c, who=tuple(_above(r, p, c) or _topic(r, p, c) or _sides(r, p, c)))
 
 
 def _above(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:
@@ -242,3 +244,26 @@ def _topic(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:
         return []
     how = {"resolved_by": "context", "country_source": person.country_source}
     return [participant(person.name, "person", person.country, p.head, p.head, **how)]
+
+
+def _sides(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:
+    """'Chad and Mali blame each other. Talks open on Monday': those of whom there are two in the sentences before."""
+    top = carrier(p.head)
+    verb = top.head if top.dep_ in SUBJECTS else top  # 'Talks in Oslo' of a heading has none
+    main = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.lemma_ in r.lexicon.words["report"])
+    known = r.told and any(x.lower_ in r.lexicon.words["definite"] for x in top.children)  # 'the talks' are those
+    if c.parties or c.type != "talk" or c.frame.each or known or not main:
+        return []
+    if r.unread:  # in a document read in part
+        return [participant(f"?{p.head.i}{n}", "person", None, p.head, p.head) for n in (1, 2)]
+    start, found = p.head.sent.start, []
+    for _ in range(BEFORE):
+        sent = r.doc[start - 1].sent if start > r.body else ()
+        for span in dict.fromkeys(r.geo[t.i] for t in sent if t.i in r.geo and t.head.lower_ not in AT):
+            codes = span.codes("country", "demonym")
+            new = named_body(r, span, r.doc[span.end - 1]) if span.has("movement") else states_behind(r, span, codes)
+            found += new_ones(new, found)
+        if len(found) > 1:
+            break
+        start = sent.start if sent else start
+    return [replace(q, resolved_by="context") for q in found] if len(found) == 2 else []

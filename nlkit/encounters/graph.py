@@ -75,7 +75,8 @@ def graph(
     nodes = sorted([*nodes, *_places(words, reading)], key=lambda n: (n.at, KINDS.index(n.kind)))
     triggers = [k for k, n in enumerate(nodes) if n.kind == "trigger"]
     at = {kind: [n.at for n in nodes if n.kind == kind] for kind in KINDS}
-    links = [Link(a, b, _link(words, at, nodes[a], nodes[b], told)) for a, b in _near(nodes, triggers)]
+    near = [(a, b) for a, b in _near(nodes, triggers) if not words.reported(nodes[a], nodes[b])]
+    links = [Link(a, b, _link(words, at, nodes[a], nodes[b], told)) for a, b in near]
     ahead = [(a, b) for k, a in enumerate(triggers) for b in triggers[k + 1 : k + 1 + TWINS]]
     return Graph(nodes, links, [Link(a, b, _twin(words, nodes[a], nodes[b], told)) for a, b in ahead])
 
@@ -122,6 +123,7 @@ class _Words:
         around = {self.sentence[c.trigger.i] + d for c in found for d in range(-NEAR, NEAR + 1)} | {0, 1}
         self.near = [t for t, s in zip(doc, self.sentence, strict=True) if s in around and t.pos_ in NOMINAL]
 
+        self.report = reading.lexicon.words["report"]
         self.above: dict[int, list[int]] = {}
 
     def up(self, i: int) -> list[int]:
@@ -140,6 +142,13 @@ class _Words:
             return None
         above = one[: one.index(two[k])]
         return [self.dep[x] for x in above], [self.dep[x] for x in reversed(two[:k])], two[k]
+
+    def reported(self, a: Node, b: Node) -> bool:
+        """'Talks resumed, Saudi television reported': who says so of a trigger is no party for that."""
+        found = self.path(a.at, b.at) if a.sentence == b.sentence and b.kind == "mention" else None
+        if found is None or self.lemma[found[2]] not in self.report:
+            return False
+        return found[0][-1:] == ["ccomp"] and found[1][:1] == ["nsubj"]
 
     def slot(self, i: int) -> str:
         """The preposition that a phrase hangs on, else its label; of a conjunct that of the first."""

@@ -77,8 +77,8 @@ def test_government(rows, head, expected):
         ("the DT det 2 | President NNP ROOT 0", "President", [("President", "person", None, None, None)]),
         ("the DT det 2 | president NN ROOT 0", "president", []),
         ("a DT det 2 | President NNP ROOT 0", "President", []),
-        ("Duda NNP nsubj 2 | left VBD ROOT 0 leave\n\nThe DT det 3 | Polish JJ amod 3 | president NN ROOT 0",
-         "president", [("Polish president", "person", "POL", "description", None)]),
+        ("Duda NNP nsubj 2 | left VBD ROOT 0 leave\n\nThe DT det 3 | Omani JJ amod 3 | president NN ROOT 0",
+         "president", [("Omani president", "person", "OMN", "description", None)]),
     ],
 )  # fmt: skip
 def test_described(rows, head, expected):

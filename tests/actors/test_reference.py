@@ -45,6 +45,27 @@ def test_second_sentence(second, form, expected):
     assert meant(f"{TWO}\n\n{second}", form) == expected
 
 
+@pytest.mark.parametrize(
+    ("first", "form", "expected"),
+    [
+        ("The DT det 2 | Secretary NNP nsubj 3 | met VBD ROOT 0 meet | Moon NNP dobj 3", "He", "Secretary"),
+        ("The DT det 2 | Pope NNP nsubj 3 | met VBD ROOT 0 meet | Moon NNP dobj 3", "He", "Pope"),
+        ("The DT det 3 | Omani JJ amod 3 | premier NN nsubj 4 | met VBD ROOT 0 meet | Moon NNP dobj 4", "He",
+         "Omani premier"),
+        ("A DT det 2 | Secretary NNP nsubj 3 | met VBD ROOT 0 meet | Moon NNP dobj 3", "He", "Moon"),
+        ("The DT det 3 | former JJ amod 3 | Secretary NNP nsubj 4 | met VBD ROOT 0 meet | Moon NNP dobj 4", "He",
+         "Moon"),
+    ],
+)  # fmt: skip
+def test_who_holds_an_office_without_a_name(first, form, expected):
+    assert meant(f"{first}\n\nHe PRP nsubj 2 | left VBD ROOT 0 leave", form) == expected
+
+
+def test_the_table_tells_whose_office_a_lone_name_holds():
+    rows = "Moon NNP nsubj 2 | left VBD ROOT 0 leave\n\nThe DT det 4 | South NNP compound 3 | Korean JJ amod 4 |"
+    assert meant(f"{rows} president NN nsubj 5 | spoke VBD ROOT 0 speak", "president") == "Moon"
+
+
 def test_a_subject_counts_more_than_a_nearer_object():
     first = "Kim NNP nsubj 2 | praised VBD ROOT 0 praise | Moon NNP dobj 2"
     assert meant(f"{first}\n\nHe PRP nsubj 2 | left VBD ROOT 0 leave", "He") == "Kim"

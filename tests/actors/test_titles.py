@@ -17,6 +17,38 @@ def person(rows, name="Lie"):
     return sorted(found.titles), found.country, found.country_source
 
 
+SAID = {
+    "what she is": ("Lie NNP nsubj 2 | is VBZ ROOT 0 be | Norway NNP poss 5 | ~'s POS case 3 | envoy NN attr 2", "NOR"),
+    "what she was": (
+        "Lie NNP nsubj 3 | has VBZ aux 3 have | been VBN ROOT 0 be | the DT det 6 | Omani JJ amod 6 | envoy NN attr 3",
+        "OMN",
+    ),
+    "what she does": (
+        "Lie NNP nsubj 2 | heads VBZ ROOT 0 head | the DT det 5 | Omani JJ amod 5 | navy NN dobj 2",
+        "OMN",
+    ),
+    "what she once did": (
+        "Lie NNP nsubj 2 | led VBD ROOT 0 lead | the DT det 5 | Omani JJ amod 5 | talks NNS dobj 2",
+        None,
+    ),
+    "what she would be": (
+        """Lie NNP nsubj 9 | ~, , punct 1 | who WP nsubj 5 | would MD aux 5 | be VB relcl 1 | Norway NNP poss 8 |
+        ~'s POS case 6 | minister NN attr 5 | left VBD ROOT 0 leave""",
+        "NOR",
+    ),
+    "the first to do something": (
+        """Lie NNP nsubj 2 | became VBD ROOT 0 become | the DT det 4 | minister NN attr 2 | to TO aux 6 |
+        visit VB acl 4 | Oman NNP dobj 6""",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "country"), SAID.values(), ids=SAID)
+def test_what_a_clause_says_of_a_name(rows, country):
+    assert person(rows)[1] == country
+
+
 BEFORE = {
     "title and state": ("Norwegian JJ amod 3 | President NNP compound 3 | Lie NNP nsubj 4", ["president"], "NOR"),
     "a state that owns": ("Norway NNP poss 3 | 's POS case 1 | Lie NNP nsubj 4", [], "NOR"),

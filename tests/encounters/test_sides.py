@@ -674,3 +674,24 @@ def test_visiting_before_a_title(rows, expected):
     t = word(r.doc, "visiting")
     assert [x.text for x in attributive(t, r.lexicon)] == expected
     assert not (expected and frames_of(t, r.lexicon))
+
+
+BLAME = "Chad NNP nsubj 4 | and CC cc 1 | Mali NNP conj 1 | blame VBP ROOT 0 blame | {} NNP dobj 4"
+OPEN = "Talks NNS nsubj 2 talk | open VBP ROOT 0 open | in IN prep 2 | Bern NNP pobj 3"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (f"{BLAME.format('Monday')}\n\n{OPEN}", ["talk: Chad + Mali >  @ Bern"]),
+        (f"{BLAME.format('Monday')}\n\nIt PRP nsubj 2 | rained VBD ROOT 0 rain\n\n{OPEN}",
+         ["talk: Chad + Mali >  @ Bern"]),
+        (f"{BLAME.format('Oman')}\n\n{OPEN}", ["talk:  >  @ Bern"]),  # of three states, which two?
+        (f"Chad NNP nsubj 2 | smiled VBD ROOT 0 smile | in IN prep 2 | Mali NNP pobj 3\n\n{OPEN}",
+         ["talk:  >  @ Bern"]),  # a place is no side
+        (BLAME.format("Monday") + "\n\nMerkel NNP nsubj 2 | waited VBD ROOT 0 wait | until IN mark 5 | talks NNS nsubj "
+         "5 talk | opened VBD advcl 2 open", ["talk:  > "]),  # told beside something else
+    ],
+)  # fmt: skip
+def test_the_sides_of_talks_stand_in_the_sentences_before(rows, expected):
+    assert told(rows, None)[-1:] == expected
