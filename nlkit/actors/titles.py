@@ -24,6 +24,7 @@ RUNNING, HEADING = word_set("around.running"), word_set("around.heading")
 ABOUT = ("for", "to")  # before what an office is about
 HOMONYMS, STATES_WITHIN = word_map("homonyms"), word_set("around.federal")
 INITIALS = word_map("initials")
+ACTING = (*STATE_KINDS, "movement")  # for whom somebody can act
 BEFORE = 14  # words read before a name, at most
 BEHIND = 11  # words of an apposition behind it, at most
 
@@ -84,7 +85,7 @@ class Titles:
         first = doc[start].sent.start
         while i >= max(first, start - BEFORE):
             low, span = doc[i].lower_, self.geo.get(i)
-            if span is not None and span.has(*STATE_KINDS, "organization"):
+            if span is not None and span.has(*ACTING, "organization"):
                 state, i = [span], span.start - 1
                 if titles and not self._of_office(i):
                     break
@@ -108,7 +109,8 @@ class Titles:
             return Around()
         heads = ((j, doc[j].head.i) for j in range(reach, start))
         words = tuple(j for j, head in heads if self._is_title(j) or head < reach or end <= head)
-        return Around(frozenset(titles), states_of(state), any(s.stateless for s in state), "title", words)
+        codes = tuple(dict.fromkeys(c for s in state for c in s.codes(*ACTING)))
+        return Around(frozenset(titles), codes, any(s.stateless for s in state), "title", words)
 
     def _office(self, i: int, first: int) -> int | None:
         """The title in 'Secretary for Strategic Affairs', its last word at ``i``; not that of another person."""
@@ -139,7 +141,7 @@ class Titles:
         t = self.doc[i]
         if t.lower_ in ("of", "the", "'s", "’s", "-", "'", "’") or (t.text == "," and i == start - 1):
             return True
-        part = t.pos_ in ("ADJ", "NOUN") and t.dep_ in ("amod", "compound", "nmod")
+        part = t.dep_ in ("amod", "compound", "nmod") and (t.pos_ in ("ADJ", "NOUN") or self._is_title(t.head.i))
         return titled and (part or t.lower_ in self.lexicon.words["bodies"])  # 'the Omani Foreign Ministry Secretary'
 
     def _owned(self, start: int) -> bool:

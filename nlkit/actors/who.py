@@ -115,9 +115,10 @@ def _unread(r: Reading, token: Token) -> list[Participant]:
 
 def _speaker(r: Reading, token: Token, depth: int) -> list[Participant]:
     """'I met Lunde, Silva said' and 'SECRETARY SILVA: I met Lunde': the person."""
-    verb = token.head
+    first = next(t for t in clause_chain(token) if t.dep_ != "conj")  # 'Lunde and I agreed, Silva said'
+    verb = first.head
     told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in r.lexicon.words["report"]
-    told &= token.dep_ in ("nsubj", "dobj", "pobj")
+    told &= first.dep_ in ("nsubj", "dobj", "pobj")
     said = [p for t in children(verb.head, "nsubj") for p in actors(r, t, depth + 1)] if told else []
     person = None if said else r.speakers.at(token.i)
     found = [p for p in said if p.kind == "person"] if person is None else [named(r, person, token)]

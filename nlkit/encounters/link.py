@@ -172,6 +172,7 @@ def _completed(k: Cluster, ts: list[Told], more: list[Told], sure: Sure) -> Clus
     """An encounter of the frames with what the network adds to it."""
     every = [*ts, *more]
     kind = _likeliest(every, EVENT_TYPES, TYPE, k.type)
+    kind = "meet" if kind == "talk" and k.type == "meet" and any(m.frame.in_person for m in k.members) else kind
     parties = _parties(every, sure.more, sure.state, k.parties)
     timeless = all(m.goes_on for m in k.members)
     when = [] if k.when or timeless else _best(every, "date", sure.date)
