@@ -127,7 +127,8 @@ class _Walk:
         """'The Secretary', of whom the text tells no name: 'he' can mean him too."""
         words = {c.lower_ for c in token.lefts}
         named = token.text[:1].isupper() and not children(token, "det")
-        if token.dep_ in BESIDE or children(token, "appos") or words & ANOTHER or not (named or words & DEFINITE):
+        beside = token.dep_ in (*BESIDE, "appos", "attr") or children(token, "appos")
+        if beside or words & ANOTHER or not (named or words & DEFINITE):
             return None
         return unnamed(token, written(token)[0], self.geo, self.lexicon, self.home)
 

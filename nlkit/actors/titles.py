@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlkit.actors.spans import STATE_KINDS, states_of
+from nlkit.actors.spans import STATE_KINDS, modifiers, states_of
 from nlkit.lexicon.words import word_map, word_set
 from nlkit.parse.tree import SUBJECTS, children, is_past
 
@@ -154,12 +154,14 @@ class Titles:
     def _predicated(self, start: int, end: int) -> Around | None:
         """'The candidate of the Danish greens, Silva', 'Silva, who heads the Omani ports', 'Silva is Oman's envoy'."""
         for t in _predicates(self.doc[start:end].root):
-            office = t.lemma_.lower() in (HEADING if t.pos_ == "VERB" else RUNNING | self.lexicon.words["office"])
-            near = [x for x in t.subtree if (end <= x.i if t.i >= end else x.i < start)] if office else []
-            spans = [s for x in near if (s := self.geo.get(x.i)) and s.has(*STATE_KINDS) and x.head.lower_ not in ABOUT]
-            codes = states_of(spans[:1])
+            verb, lemma = t.pos_ == "VERB", t.lemma_.lower()
+            if lemma not in (HEADING if verb else RUNNING | self.lexicon.words["office"]):
+                continue
+            near = [x for x in t.subtree if x.i >= end and x.head.lower_ not in ABOUT] if verb else []
+            spans = [s for x in near if (s := self.geo.get(x.i))] if verb else modifiers(t, self.geo)
+            codes = states_of([s for s in spans if s.has(*STATE_KINDS)][:1])
             if len(codes) == 1:
-                return Around(frozenset({t.lemma_.lower()} - {"counterpart"}), codes, False, "apposition")
+                return Around(frozenset({lemma} - {"counterpart"}), codes, False, "apposition")
         return None
 
     # -- behind it ---

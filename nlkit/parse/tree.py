@@ -104,7 +104,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if "nsubjpass" in deps:  # only headlines do without auxiliary: 'Silva called on Lunde.' is active
         return verb.dep_ != "ROOT" or not verb.sent[-1].is_punct
-    return verb.tag_ == "VBN" and verb.dep_ in CLAUSES and not children(verb, "aux", "nsubj", "dobj")
+    reduced = verb.dep_ in CLAUSES or (verb.dep_ == "advcl" and "agent" in deps)  # 'arrived, accompanied by Silva'
+    return verb.tag_ == "VBN" and reduced and not children(verb, "aux", "nsubj", "dobj")
 
 
 def is_past(verb: Token) -> bool:
