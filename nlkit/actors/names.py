@@ -28,6 +28,7 @@ WEEKDAYS = word_set("names.weekdays")
 CALENDAR = word_set("names.calendar")
 PLACING = word_set("names.placing")
 DASHES = word_set("names.dashes")
+GENRES = word_set("issuer.genres")
 LONGEST = 4  # words of a name behind a title, at most
 
 
@@ -65,10 +66,10 @@ class _Names:
         return is_title(self.doc[i], self.lexicon)
 
     def _common(self, start: int, end: int) -> bool:
-        """'Ministers', 'National Police': no name of a person."""
+        """'Ministers', 'National Police', 'Readout': no name of a person."""
         last, words = self.doc[end - 1], self.lexicon.words
         nouns = words["group"] | words["bodies"] | words["government"]
-        return last.tag_ == "NNPS" or last.lower_ == "minister" or last.lemma_.lower() in nouns
+        return last.tag_ == "NNPS" or last.lower_ == "minister" or last.lemma_.lower() in nouns | GENRES
 
     # -- what the recognizer proposes ---
 

@@ -235,6 +235,6 @@ class _Judge:
         if len(b.words) == 1 and len(codes) > 1:
             codes = self._ruled(found) or codes
         if len(codes) == 1:
-            held = {w for o in found if o.held_on(self.date or "") for w in fold(o.title).split()}
+            held = {w for o in found if any(map(o.held_on, self.days)) for w in fold(o.title).split()}
             return {"country": codes[0], "country_source": "office", "held": frozenset(held & self.lexicon.titles)}
         return {"candidates": codes or unclear}

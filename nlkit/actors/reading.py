@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from nlkit.lexicon.rules import Lexicon
     from nlkit.types import Participant
 
-GENRES = word_set("issuer.genres")
+GENRES, INSTITUTIONS = word_set("issuer.genres"), word_set("issuer.institutions")
 SOMEBODY = Person(("?",), "?")
 
 
@@ -82,9 +82,10 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
 
 
 def _issuer(title: Span, geo: Mapping[int, GeoSpan]) -> str | None:
-    """The state whose institution publishes the document: 'White House press briefing'."""
-    published = any(t.lower_ in GENRES for t in title)
-    codes = {code for t in title if published and t.i in geo for code in geo[t.i].codes("metonym")}
+    """The state that publishes the document: 'White House press briefing', 'Readout, Ministry of Defence of Oman'."""
+    words = {t.lower_ for t in title}
+    kinds = ("metonym", "country", "capital") if words & INSTITUTIONS else ("metonym",)
+    codes = {code for t in title if words & GENRES and t.i in geo for code in geo[t.i].codes(*kinds)}
     return codes.pop() if len(codes) == 1 else None
 
 

@@ -102,7 +102,8 @@ def _place_of_day(r: Reading, c: Candidate) -> Place | None:
     if c.when is None or c.type == "visit" or c.when.end_char > c.trigger.sent.start_char:
         return None
     told = r.doc.char_span(c.when.start_char, c.when.end_char, alignment_mode="expand").sent
-    return place_between(r, told.start_char, told.end_char)
+    cities = {r.geo[t.i].text for t in told if t.i in r.geo and r.geo[t.i].has("capital", "city")}
+    return place_between(r, told.start_char, told.end_char) if len(cities) < 2 else None
 
 
 def _of_many(c: Candidate) -> bool:

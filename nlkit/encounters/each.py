@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Spots = list[tuple[Place, Token]]
 
 SEPARATE = word_set("frames.separate")
-IN_TURN = word_set("frames.in_turn")
+IN_TURN, SEQUENCE = word_set("frames.in_turn"), word_set("frames.sequence")
 
 
 def each(r: Reading, p: Proposition, c: Candidate) -> Iterator[Candidate]:
@@ -61,7 +61,15 @@ def _is_apart(p: Proposition, c: Candidate) -> bool:
     n, f = p.head, c.frame
     separate = any(x.lower_ in SEPARATE for x in (*n.children, *(x for _, o in preps(n, 0) for x in o.children)))
     separate |= any(o.lower_ in IN_TURN for name, o in preps(n, 0) if name in ("in", "after"))
-    return (f.pos == "verb" and (f.each or separate)) or (f.each and n.tag_ == "NNS")
+    return (f.pos == "verb" and (f.each or separate)) or (f.each and n.tag_ == "NNS") or _one_by_one(p, c)
+
+
+def _one_by_one(p: Proposition, c: Candidate) -> bool:
+    """'Silva and, later in the day, Lunde'; 'then' before a title is no time."""
+    spots = sorted(q.start for q in c.whom if q.start is not None)
+    between = p.head.doc.char_span(spots[0], spots[-1], alignment_mode="contract") if len(spots) > 1 else None
+    after = ((t, t.nbor(-1).lower_) for t in between or () if t.lower_ in SEQUENCE and t.i > between.start)
+    return any(before in (",", "and") and (t.lower_ != "then" or t.dep_ == "advmod") for t, before in after)
 
 
 def _own_sessions(p: Proposition, c: Candidate) -> bool:

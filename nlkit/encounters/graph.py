@@ -144,11 +144,11 @@ class _Words:
         return [self.dep[x] for x in above], [self.dep[x] for x in reversed(two[:k])], two[k]
 
     def reported(self, a: Node, b: Node) -> bool:
-        """'Talks resumed, Saudi television reported': who says so of a trigger is no party for that."""
-        found = self.path(a.at, b.at) if a.sentence == b.sentence and b.kind == "mention" else None
-        if found is None or self.lemma[found[2]] not in self.report:
+        """'Saudi television reported on Friday that talks resumed': who says so, and when, is not of the talks."""
+        found = self.path(a.at, b.at) if a.sentence == b.sentence and b.kind in ("mention", "date") else None
+        if found is None or self.lemma[found[2]] not in self.report or found[0][-1:] != ["ccomp"]:
             return False
-        return found[0][-1:] == ["ccomp"] and found[1][:1] == ["nsubj"]
+        return found[1][:1] == ["nsubj"] or b.kind == "date"
 
     def slot(self, i: int) -> str:
         """The preposition that a phrase hangs on, else its label; of a conjunct that of the first."""

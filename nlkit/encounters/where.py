@@ -113,7 +113,7 @@ def _ent_start(token: Token) -> int:
 
 
 def place_between(r: Reading, start: int, end: int) -> Place | None:
-    """The place said between two characters, behind 'in'."""
+    """The place said between two characters, behind 'in'; the first of several."""
     span = r.doc.char_span(start, end, alignment_mode="contract")
     named = (t for t in span or () if (s := r.geo.get(t.i)) and t.i + 1 == s.end and r.doc[s.start - 1].lower_ == "in")
     return next((place for t in named if (place := place_of(t, r.geography))), None)
