@@ -31,6 +31,9 @@ PERSONS = word_set("both.persons")
 STATES = word_set("both.states")
 ALONE = word_set("both.alone")
 PAIRS = word_map("pairs")
+OURS = ("we", "us", "ourselves")
+NEAR = 3  # sentences in which both sides are sought, from that of the word
+AT = ("in", "at", "near", "from")  # what stands behind is a place
 
 
 def takes_up(r: Reading, token: Token) -> bool:
@@ -66,13 +69,32 @@ def the_two(r: Reading, token: Token) -> list[Participant]:
             continue
         if len(parties) == 2 and (not persons or all(p.kind == "person" for p in parties)):
             return [replace(stand_for(p, token, token, how), role="who") for p in parties]
+    if noun_of(token) in STATES:
+        return [stand_for(p, token, token, how) for p in sides(r, token)]
     seen: list[Person] = []
     for p in (m.person for m in r.references.before(token.i)):
         if p.country and all(q.country != p.country for q in seen):
             seen.append(p)
         if len(seen) == 2:
             return [stand_for(named(r, p, token), token, token, how) for p in reversed(seen)]
-    return []
+    return [] if token.lower_ in OURS else [stand_for(p, token, token, how) for p in sides(r, token)]
+
+
+def sides(r: Reading, token: Token) -> list[Participant]:
+    """The two states or movements of the sentences before a word, of the nearest that have any; [] of one or more."""
+    if r.unread:  # in a document read in part
+        return [participant(f"?{token.i}{n}", "person", None, token, token) for n in (1, 2)]
+    found: dict[tuple[str | None, str], Participant] = {}
+    span = r.doc[token.sent.start : token.i]
+    for _ in range(NEAR):
+        for s in dict.fromkeys(r.geo[t.i] for t in span if t.i in r.geo and t.head.lower_ not in AT):
+            codes = s.codes("country", "demonym")
+            new = named_body(r, s, r.doc[s.end - 1]) if s.has("movement") else states_behind(r, s, codes)
+            found |= {(p.country, p.kind): p for p in new}
+        if len(found) > 1 or span.start <= r.body:
+            break
+        span = r.doc[span.start - 1].sent
+    return [*found.values()] if len(found) == 2 else []
 
 
 def pair(token: Token) -> list[Participant]:
@@ -132,6 +154,10 @@ def _several(r: Reading, token: Token, lemma: str, spans: list[GeoSpan]) -> list
     listed = [s for s in spans if s.has(*kinds) and s.start > token.i]
     if len(listed) > 1 and lemma != "ambassador":
         return [p for s in listed for p in named_body(r, s, r.doc[s.end - 1])]
+    owners = [o for name, o in preps(token, 0) if name in ("of", "from") and takes_up(r, o)]
+    owners += [c for c in children(token, "poss") if c.lower_ == "their" or takes_up(r, c)]
+    if owners and token.tag_ in ("NNS", "NNPS") and not spans:  # 'officials of both sides', 'their foreign ministers'
+        return sides(r, owners[0]) or None
     beside = [s for s in spans if s.end <= token.i and len(s.codes(*STATE_KINDS)) == 1]
     apart = len(beside) > 1 and len(states_of(spans)) > 1
     return _of_each(r, token, beside, lemma in JOINT) if apart else None

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from nlkit.actors.groups import sides
 from nlkit.actors.mention import participant
-from nlkit.actors.phrases import named_body, states_behind
+from nlkit.actors.phrases import states_behind
 from nlkit.encounters.candidate import Candidate, new_ones, resolve
 from nlkit.encounters.each import each
 from nlkit.encounters.propositions import Proposition, proposition
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     Side = tuple[Participant, ...]
     Spots = list[tuple[Place, Token]]
 
-BEFORE = 2  # sentences in which the sides of 'the talks' are sought
-AT = ("in", "at", "near", "from")  # what stands behind is a place
 LISTS = ("with", "between", "dobj", "including", "by")  # slots in which several can stand
 
 
@@ -254,16 +253,4 @@ def _sides(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:
     known = r.told and any(x.lower_ in r.lexicon.words["definite"] for x in top.children)  # 'the talks' are those
     if c.parties or c.type != "talk" or c.frame.each or known or not main:
         return []
-    if r.unread:  # in a document read in part
-        return [participant(f"?{p.head.i}{n}", "person", None, p.head, p.head) for n in (1, 2)]
-    start, found = p.head.sent.start, []
-    for _ in range(BEFORE):
-        sent = r.doc[start - 1].sent if start > r.body else ()
-        for span in dict.fromkeys(r.geo[t.i] for t in sent if t.i in r.geo and t.head.lower_ not in AT):
-            codes = span.codes("country", "demonym")
-            new = named_body(r, span, r.doc[span.end - 1]) if span.has("movement") else states_behind(r, span, codes)
-            found += new_ones(new, found)
-        if len(found) > 1:
-            break
-        start = sent.start if sent else start
-    return [replace(q, resolved_by="context") for q in found] if len(found) == 2 else []
+    return [replace(q, resolved_by="context") for q in sides(r, r.doc[p.head.sent.start])]

@@ -8,6 +8,7 @@ import pytest
 from conftest import reading_of, word
 
 from nlkit.actors.groups import counted, group, is_several, joined, pair, takes_up, the_two
+from nlkit.actors.who import actors
 from nlkit.types import Participant
 
 PEOPLE = ("Merkel", "Duda", "Macron", "Lie", "Suh")
@@ -200,3 +201,28 @@ def test_a_name_behind_a_title_brings_what_is_joined_to_it():
     assert ask(joined, rows, "Lie") == []
     two = "Lie NNP nsubj 6 | of IN prep 1 | Chad NNP pobj 2 | and CC cc 3 | Suh NNP conj 3 | left VBD ROOT 0 leave"
     assert [t.text for t in ask(joined, two, "Lie")] == ["Suh"]
+
+
+BLAME = "Chad NNP nsubj 4 | and CC cc 1 | Mali NNP conj 1 | blame VBP ROOT 0 blame | {} NNP dobj 4"
+SIDES = {
+    "the two countries": ("The DT det 3 | two CD nummod 3 | countries NNS ROOT 0 country", "countries"),
+    "they": ("They PRP nsubj 2 | spoke VBD ROOT 0 speak", "They"),
+    "officials of both sides": (
+        "Officials NNS ROOT 0 official | of IN prep 1 | both DT det 4 | sides NNS pobj 2 side",
+        "Officials",
+    ),
+    "their ministers": ("Their PRP$ poss 2 | ministers NNS ROOT 0 minister", "ministers"),
+}
+
+
+@pytest.mark.parametrize(("rows", "head"), SIDES.values(), ids=SIDES)
+def test_both_sides_are_the_states_named_before(rows, head):
+    for named, expected in (("Monday", ["TCD", "MLI"]), ("Oman", [])):  # of three nobody can tell
+        reading = reading_of(f"{BLAME.format(named)}\n\n{rows}")
+        found = [p for p in actors(reading, word(reading.doc, head)) if p.kind == "state"]
+        assert [p.country for p in found] == expected
+
+
+def test_we_are_not_those_of_whom_was_told():
+    reading = reading_of(f"{BLAME.format('Monday')}\n\nWe PRP nsubj 2 | spoke VBD ROOT 0 speak")
+    assert actors(reading, word(reading.doc, "We")) == []
