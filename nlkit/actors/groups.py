@@ -64,7 +64,7 @@ def the_two(r: Reading, token: Token) -> list[Participant]:
     for parties in reversed(r.told[-3:]):
         if any(p.country_source == "place" for p in parties):  # 'Lunde visited Chad. They ...': not Lunde and Chad
             guests = [p for p in parties if p.role == "who"]
-            if len(guests) > 1:
+            if len(guests) > 1 or (guests and guests[0].kind == "group"):
                 return [stand_for(p, token, token, how) for p in guests]
             continue
         if len(parties) == 2 and (not persons or all(p.kind == "person" for p in parties)):
@@ -78,6 +78,13 @@ def the_two(r: Reading, token: Token) -> list[Participant]:
         if len(seen) == 2:
             return [stand_for(named(r, p, token), token, token, how) for p in reversed(seen)]
     return [] if token.lower_ in OURS else [stand_for(p, token, token, how) for p in sides(r, token)]
+
+
+def it(r: Reading, token: Token) -> list[Participant]:
+    """'A delegation met Li. It is headed by Silva': the group of the last encounter read."""
+    told = r.told[-1] if r.told and token.head.lemma_ in LEADING else ()
+    groups = [p for p in told if p.kind == "group"]
+    return [stand_for(p, token, token, "pronoun") for p in groups[:1]]
 
 
 def sides(r: Reading, token: Token) -> list[Participant]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from nlkit.actors.groups import PAIRS, PLURAL, counted, group, is_several, pair, takes_up, the_two
+from nlkit.actors.groups import PAIRS, PLURAL, counted, group, is_several, it, pair, takes_up, the_two
 from nlkit.actors.mention import participant, stand_for
 from nlkit.actors.phrases import bodies, described, government, in_apposition, meant, named, unlisted
 from nlkit.actors.reference import SINGULAR
@@ -56,6 +56,8 @@ def _actors(r: Reading, token: Token, depth: int) -> list[Participant]:
         return said
     if token.lower_ in PLURAL:
         return the_two(r, token)
+    if token.lower_ == "it":
+        return it(r, token)
     if found := bodies(r, token):
         return found
     if token.pos_ in ("NOUN", "PROPN") or token.dep_ in ("pobj", "dobj", "nsubj"):

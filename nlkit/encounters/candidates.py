@@ -83,7 +83,7 @@ def _completed(
         c = replace(c, whom=c.whom + more) if c.whom else replace(c, who=c.who + more)
     again = any(x.lower_ in ANOTHER for v in (t, *c.chain) for x in v.children)
     c = replace(c, heading=t.i < r.body, another=again, status=_status(r, c), when=date_of(r, c, dates, earlier, entry))
-    who = tuple(replace(at_home(r, c, p), role="who") for p in c.who)
+    who = tuple(replace(p if c.frame.company else at_home(r, c, p), role="who") for p in c.who)
     whom = tuple(replace(p, role="whom") for p in new_ones(c.whom, who))
     c = replace(c, who=who, whom=whom)
     place = None if _afar(c) else c.place or place_of_meeting(r, c) or c.host or _place_of_day(r, c)

@@ -207,7 +207,8 @@ def _modifiers(r: Reading, p: Proposition) -> tuple[list[Participant], Spots]:
 def _of_clause(r: Reading, p: Proposition, c: Candidate) -> Candidate:
     """'In a call Merkel told Duda', 'after talks with Li, Duda said', 'Duda said at a meeting in Oslo'."""
     top, told = tuple(new_ones(_parties(r, p, ("top",)), c.whom)), _parties(r, p, ("told",))
-    if len(c.parties) < 2 and top and told and (c.type == "call" or _filled(r, p, "at:tell")):
+    spoken = c.type == "call" or (c.type != "visit" and _filled(r, p, "at:tell"))
+    if len(c.parties) < 2 and top and told and spoken:
         return replace(c, who=c.who or top, whom=c.whom or told, chain=(*c.chain, *p.at("at")))
     if c.who:
         return c

@@ -29,18 +29,25 @@ def accompanied(clusters: Sequence[Cluster], company: Iterable[Candidate]) -> li
     """'She will be joined by Li': Li is on her journeys; where none is told, at her encounters."""
     out = list(clusters)
     for c in company:
-        own = [k for k in out if any(same(p, q) for p in c.whom for q in k.guests)]
+        own = [k for k in out if _joined(k, c) is not None]
         joined = [k for k in own if k.type == "visit"] or own
         out = [_with_fellows(k, c) if k in joined else k for k in out]
     return out
 
 
+def _joined(k: Cluster, c: Candidate) -> int | None:
+    """Which party others are with: one who comes, or a group: 'the delegation that Silva received includes Li'."""
+    known = ((n, q) for n, q in enumerate(k.parties) for p in c.whom if same(p, q))
+    return next((n for n, q in known if q.role == "who" or (q.kind == "group" and len(c.whom) == 1)), None)
+
+
 def _with_fellows(k: Cluster, c: Candidate) -> Cluster:
     """The journey with those who are along: from the same state, unless another is known."""
     state = next((p.country for p in c.whom if p.country), None)
-    fellows = [replace(p, country=state, country_source="company") if state and not p.country else p for p in c.who]
-    new = [p for p in fellows if not any(same(p, q) for q in k.parties)]
-    at = max(i for i, p in enumerate(k.parties) if p.role == "who") + 1
+    at = _joined(k, c) + 1
+    role = k.parties[at - 1].role
+    found = [replace(p, country=state, country_source="company") if state and not p.country else p for p in c.who]
+    new = [replace(p, role=role) for p in found if not any(same(p, q) for q in k.parties)]
     return replace(k, parties=(*k.parties[:at], *new, *k.parties[at:]), members=(*k.members, c))
 
 

@@ -1,0 +1,106 @@
+"""Small texts read whole, by the frames alone: what one sentence tells of the parties, days and places of another."""
+
+from __future__ import annotations
+
+import pytest
+
+import nlkit
+
+PARTIES = {
+    "who is along": [
+        "Omani Premier Ana Lie arrived in Bern on Monday, accompanied by her adviser, General Ole Dahl.",
+        ["visit: Ana Lie, Ole Dahl > Switzerland"],
+    ],
+    "who leads it": [
+        "An Omani delegation will meet Chadian officials in Bern on 4 May. It is headed by Trade Minister Ana Lie.",
+        ["meet: Omani delegation, Ana Lie > Chadian officials"],
+    ],
+    "who is in it": [
+        "The Omani delegation that Swiss President Ana Lie received on Monday included Minister Ole Dahl.",
+        ["meet: Ana Lie > Omani delegation, Ole Dahl"],
+    ],
+    "told at lunch": [
+        "Over lunch in Bern on Monday, Chadian Premier Ana Lie pleaded with Mali's Ole Dahl for an answer.",
+        ["meet: Ana Lie > Ole Dahl"],
+    ],
+    "an office without a name": [
+        "The Omani foreign minister met Ana Lie of Chad on Monday. He also received Mali's Ole Dahl.",
+        ["meet: Omani foreign minister > Ana Lie", "meet: Omani foreign minister > Ole Dahl"],
+    ],
+    "talks without sides": [
+        "Chad and Mali blame each other for the raid. A first round of talks will open in Bern on Friday.",
+        ["talk: Chad, Mali"],
+    ],
+    "their ministers": [
+        "Chad and Mali cut their ties in 2016. Their foreign ministers met in Bern on Monday.",
+        ["meet: Chad, Mali"],
+    ],
+    "a clause that tells the office": [
+        "Ana Lie commands the Omani coast guard. In Bern on Friday Lie sat down with Mali's Ole Dahl.",
+        ["meet: Ana Lie > Ole Dahl"],
+    ],
+    "a movement's": [
+        "Swiss envoy Ana Lie met the Polisario Front's Ole Dahl on Monday.",
+        ["meet: Ana Lie > Ole Dahl"],
+    ],
+    "one and later another": [
+        "In Bern on Tuesday Swiss Premier Ana Lie met Mali's Ole Dahl and, later in the day, Chad's Jon Falk.",
+        ["meet: Ana Lie > Ole Dahl", "meet: Ana Lie > Jon Falk"],
+    ],
+    "ports of call": [
+        "In November Chad's Ana Lie will call at Oslo and Bern, in that order.",
+        ["visit: Ana Lie > Norway", "visit: Ana Lie > Switzerland"],
+    ],
+    "days spent there": [
+        "Omani leader Ana Lie spent Monday and Tuesday in Bern.",
+        ["visit: Ana Lie > Switzerland"],
+    ],
+    "brought there": [
+        "Monday brought Omani Foreign Minister Ana Lie to Bern.",
+        ["visit: Ana Lie > Switzerland"],
+    ],
+    "Silva and I": [
+        '"President Ole Dahl and I agreed over the phone on Sunday to go on," Chadian Premier Ana Lie wrote.',
+        ["call: Ole Dahl, Ana Lie"],
+    ],
+}  # fmt: skip
+
+
+def told(text, title=None):
+    document = {"doc_id": "a", "title": title, "text": text, "date": "2023-04-26"}
+    return list(nlkit.extract([document], linker=None))
+
+
+def sides(report):
+    who, whom = (", ".join(p.name for p in report.participants if p.role == role) for role in ("who", "whom"))
+    return f"{report.type}: {who}" + (f" > {whom}" if whom else "")
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTIES.values(), ids=PARTIES)
+def test_parties(text, expected):
+    assert [sides(r) for r in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("Kremlin press service, April 26", "RUS"),
+        ("Readout, Office of the Prime Minister of Canada", "CAN"),
+        ("Ministry of Defence, Oslo: transcript", "NOR"),
+        ("Notes from a journey", None),
+    ],
+)
+def test_the_institution_in_a_heading_tells_whose_office(title, country):
+    (report,) = told("The Prime Minister spoke today with the Prime Minister of Chad, Ana Lie.", title)
+    assert {p.name: p.country for p in report.participants} == {"Prime Minister": country, "Ana Lie": "TCD"}
+
+
+def test_when_somebody_said_so_is_not_when_it_was():
+    (report,) = nlkit.extract([{"doc_id": "a", "date": "2023-04-14", "text": "Omani Foreign Minister Ana Lie disclosed "
+                                "on Thursday that she and Chad's Ole Dahl had spoken by telephone."}])  # fmt: skip
+    assert report.when is None
+
+
+def test_a_meeting_on_the_day_of_a_sentence_with_two_cities():
+    text = "Omani Premier Ana Lie will visit Bern on 5 May, an aide in Oslo said. She is to meet Swiss leader Ole Dahl."
+    assert [r.where.name for r in told(text)] == ["Bern", "Bern"]
