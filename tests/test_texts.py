@@ -59,6 +59,18 @@ PARTIES = {
         "Monday brought Omani Foreign Minister Ana Lie to Bern.",
         ["visit: Ana Lie > Switzerland"],
     ],
+    "the bloc": [
+        "ASEAN wants a code of conduct. Before writing it the bloc had consulted Taiwan.",
+        ["talk: ASEAN > Taiwan"],
+    ],
+    "the island nation": [
+        "Palau walked out of the Pacific Islands Forum. In April the body opened talks with the island nation.",
+        ["talk: Pacific Islands Forum > Palau"],
+    ],
+    "the first by an Omani minister": [
+        "Minister Ana Lie arrived in Bern on Monday. It is the first visit to Switzerland by an Omani minister.",
+        ["visit: Ana Lie > Switzerland"],
+    ],
     "Silva and I": [
         '"President Ole Dahl and I agreed over the phone on Sunday to go on," Chadian Premier Ana Lie wrote.',
         ["call: Ole Dahl, Ana Lie"],
@@ -99,6 +111,17 @@ def test_when_somebody_said_so_is_not_when_it_was():
     (report,) = nlkit.extract([{"doc_id": "a", "date": "2023-04-14", "text": "Omani Foreign Minister Ana Lie disclosed "
                                 "on Thursday that she and Chad's Ole Dahl had spoken by telephone."}])  # fmt: skip
     assert report.when is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Talks between Chad and Mali, scheduled for Friday, will also touch on fish.", "2023-04-28"),
+        ("Talks between Chad and Mali set for Tuesday in Bern have been scrapped.", "2023-05-02"),
+    ],
+)
+def test_a_day_for_which_it_is_set(text, day):
+    assert [r.when.start for r in told(text)] == [day]
 
 
 def test_a_meeting_on_the_day_of_a_sentence_with_two_cities():

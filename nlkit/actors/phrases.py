@@ -6,12 +6,14 @@ Functions over ``Reading``, the document that is read; ``nlkit.actors.who`` asks
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.mention import participant, stand_for, written
 from nlkit.actors.reference import unnamed
 from nlkit.actors.spans import modifiers, states_of, together
 from nlkit.lexicon.gazetteer import country_name
+from nlkit.lexicon.words import word_set
 from nlkit.parse.tree import children, expand, preps
 
 if TYPE_CHECKING:
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from nlkit.actors.reading import Reading
     from nlkit.actors.spans import GeoSpan
     from nlkit.types import Participant
+
+ORDINALS, BODIES, LANDS = (word_set(f"reference.{name}") for name in ("ordinals", "bodies", "lands"))
+NEAR = 2  # sentences back in which what 'the bloc' means is sought
 
 
 def bodies(r: Reading, token: Token) -> list[Participant]:
@@ -140,8 +145,34 @@ def described(r: Reading, token: Token) -> list[Participant]:
     p = unnamed(token, name, r.geo, r.lexicon, r.home)
     if p is None:
         return []
+    if (known := _the_first(r, token, p)) is not None:
+        return [stand_for(known, first, last, "description")]
     how = {"country_source": p.country_source, "unnamed": True}
     return [participant(name, "person", p.country, first, last, **how)]
+
+
+def _the_first(r: Reading, token: Token, p: Person) -> Participant | None:
+    """Silva of 'Silva arrived in Oslo. It is the first visit by a Chadian minister'."""
+    noun = token.head.head if token.head.dep_ == "prep" else token.head
+    if not any(c.lower_ in ("a", "an", "any") for c in token.children) or not ORDINALS & {c.lower_ for c in noun.lefts}:
+        return None
+    near = (named(r, m.person, r.doc[m.index]) for m in r.references.before(token.i) if not m.person.unnamed)
+    fits = (q for q in near if q.country in (p.country, None) and p.titles & r.people.titles_of(q.name))
+    return next((replace(q, country=p.country, country_source=p.country_source) for q in fits), None)
+
+
+def hypernym(r: Reading, token: Token) -> list[Participant]:
+    """'The bloc', 'the island nation': the body or state named last, if only one was."""
+    lemma, number = token.lemma_.lower(), r.references.sentences[token.sent.start]
+    kinds = ("organization",) if lemma in BODIES else ("country",) if lemma in LANDS else ()
+    definite = token.tag_ in ("NN", "NNP") and any(c.lower_ == "the" for c in token.children)
+    of = any(name == "of" for name, _ in preps(token, 0))
+    if not kinds or not definite or of or modifiers(token, r.geo) or children(token, "appos", "relcl"):
+        return []
+    near = r.doc[max(s for s, n in r.references.sentences.items() if n <= max(0, number - NEAR)) : token.i]
+    spans = dict.fromkeys(r.geo[t.i] for t in near if t.i in r.geo and r.geo[t.i].has(*kinds))
+    found = {q.name: q for s in spans for q in named_body(r, s, r.doc[s.end - 1])}
+    return [stand_for(q, token, token, "description") for q in found.values()] if len(found) == 1 else []
 
 
 def holder(r: Reading, token: Token) -> Person | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from nlkit.actors.groups import PAIRS, PLURAL, counted, group, is_several, it, pair, takes_up, the_two
 from nlkit.actors.mention import participant, stand_for
-from nlkit.actors.phrases import bodies, described, government, in_apposition, meant, named, unlisted
+from nlkit.actors.phrases import bodies, described, government, hypernym, in_apposition, meant, named, unlisted
 from nlkit.actors.reference import SINGULAR
 from nlkit.lexicon.gazetteer import country_name
 from nlkit.lexicon.words import word_map
@@ -79,6 +79,8 @@ def _of_noun(r: Reading, token: Token, depth: int) -> list[Participant]:
         return [named(r, behind, token), *(p for p in beside if p.name != behind.name and token.dep_ != "appos")]
     if beside and (children(token, "appos") or lemma in words["office"] or lemma in words["group"]):
         return beside
+    if known := hypernym(r, token):
+        return known
     if lemma in words["government"]:
         return government(r, token)
     if lemma in words["movement"] and (fighters := _movement_of(r, token)):

@@ -58,6 +58,7 @@ class Candidate:
         """'Contacts between them go on', 'the talks are under way': at no one time."""
         verb = clause_verb(self.trigger) if self.trigger.pos_ == "NOUN" else None
         present = verb is not None and verb.tag_ in ("VBZ", "VBP") and not self.heading
+        present &= self.trigger.dep_ != "attr"  # 'It is her first visit'
         return present and self.status.status == "held" and self.status.cue is None and self.when is None
 
     @property
