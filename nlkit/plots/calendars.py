@@ -124,9 +124,7 @@ def calendar(
     years = found[-8:] if years is None else [years] if isinstance(years, int) else list(years)
     outside = int((~rows["first"].dt.year.isin(years) & ~rows["last"].dt.year.isin(years)).sum())
     ax = style.axes(ax, 9.5, 0.75 + 1.25 * max(1, len(years)))
-    ax.set(yticks=[], xticks=[])
-    ax.grid(False)
-    ax.spines[:].set_visible(False)
+    style.bare(ax)
     notes = (
         style.left_out(undated, "without a date"),
         style.left_out(wide, f"with dates wider than {longest} days"),

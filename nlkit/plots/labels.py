@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from matplotlib.path import Path
+from matplotlib.transforms import Bbox
 
 from nlkit.plots.style import GREY, INK
 
@@ -46,29 +48,27 @@ def place(
     """
     ax.figure.draw_without_rendering()
     scale = ax.figure.dpi / 72
-    frame = np.array(ax.get_window_extent().extents)
+    frame = ax.get_window_extent()
     spots = ax.transData.transform(np.asarray(points, float).reshape(-1, 2))
-    pieces = [np.stack([way[:-1], way[1:]], axis=1) for way in (np.asarray(line, float) for line in lines)]
-    strokes = ax.transData.transform(np.concatenate([np.empty((0, 2, 2)), *pieces]).reshape(-1, 2)).reshape(-1, 2, 2)
-    reach = np.array(radii, float)[:, None] * scale
-    taken = np.hstack([spots - reach, spots + reach])  # left, bottom, right, top of the discs, later of names too
+    strokes = [Path(ax.transData.transform(line)) for line in lines]
+    taken = [Bbox([spot - reach, spot + reach]) for spot, reach in zip(spots, np.array(radii) * scale, strict=True)]
     out = []
     for n in (n for n, text in enumerate(texts) if text):
         note = write(ax, texts[n], points[n], (0, 0), ha="center", size=size)
         box = note.get_window_extent()
         half = np.array([box.width, box.height]) / 2
         offsets = _offsets(radii[n], half / scale)
-        middles = spots[n] + offsets * scale
-        boxes = np.hstack([middles - half - (1, 0), middles + half + (1, 0)])
-        inside = (boxes[:, :2] >= frame[:2]).all(axis=1) & (boxes[:, 2:] <= frame[2:]).all(axis=1)
-        free = np.flatnonzero(inside & ~_cross(boxes, np.delete(taken, n, axis=0)))
-        if not len(free):
+        boxes = [Bbox([spot - half - (1, 0), spot + half + (1, 0)]) for spot in spots[n] + offsets * scale]
+        others = taken[:n] + taken[n + 1 :]
+        inside = [k for k, b in enumerate(boxes) if frame.contains(*b.min) and frame.contains(*b.max)]
+        free = [k for k in inside if not boxes[k].count_overlaps(others)]
+        if not free:
             note.remove()
             continue
-        near = free[free < NEAR] if free[0] < NEAR else free[:1]
-        best = min(near, key=lambda k: _struck(boxes[k], strokes))  # the first of the best
+        near = [k for k in free if k < NEAR] or free[:1]
+        best = min(near, key=lambda k: sum(line.intersects_bbox(boxes[k], filled=False) for line in strokes))
         note.set_position(offsets[best])
-        taken = np.vstack([taken, boxes[best]])
+        taken.append(boxes[best])
         away = np.maximum(np.abs(offsets[best]) - half / scale, 0)
         if np.hypot(*away) > radii[n] + 12:
             arrow = {"arrowstyle": "-", "color": GREY, "lw": 0.6, "shrinkB": radii[n]}
@@ -82,18 +82,3 @@ def _offsets(radius: float, half: np.ndarray) -> np.ndarray:
     ways = np.array([np.cos(SIDES), np.sin(SIDES)]).T
     beside = np.clip(ways * 1.6, -1, 1) * half  # softened near 0: a name above its point is centred
     return np.vstack([ways * (radius + step) + beside for step in STEPS])
-
-
-def _cross(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
-    """Which of the boxes lie on one of the others."""
-    a, b = boxes[:, None], others[None]
-    return ((a[..., :2] < b[..., 2:]) & (b[..., :2] < a[..., 2:])).all(axis=2).any(axis=1)
-
-
-def _struck(box: np.ndarray, strokes: np.ndarray) -> int:
-    """How many lines, pairs of ends, run through the box."""
-    start, way = strokes[:, 0], strokes[:, 1] - strokes[:, 0]
-    way = np.where(way == 0, 1e-9, way)
-    low, high = (box[:2] - start) / way, (box[2:] - start) / way
-    enter, leave = np.minimum(low, high).max(axis=1), np.maximum(low, high).min(axis=1)
-    return int(((enter <= leave) & (leave >= 0) & (enter <= 1)).sum())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.bezier import BezierSegment
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.lines import Line2D
 
@@ -242,5 +243,4 @@ def arc(start: tuple[float, float], end: tuple[float, float], points: int = 40) 
     a = np.array(start)
     b = np.array([a[0] + (end[0] - a[0] + 180) % 360 - 180, end[1]])
     knee = (a + b) / 2 + np.array([0, np.hypot(*(b - a)) * BEND])
-    step = np.linspace(0, 1, points)[:, None]
-    return (1 - step) ** 2 * a + 2 * step * (1 - step) * knee + step**2 * b
+    return BezierSegment([a, knee, b])(np.linspace(0, 1, points))

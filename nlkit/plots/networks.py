@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
+from matplotlib.bezier import BezierSegment
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
 
 BENDS = (0, 0.12, -0.12, 0.24, -0.24, 0.4, -0.4, 0.6, -0.6)  # how far a line leaves the straight, the least first
 LOOSE = ((0, (3, 2)), style.GREY)  # line style and colour of a tie without a held encounter
-
-
-def _bare(ax: Axes) -> None:
-    ax.set(xticks=[], yticks=[])
-    ax.grid(False)
-    ax.spines[:].set_visible(False)
 
 
 def _key(*, loose: bool) -> list[Line2D]:
@@ -53,7 +48,7 @@ def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int
     weight = totals(counts)
     actors, hidden = list(weight.index[:top]), len(weight[top:])
     ax = style.axes(ax, 8, 6.5)
-    _bare(ax)
+    style.bare(ax)
     if not actors:
         ax.set_xlabel(f"network by {of}")
         return style.empty(ax)
@@ -75,7 +70,7 @@ def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int
     return ax
 
 
-def _layout(net: nx.Graph, seed: int) -> dict[str, tuple[float, float]]:
+def _layout(net: nx.Graph, seed: int) -> dict[str, np.ndarray]:
     """Spots between -1 and 1 by the forces of ForceAtlas2, parts of the network side by side."""
     pulled = nx.Graph()  # in an order of its own, so that the picture does not depend on that of the rows
     pulled.add_nodes_from(sorted(net))
@@ -86,7 +81,7 @@ def _layout(net: nx.Graph, seed: int) -> dict[str, tuple[float, float]]:
         pulled, seed=seed, weight="weight", max_iter=500, jitter_tolerance=0.5, strong_gravity=True, scaling_ratio=6
     )
     points = _spread(np.array([found[a] for a in pulled]))
-    return {a: (float(x), float(y)) for a, (x, y) in zip(pulled, points, strict=True)}
+    return dict(zip(pulled, points, strict=True))
 
 
 def _spread(points: np.ndarray) -> np.ndarray:
@@ -108,9 +103,7 @@ def _fill(points: np.ndarray) -> np.ndarray:
     return (points - (low + high) / 2) / np.maximum((high - low) / 2, 1e-9)
 
 
-def _draw_edges(
-    ax: Axes, net: nx.Graph, spots: dict[str, tuple[float, float]], radii: Sequence[float]
-) -> list[np.ndarray]:
+def _draw_edges(ax: Axes, net: nx.Graph, spots: Mapping[str, np.ndarray], radii: Sequence[float]) -> list[np.ndarray]:
     """Draws the lines, bent where a straight one would run through a third disc, and returns them."""
     held = [d["held"] for *_, d in net.edges(data=True)]
     most = max(held, default=1) or 1
@@ -132,14 +125,13 @@ def _way(a: str, b: str, discs: Mapping[str, tuple[np.ndarray, float]], scale: f
     (start, _), (end, _) = discs[a], discs[b]
     others = [disc for name, disc in discs.items() if name not in (a, b)]
     middles, reach = np.array([m for m, _ in others]).reshape(-1, 1, 2), np.array([r for _, r in others]) + 2
-    across, step = np.array([start[1] - end[1], end[0] - start[0]]), np.linspace(0, 1, 25)[:, None]
-    ways = []
-    for bend in BENDS:
-        knee = (start + end) / 2 + across * bend
-        way = (1 - step) ** 2 * start + 2 * step * (1 - step) * knee + step**2 * end
-        depth = reach * scale - np.linalg.norm(middles - way, axis=2).min(axis=1)
-        ways.append((max(0.0, depth.max(initial=0)), way))
-    return min(ways, key=lambda found: found[0])[1]
+    across = np.array([start[1] - end[1], end[0] - start[0]])
+
+    def depth(way: np.ndarray) -> float:
+        return (reach * scale - np.linalg.norm(middles - way, axis=2).min(axis=1)).max(initial=0)
+
+    knees = [(start + end) / 2 + across * bend for bend in BENDS]
+    return min((BezierSegment([start, knee, end])(np.linspace(0, 1, 25)) for knee in knees), key=depth)
 
 
 @style.styled
@@ -161,7 +153,7 @@ def ego(data: pd.DataFrame, actor: str, *, of: str = "country", top: int = 16, a
     mine = mine.sort_values(["held", "other", "partner"], ascending=[False, False, True], kind="stable")
     hidden, mine = len(mine[top:]), mine[:top]
     ax = style.axes(ax, 7.5, 6.2)
-    _bare(ax)
+    style.bare(ax)
     ax.set_xlabel(f"encounters of {style.label(actor)}")
     if mine.empty:
         return style.empty(ax)

@@ -73,6 +73,13 @@ def axes(ax: Axes | None, width: float, height: float) -> Axes:
     return plt.subplots(figsize=(width, height), layout="constrained")[1] if ax is None else ax
 
 
+def bare(ax: Axes) -> None:
+    """No ticks, no grid, no frame."""
+    ax.set(xticks=[], yticks=[])
+    ax.grid(False)
+    ax.spines[:].set_visible(False)
+
+
 def note(ax: Axes, *parts: str | None, below: float = 24) -> None:
     """Small print below the Axes; ``below`` is in points."""
     text = "; ".join(p for p in parts if p)
