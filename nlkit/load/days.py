@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from datetime import date as Day
-from functools import cache
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from nlkit.lexicon.words import table
@@ -15,16 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST = 80  # characters of a date with its time, zone and weekday
+LOADING = table("loading.toml")
+DATES = LOADING["dates"]
+MONTHS = DATES["months"].split()
 YOUNG = 30  # years ahead: '12-Mar-24' is of this century, '12-Mar-89' of the last
+_FORMS = [re.compile(form.replace("{month}", DATES["month"]), re.IGNORECASE) for form in DATES["forms"]]
+_BESIDE = [re.compile(form, re.IGNORECASE) for form in DATES["beside"]]
 _NAMED_DAY = re.compile(r"(?<![0-9A-Za-z])((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?![0-9A-Za-z])")
-
-
-@cache
-def _rows() -> dict[str, Any]:
-    rows = table("loading.toml")["dates"]
-    days = [re.compile(form.replace("{month}", rows["month"]), re.IGNORECASE) for form in rows["forms"]]
-    beside = [re.compile(form, re.IGNORECASE) for form in rows["beside"]]
-    return rows | {"forms": days, "beside": beside, "months": rows["months"].split()}
 
 
 def parse_day(value: Any, dayfirst: bool | None = None) -> tuple[str | None, str | None]:
@@ -42,9 +39,11 @@ def parse_day(value: Any, dayfirst: bool | None = None) -> tuple[str | None, str
     if part is None:
         day = _counted(text)
         return day, None if day else f"the date {text[:60]!r} is not understood as a day: write it as YYYY-MM-DD"
-    year, month, day = _year(part["y"]), part.get("m"), part.get("d")
+    year, month, day = int(part["y"]), part.get("m"), part.get("d")
+    if len(part["y"]) == 2:
+        year += 2000 if year <= Day.today().year - 2000 + YOUNG else 1900
     if "month" in part:
-        month = _rows()["months"].index(part["month"][:3].lower()) + 1
+        month = MONTHS.index(part["month"][:3].lower()) + 1
     if "a" in part:
         a, b = int(part["a"]), int(part["b"])
         first = b <= 12 if a > 12 or b > 12 or a == b else part["sep"] == "." or dayfirst
@@ -94,33 +93,25 @@ def _parts(text: str) -> dict[str, Any] | None:
     """Year, month and day as they are written, without time, zone and weekday; None if there is more or less."""
     if not 6 <= len(text) <= LONGEST or not any(c.isdigit() for c in text):
         return None
-    for beside in _rows()["beside"]:
+    for beside in _BESIDE:
         text = beside.sub(" ", text)
     text = " ".join(text.split())
-    found = next((m for form in _rows()["forms"] if (m := form.fullmatch(text))), None)
+    found = next((m for form in _FORMS if (m := form.fullmatch(text))), None)
     return found and found.groupdict()
 
 
 def _counted(text: str) -> str | None:
     """The day that a mere number counts up to."""
-    if re.fullmatch(_rows()["serials"], text):
+    if re.fullmatch(DATES["serials"], text):
         return (Day(1899, 12, 30) + timedelta(days=int(float(text)))).isoformat()
-    unit = next((unit for form, unit in _rows()["epochs"].items() if re.fullmatch(form, text)), None)
+    unit = next((unit for form, unit in DATES["epochs"].items() if re.fullmatch(form, text)), None)
     return unit and (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=float(text) / unit)).date().isoformat()
 
 
-def _year(text: str) -> int:
-    year, last = int(text), Day.today().year - 2000 + YOUNG
-    return year if len(text) > 2 else year + (2000 if year <= last else 1900)
-
-
 def missing(value: Any) -> bool:
-    if value is None:
-        return True
-    try:
-        return bool(value != value)  # NaN, NaT
-    except (TypeError, ValueError):  # pandas.NA, arrays
-        return type(value).__name__ == "NAType"
+    """None, and pandas' NaN, NaT and NA."""
+    nan = isinstance(value, Real) and value != value
+    return value is None or nan or type(value).__name__ in ("NAType", "NaTType")
 
 
 def string(value: Any) -> str | None:

@@ -6,13 +6,13 @@ data/exports.toml has what tells an export, what divides its articles and the la
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import takewhile
 from typing import Any
 
 from nlkit.lexicon.words import table
 from nlkit.load.heads import DAY, strip
 
+LAYOUTS = table("exports.toml")
 FIELDS = ("title", "date", "source")
 HEAD = ""  # the label of what stands above every label
 _ABOUT = re.compile(r"\s*(?:copyright\b|\(c\)|©|all rights reserved|page \d+ of \d+|\d+ of \d+\s*$)", re.IGNORECASE)
@@ -26,20 +26,7 @@ _CONTENTS = re.compile(r"\s*(?:Document \d+ of \d+|\d+\.?)\s*$")
 Sections = list[tuple[str, list[str]]]  # labels, each with the lines behind it
 
 
-@cache
-def _layouts() -> dict[str, dict[str, Any]]:
-    return {
-        name: row
-        | {
-            "sign": [re.compile(sign, re.MULTILINE) for sign in row["sign"]],
-            "cut": re.compile(row["cut"]),
-            "label": _labels(row["head"] + row["tail"]),
-        }
-        for name, row in table("exports.toml").items()
-    }
-
-
-def _labels(words: list[str]) -> re.Pattern[str]:
+def _label(words: list[str]) -> re.Pattern[str]:
     """Words of labels are followed by a colon or stand alone, codes by a space; a code among words is none."""
     label = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     if all(len(word) <= 3 for word in words):  # 'IN LONDON' is text, 'IN iferry : Ferries' is not
@@ -51,26 +38,21 @@ def _labels(words: list[str]) -> re.Pattern[str]:
 
 def articles_of(text: str) -> list[dict[str, str]]:
     """Title, date, source and text of each article of an export; [] for any other text."""
-    for name, layout in _layouts().items():
-        if all(sign.search(text) for sign in layout["sign"]):
-            parts: list[list[str]] = [[]]
-            for line in text.split("\n"):
-                if layout["cut"].match(line):
-                    parts.append([])
-                else:
-                    parts[-1].append(line)
-            articles = [_article(strip(lines), layout, _UNLABELLED.get(name, _nothing)) for lines in parts]
-            articles = [a for a in articles if a["text"].strip() and (a["date"] or a["title"])]
-            if articles:
-                return articles
+    for name, layout in LAYOUTS.items():
+        if all(re.search(sign, text, re.MULTILINE) for sign in layout["sign"]):
+            parts = re.split(layout["cut"], text, flags=re.MULTILINE)
+            articles = [_article(strip(part.split("\n")), name) for part in parts]
+            if full := [a for a in articles if a["text"].strip() and (a["date"] or a["title"])]:
+                return full
     return []
 
 
-def _article(lines: list[str], layout: dict[str, Any], unlabelled: Any) -> dict[str, str]:
-    sections: Sections = [(HEAD, [])]
+def _article(lines: list[str], name: str) -> dict[str, str]:
+    layout, sections = LAYOUTS[name], [(HEAD, [])]
+    label = _label(layout["head"] + layout["tail"])
     for line in lines:
-        if label := layout["label"].match(line):
-            sections.append((label[1], [label[2] or ""]))
+        if found := label.match(line):
+            sections.append((found[1], [found[2] or ""]))
         else:
             sections[-1][1].append(line)
     texts = ("\n".join(_kept(strip(part))) for label, part in sections if label in layout.get("text", ()))
@@ -79,7 +61,7 @@ def _article(lines: list[str], layout: dict[str, Any], unlabelled: Any) -> dict[
     ends = layout.get("text", ()), layout["tail"]
     end = next((i for labels in ends for i, (label, _) in enumerate(sections) if label in labels), len(sections))
     above = [line for label, part in sections[:end] if label not in layout["head"] for line in part if line.strip()]
-    told = unlabelled(_kept(above), sections, layout)
+    told = _UNLABELLED[name](_kept(above), sections, layout) if name in _UNLABELLED else {}
     found = {field: cell or told.get(field, "") for field, cell in found.items()}
     day = DAY.search(found["date"])
     return found | {"date": day[0] if day else found["date"], "source": found["source"].partition(";")[0].strip()}
@@ -97,10 +79,6 @@ def _value(sections: Sections, labels: list[str]) -> str:
 
 def _dated(lines: list[str]) -> list[int]:
     return [i for i, line in enumerate(lines) if DAY.match(line.strip())]
-
-
-def _nothing(*_: Any) -> dict[str, str]:
-    return {}
 
 
 def _nexis(above: list[str], sections: Sections, layout: dict[str, Any]) -> dict[str, str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from nlkit.lexicon.words import table
-from nlkit.load.days import day_parts, in_the_future, missing, parse_day, string
+from nlkit.load.days import LOADING, day_parts, in_the_future, missing, parse_day, string
 from nlkit.load.files import Row, Unreadable, clean
 from nlkit.load.markup import ODD, plain
 from nlkit.types import Document, InputError
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from nlkit.load.files import Log
 
 FIELDS = ("doc_id", "title", "date", "text", "source")
+NAMES = {name: words.split() for name, words in LOADING["fields"].items()}  # under which a field is found
+HOLDERS, VALUES = (LOADING["inside"][what].split() for what in ("holders", "values"))
 BETWEEN = {"text": "\n\n", "title": " "}  # what joins the items of a list; of other fields the first item counts
 
 
@@ -43,29 +44,12 @@ class Reading:
             raise InputError(f"dayfirst is {self.dayfirst!r}: give True (25/12/2024), False (12/25/2024) or None")
 
 
-@cache
-def _rows() -> dict[str, Any]:
-    return table("loading.toml")
-
-
-@cache
-def names() -> dict[str, list[str]]:
-    """Field -> the names under which it is found."""
-    return {name: words.split() for name, words in _rows()["fields"].items()}
-
-
 @lru_cache(maxsize=1000)
 def _like(key: str) -> str | None:
     """The field that an unknown name is like: 'articlePublicationDate' is a date."""
-    rows = _rows()["like"]
-    if re.search(rows["not"], key):
-        return None
-    return next((field for field in ("date", "text", "title") if re.search(rows[field], key)), None)
-
-
-@cache
-def _inside(what: str) -> list[str]:
-    return _rows()["inside"][what].split()
+    rows = LOADING["like"]
+    like = (field for field in ("date", "text", "title") if re.search(rows[field], key))
+    return None if re.search(rows["not"], key) else next(like, None)
 
 
 def key_of(name: str) -> str:
@@ -76,15 +60,15 @@ def key_of(name: str) -> str:
 def known(name: str, fields: Mapping[str, str]) -> bool:
     """A column that is needed."""
     last = key_of(name.rpartition(".")[2])
-    wanted = {part for path in fields.values() for part in (path, path.split(".")[0])} | {*_inside("holders")}
-    return bool(_like(last) or {name, name.lower()} & wanted or any(last in words for words in names().values()))
+    wanted = {part for path in fields.values() for part in (path, path.split(".")[0])} | {*HOLDERS}
+    return bool(_like(last) or {name, name.lower()} & wanted or any(last in words for words in NAMES.values()))
 
 
 def said(record: Mapping[str, Any], fields: Mapping[str, str]) -> dict[str, Any]:
     """Field -> what a record says of it; where it has several names for a field, the first that is filled."""
     found = _keys(record)
     out: dict[str, Any] = {}
-    for name, words in names().items():
+    for name, words in NAMES.items():
         if name in fields:
             cells = [_at(record, fields[name])]
         else:
@@ -109,11 +93,11 @@ def _keys(record: Mapping[str, Any], depth: int = 2) -> dict[str, Any]:
     held: list[tuple[str, Any]] = []
     for name, cell in ((str(name), cell) for name, cell in record.items()):
         holder, _, last = name.rpartition(".")
-        if depth and isinstance(cell, Mapping) and name.lower() in _inside("holders"):
+        if depth and isinstance(cell, Mapping) and name.lower() in HOLDERS:
             held += _keys(cell, depth - 1).items()
             continue
         found.setdefault(key_of(name), cell)
-        if holder.lower() in _inside("holders"):
+        if holder.lower() in HOLDERS:
             held.append((key_of(last), cell))
     for key, cell in held:
         found.setdefault(key, cell)
@@ -143,7 +127,7 @@ def _unwrapped(cell: Any, between: str | None) -> Any:
         cell = cell.tolist()
     if isinstance(cell, Mapping):
         inner = {key_of(str(k)): v for k, v in cell.items()}
-        key = next((k for k in _inside("values") if _filled(inner.get(k))), None)
+        key = next((k for k in VALUES if _filled(inner.get(k))), None)
         return cell if key is None else _unwrapped(inner[key], between)
     if isinstance(cell, list | tuple):
         items = [item for item in (_unwrapped(item, between) for item in cell) if _filled(item)]
@@ -232,5 +216,5 @@ def check_columns(header: list[str], fields: Mapping[str, str]) -> None:
 def names_found(found: Iterable[str], fields: Mapping[str, str]) -> str:
     shown = [n if len(n) <= 40 else n[:37] + "..." for n in found]
     listed = ", ".join(shown[:12]) + (f" and {len(shown) - 12} more" if len(shown) > 12 else "")
-    wanted = fields.get("text") or " or ".join(names()["text"][:3])
+    wanted = fields.get("text") or " or ".join(NAMES["text"][:3])
     return f"found: {listed or 'none'}; expected: {wanted} (fields={{'text': ...}} or --field text=... names another)"

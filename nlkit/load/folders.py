@@ -67,6 +67,8 @@ def files_below(folder: Path, left_out: set[str], log: Log) -> list[File]:
                 found.append(File(path, path.relative_to(folder).with_suffix("").as_posix(), folder))
             else:
                 others[suffix or "no suffix"] += 1
+    top = os.path.realpath(folder)
+    outside = [file.path for file in found if file.path.is_symlink() and top not in _places(file.path)]
     listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
     if not found:
         raise InputError(f"{folder}: no document in this folder; {KINDS}{', and found ' if listed else ''}{listed}")
@@ -74,17 +76,12 @@ def files_below(folder: Path, left_out: set[str], log: Log) -> list[File]:
         "files of other kinds left out": listed,
         "what nlkit wrote is left out": _named(outputs, folder),
         "links to folders are not followed": _named(links, folder),
-        "links to files outside are read": _named(_outside(found, folder), folder),
+        "links to files outside are read": _named(outside, folder),
     }
     for what, which in notes.items():
         if which:
             log.add(str(folder), "skipped", f"{what}: {which}")
     return found
-
-
-def _outside(files: list[File], folder: Path) -> list[Path]:
-    top = os.path.realpath(folder)
-    return [file.path for file in files if file.path.is_symlink() and top not in _places(file.path)]
 
 
 def _named(paths: list[Path], folder: Path) -> str:

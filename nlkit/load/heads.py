@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import takewhile
 from typing import Any
 
 from nlkit.lexicon.words import table
-from nlkit.load.days import written_day
-from nlkit.load.fields import key_of, names
+from nlkit.load.days import DATES, LOADING, written_day
+from nlkit.load.fields import NAMES, key_of
 
+FURNITURE = table("furniture.toml")
+HEAD = LOADING["head"]
+DROPPED, BEGINS = frozenset(HEAD["dropped"].split()), frozenset(HEAD["begins"].split())
+LABELS = {word: field for field in ("doc_id", "title", "date", "source", "changed") for word in NAMES[field]}
 BYLINE_LINES = 6  # bylines are looked for in so many first and last lines
 HEAD_LINES = 16  # lines with something on them that may stand above the text
 LONGEST_FURNITURE = 300  # characters
@@ -18,6 +21,11 @@ LONGEST_TITLE = 250
 LONGEST_DAY = 120
 LONGEST_KICKER = 100
 _LABEL = re.compile(r"\s*([A-Za-z][A-Za-z _-]{1,30}):(?:\s+(.*)|)$")
+_LABELLED = {
+    field: re.compile(rf"(?:{HEAD[words]})(?:\s+on|\s+at)?\s*[:|–—-]*\s*(.+)".replace("\n", ""), re.IGNORECASE)
+    for field, words in (("date", "published"), ("changed", "changed"))
+}
+_BYLINE = re.compile("|".join(f"(?:{form})" for form in FURNITURE["byline"]))
 _SENTENCE_END = re.compile(r"\.[\"'”’)\]]*$")
 _ABBREVIATION_END = re.compile(r"(?:\b[A-Z]\.)+$")
 _PARTS = re.compile(r"\s*[|·•;]\s*|\s+[-–—]{1,2}\s+")
@@ -29,30 +37,13 @@ _CLOSE = re.compile(
 )
 _AGENCY = re.compile(r"\.?\s*\([A-Z][^()]{1,30}\)\s+[A-Z]")
 _BY = re.compile(r"[^.!?]{0,20}\bby [^.!?]{3,60}$", re.IGNORECASE)
-_MONTH = re.sub(r"\?P<\w+>", "?:", table("loading.toml")["dates"]["month"])
+_MONTH = re.sub(r"\?P<\w+>", "?:", DATES["month"])
 # A day in the middle of a line
 DAY = re.compile(
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\d)",
     re.IGNORECASE,
 )
-
-
-@cache
-def _rows() -> dict[str, Any]:
-    rows, head = table("furniture.toml"), table("loading.toml")["head"]
-    fields = {word: field for field in ("doc_id", "title", "date", "source", "changed") for word in names()[field]}
-    del fields["time"], fields["day"]
-    return {name: tuple(rows[name]) for name in ("line", "start", "end")} | {
-        "byline": re.compile("|".join(f"(?:{p})" for p in rows["byline"])),
-        "fields": fields,
-        "dropped": frozenset(head["dropped"].split()),
-        "begins": frozenset(head["begins"].split()),
-        "labelled": {
-            field: re.compile(rf"(?:{words})(?:\s+on|\s+at)?\s*[:|–—-]*\s*(.+)".replace("\n", ""), re.IGNORECASE)
-            for field, words in (("date", head["published"]), ("changed", head["changed"]))
-        },
-    }
 
 
 def read_head(text: str) -> dict[str, Any]:
@@ -110,13 +101,13 @@ def is_furniture(line: str, *, edge: bool) -> bool:
     """'Read more: Xi', 'Advertisement', at the edge of the text also 'By JANE DOE'."""
     if len(line) > LONGEST_FURNITURE:
         return False
-    rows, bare = _rows(), " ".join(line.split())
+    bare = " ".join(line.split())
     low = bare.lower().replace("’", "'")
     return (
-        low.rstrip(" .!:…»>") in rows["line"]
-        or low.startswith(rows["start"])
-        or low.rstrip(" .").endswith(rows["end"])
-        or (edge and rows["byline"].fullmatch(bare) is not None)
+        low.rstrip(" .!:…»>") in FURNITURE["line"]
+        or low.startswith(tuple(FURNITURE["start"]))
+        or low.rstrip(" .").endswith(tuple(FURNITURE["end"]))
+        or (edge and _BYLINE.fullmatch(bare) is not None)
     )
 
 
@@ -135,7 +126,7 @@ def labelled_day(line: str) -> tuple[str, str] | None:
     if not _may_be_day(line):
         return None
     for part in (*_PARTS.split(line.strip()), line.strip()):
-        for field, form in _rows()["labelled"].items():
+        for field, form in _LABELLED.items():
             found = form.match(part)
             told = found[1].rstrip(".") if found else ""
             day = DAY.match(told)
@@ -177,11 +168,11 @@ def _label(line: str) -> tuple[str, str] | None:
     """Field and value of 'Date: ...'; ('text', ...) of 'Body: ...', ('', ...) of a line that is dropped."""
     found = _LABEL.match(line)
     key, value = (key_of(found[1]), (found[2] or "").strip()) if found else ("", "")
-    if key in _rows()["begins"]:
+    if key in BEGINS:
         return "text", value
-    if key in _rows()["fields"] and value:
-        return _rows()["fields"][key], value
-    return ("", value) if key in _rows()["dropped"] else None
+    if key in LABELS and value and key not in ("time", "day"):
+        return LABELS[key], value
+    return ("", value) if key in DROPPED else None
 
 
 def _is_title(lines: list[str], i: int) -> bool:

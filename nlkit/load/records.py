@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
-from nlkit.load.fields import check_columns, has_full_text, has_text, known, names, said
+from nlkit.load.fields import NAMES, VALUES, check_columns, has_full_text, has_text, known, said
 from nlkit.load.files import Log, Row, Unreadable, lines_of, numbered, parsing, text_of
 
 if TYPE_CHECKING:
@@ -128,7 +128,8 @@ def _of_frame(value: Mapping[str, Any], fields: Mapping[str, str]) -> list[Any] 
     if not has_text(value, fields):
         return None
     if cells and all(isinstance(c, Mapping) and c.keys() == cells[0].keys() for c in cells):
-        if any(isinstance(c, Mapping | list) for c in islice(cells[0].values(), 5)) or _holds_value(cells[0]):
+        one = cells[0].keys() & {*VALUES, *NAMES["text"]}  # {"rendered": "..."}: an object that stands for its value
+        if one or any(isinstance(c, Mapping | list) for c in islice(cells[0].values(), 5)):
             return None
         return [{name: column[key] for name, column in value.items()} for key in cells[0]]
     lengths = {len(c) if isinstance(c, list) else 0 for c in cells}
@@ -137,19 +138,10 @@ def _of_frame(value: Mapping[str, Any], fields: Mapping[str, str]) -> list[Any] 
     return None
 
 
-def _holds_value(cell: Mapping[str, Any]) -> bool:
-    """{"rendered": "..."}: an object that stands for its one value."""
-    return any(name in ("value", "rendered", "text", *names()["text"]) for name in cell)
-
-
 def is_table(line: str) -> bool:
     """A line of a text file that is the header of a table of texts."""
-    return len(line) <= LONGEST_HEADER and any(len(cells) > 1 and _is_header(cells) for cells in _heads(line))
-
-
-def _is_header(cells: list[str]) -> bool:
-    found = said(dict.fromkeys(cells, "-"), {})
-    return "text" in found and len(found) > 1 and all(len(cell) < 40 for cell in cells)
+    rows = [cells for cells in _heads(line) if max(map(len, cells)) < 40] if len(line) <= LONGEST_HEADER else []
+    return any("text" in found and len(found) > 1 for found in (said(dict.fromkeys(cells, "-"), {}) for cells in rows))
 
 
 def _heads(line: str, delimiters: str = DELIMITERS) -> Iterator[list[str]]:
