@@ -12,7 +12,7 @@ import pytest
 import nlkit
 from nlkit import Document, InputError, plots
 from nlkit.load.copies import Copies
-from nlkit.plots import intake
+from nlkit.plots import calendars
 from nlkit.tables import quality as module
 from nlkit.tables.quality import FLAGS, QUALITY, Intake, check, source_name
 
@@ -138,7 +138,7 @@ def test_the_picture_of_many_years_and_of_none():
         plots.coverage(pd.DataFrame({"a": [1]}))
 
 
-@pytest.mark.parametrize("room", [module, intake])
+@pytest.mark.parametrize("room", [module, calendars])
 def test_examples(room):
     found = doctest.testmod(room)
     assert found.attempted

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from nlkit.load import documents_from_frame, documents_of_records, read_documents
 from nlkit.load.days import missing
@@ -12,12 +12,7 @@ from nlkit.load.fields import Reading
 from nlkit.load.files import Log
 from nlkit.load.limit import TIMEOUT
 from nlkit.load.records import records_in
-from nlkit.types import Document, InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from nlkit.types import Failure
+from nlkit.types import Document, Failure, InputError
 
 LONGEST_PATH = 255  # characters; what is longer is a text
 WAYS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from nlkit.load.fields import has_full_text, key_of, said
-from nlkit.load.files import SAMPLE, Row, Unreadable, check_text, numbered, parsing
+from nlkit.load.files import SAMPLE, File, Log, Row, Unreadable, check_text, numbered, parsing
 from nlkit.load.markup import mark, tidy
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element as Element
 
-    from nlkit.load.files import File, Log
 
 TEI = ("TEI", "TEI.2")
 PARAGRAPHS = frozenset("p head ab l item closer opener salute signed postscript label row quote list table lg".split())

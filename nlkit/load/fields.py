@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nlkit.load.days import LOADING, day_parts, in_the_future, missing, parse_day, string
-from nlkit.load.files import Row, Unreadable, clean
+from nlkit.load.files import Log, Row, Unreadable, clean
 from nlkit.load.markup import ODD, plain
 from nlkit.types import Document, InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from nlkit.load.files import Log
 
 FIELDS = ("doc_id", "title", "date", "text", "source")
 NAMES = {name: words.split() for name, words in LOADING["fields"].items()}  # under which a field is found

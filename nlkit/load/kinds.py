@@ -5,26 +5,23 @@ from __future__ import annotations
 import gzip
 import logging
 import re
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from nlkit.load import files
 from nlkit.load.days import day_in_name
 from nlkit.load.feeds import read_xml
-from nlkit.load.files import SAMPLE, File, Row, Unreadable, bounded, encoding_of, parsing
+from nlkit.load.files import SAMPLE, File, Log, Row, Unreadable, bounded, encoding_of, parsing
 from nlkit.load.mail import BOX, is_mail, read_eml, read_mbox
 from nlkit.load.office import read_docx, read_pdf, read_rtf
 from nlkit.load.records import is_record, is_table, read_csv, read_json, read_parquet
 from nlkit.load.texts import read_html, read_md, read_txt, read_warc
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from nlkit.load.files import Log
-
-    Read = Callable[[File, Log, Mapping[str, str]], Iterator[Row]]
-
+Read = Callable[[File, Log, Mapping[str, str]], Iterator[Row]]
 READERS: dict[str, Read] = {
     **dict.fromkeys((".txt", ".text"), read_txt),
     **dict.fromkeys((".md", ".markdown"), read_md),

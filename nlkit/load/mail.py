@@ -9,7 +9,7 @@ from email.parser import HeaderParser
 from itertools import dropwhile, groupby
 from typing import TYPE_CHECKING
 
-from nlkit.load.files import Row, numbered
+from nlkit.load.files import File, Log, Row, numbered
 from nlkit.load.heads import read_head
 from nlkit.load.markup import plain
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from email.message import EmailMessage
 
-    from nlkit.load.files import File, Log
 
 HEADERS = {"Subject": "title", "Sent": "date", "Date": "date", "From": "source"}
 TOPICS = {"subject", "date", "to", "message-id", "received"}

@@ -8,14 +8,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
-from nlkit.load.files import LARGEST, Unreadable, needed, parsing
+from nlkit.load.files import LARGEST, File, Log, Row, Unreadable, needed, parsing
 from nlkit.load.heads import strip
 from nlkit.load.texts import rows_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from nlkit.load.files import File, Log, Row
 
 REPEATED = 3  # pages on which a first or last line stands that belongs to the page and not to the text
 _PAGE = re.compile(r"\s*(?:page\s+)?\d+(?:\s*(?:of|/)\s*\d+)?\s*$", re.IGNORECASE)

@@ -7,17 +7,12 @@ import csv
 import json
 import re
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nlkit.load.fields import NAMES, VALUES, check_columns, has_full_text, has_text, known, said
-from nlkit.load.files import Log, Row, Unreadable, lines_of, numbered, parsing, text_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from nlkit.load.files import File
+from nlkit.load.files import File, Log, Row, Unreadable, lines_of, numbered, parsing, text_of
 
 DEEPEST = 5  # objects around the list of records
 LINES = (".jsonl", ".ndjson")

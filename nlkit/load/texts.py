@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 from nlkit.load.days import written_day
 from nlkit.load.exports import articles_of
 from nlkit.load.fields import said
-from nlkit.load.files import SAMPLE, Row, Unreadable, bounded, check_text, needed, numbered, parsing, text_of
+from nlkit.load.files import SAMPLE, File, Log, Row, Unreadable, bounded, check_text, needed, numbered, parsing, text_of
 from nlkit.load.heads import dateline_day, read_head, without_furniture
 from nlkit.load.markup import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from nlkit.load.files import File, Log
 
 _FENCE = re.compile(r"^(-{3,}|\+{3,})\s*$", re.MULTILINE)
 _MARKDOWN = [

@@ -18,6 +18,8 @@ from nlkit.parse.wrapped import line_ends
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+FEWEST_WORDS = 20  # that tell a language
+ENGLISH = 0.25  # share of English stop words, among those in lower case, from which a text is English
 ROUNDS = 4  # what an entity stands for can be odd again: '&amp;lt;br&amp;gt;'
 MARKS = str.maketrans("‐‑‒−⁃―´`ʼ′‛‚„‟″\r\v\f\u2028\u2029", '-----—’’’’‘‘“""\n\n\n\n\n')
 HIGH = "\x80-\xbf" + re.escape(bytes(range(0x80, 0xA0)).decode("cp1252", "ignore"))  # 0x80 to 0xBF as read by mistake
@@ -62,6 +64,14 @@ def as_read(text: str) -> Read:
 def is_garbled(text: str) -> bool:
     """Characters that were decoded wrongly, and can be read as they were meant or not at all."""
     return "\ufffd" in text or _GARBLED.search(text) is not None
+
+
+def is_foreign(words: list[str]) -> bool:
+    """Not English, by words in lower case: names are of no language. False where there are too few to tell."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    own = [w for w in words if w.islower()]
+    return len(words) >= FEWEST_WORDS and sum(w in STOP_WORDS for w in own) < ENGLISH * len(own)
 
 
 def _edited(read: Read, edits: Iterable[tuple[int, int, str]]) -> Read:

@@ -10,10 +10,9 @@ gives an empty Axes with its labels; rows that cannot be drawn are counted in a 
 >>> ax.figure.savefig("timeline.png")  # doctest: +SKIP
 """
 
-from nlkit.plots.calendars import activity, calendar
+from nlkit.plots.calendars import activity, calendar, coverage
 from nlkit.plots.example import sample
 from nlkit.plots.heatmaps import comparison, heatmap
-from nlkit.plots.intake import coverage
 from nlkit.plots.maps import venues
 from nlkit.plots.networks import ego, network
 from nlkit.plots.outcomes import announced

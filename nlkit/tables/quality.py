@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from nlkit.lexicon.words import table
 from nlkit.load.copies import Copies
 from nlkit.load.days import in_the_future
-from nlkit.parse.language import is_foreign
-from nlkit.parse.legible import is_garbled
+from nlkit.parse.legible import is_foreign, is_garbled
 from nlkit.parse.wrapped import line_ends
 from nlkit.tables.columns import frame
 

@@ -12,18 +12,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import cache, partial
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from nlkit.types import TimeExpression
 from nlkit.when.company import apart, in_company, interval, joined, stands_alone
 from nlkit.when.dateline import dateline_span
-from nlkit.when.grammar import lower, matches, mended, read_words, stretches
+from nlkit.when.grammar import Match, lower, matches, mended, read_words, stretches
 from nlkit.when.state import entries, state_of
-from nlkit.when.tense import direction_of
-
-if TYPE_CHECKING:
-    from nlkit.when.grammar import Match
-    from nlkit.when.tense import Direction
+from nlkit.when.tense import Direction, direction_of
 
 __all__ = ["dateline_span", "entries", "find_dates"]
 

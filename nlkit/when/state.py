@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from nlkit.when.grammar import lower
+from nlkit.when.grammar import Match, lower
 from nlkit.when.timex import QUARTER, Timex, make_day
 from nlkit.when.words import CONTEXTS
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from nlkit.types import TimeExpression
-    from nlkit.when.grammar import Match
 
 RECENT = 2  # years back that a text of now may speak of
 OLD = 10  # years back that it hardly speaks of

@@ -8,18 +8,14 @@ table ``tense`` of ``data/times.toml``.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from nlkit.when.grammar import Match, trie
 from nlkit.when.words import TENSE, TIMES
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Direction = Callable[[int, int], str | None]
-
+Direction = Callable[[int, int], str | None]
 _ABBREVIATIONS = tuple(TENSE["abbreviations"])
 _SENTENCE_END = re.compile(r"[.!?;]['\"”’)]*\s+(?=\S)|\n\s*\n|: ")
 LEFT, RIGHT = 200, 160  # characters read before and after a date
