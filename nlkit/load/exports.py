@@ -118,13 +118,9 @@ def _factiva_article(above: list[str], sections: Sections, _: Any) -> dict[str, 
     return {"title": head[0], "date": rest[day], "source": source, "text": "\n".join(body)}
 
 
-def _proquest(above: list[str], *_: Any) -> dict[str, str]:
-    return {"title": next((line.strip() for line in above if not _CONTENTS.match(line)), "")}
-
-
 _UNLABELLED = {
     "nexis": _nexis,
     "nexis_uni": _nexis_uni,
     "factiva_articles": _factiva_article,
-    "proquest": _proquest,
+    "proquest": lambda above, *_: {"title": next((a.strip() for a in above if not _CONTENTS.match(a)), "")},
 }

@@ -76,19 +76,13 @@ def _tei(root: Element) -> Iterator[Row]:
     mark(root, PARAGRAPHS)
     for number, (element, day) in enumerate(zip(documents, days, strict=True), 1):
         key = element.get(XML_ID) or str(number)
-        found = _of_tei(element) | {"date": day}
-        yield Row(found, f"#{key}" if len(documents) > 1 else "", f", document {key}")
-
-
-def _of_tei(element: Element) -> dict[str, Any]:
-    body = next(element.iter("{*}text"), element)
-    title = next(body.iter("{*}head"), None)
-    title = next(element.iter("{*}title"), None) if title is None else title
-    found = {"title": None if title is None else _running(title)}
-    for aside in (title, *element.iter("{*}teiHeader")):
-        if aside is not None:
+        body = next(element.iter("{*}text"), element)
+        titles = [*body.iter("{*}head"), *element.iter("{*}title")][:1]
+        found = {"title": next(map(_running, titles), None), "date": day}
+        for aside in (*titles, *element.iter("{*}teiHeader")):
             aside.clear(keep_tail=True)
-    return found | {"text": _running(body)}
+        found |= {"text": _running(body)}
+        yield Row(found, f"#{key}" if len(documents) > 1 else "", f", document {key}")
 
 
 def _tei_day(element: Element) -> str | None:

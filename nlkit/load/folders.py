@@ -48,11 +48,8 @@ def files_below(folder: Path, left_out: set[str], log: Log) -> list[File]:
     others: Counter[str] = Counter()
     outputs: list[Path] = []
     links: list[Path] = []
-
-    def unreadable(error: OSError) -> None:
-        log.add(str(error.filename), "load", f"the folder cannot be read ({error.strerror})")
-
-    for base, folders, names in os.walk(folder, onerror=unreadable):
+    closed: list[OSError] = []
+    for base, folders, names in os.walk(folder, onerror=closed.append):
         paths = [Path(base, name) for name in sorted((*folders, *names)) if not name.startswith(".")]
         own = {p for p in paths if os.path.realpath(p) in left_out or is_output(p) or written(p)}
         inner = {Path(base, name) for name in folders}
@@ -67,6 +64,8 @@ def files_below(folder: Path, left_out: set[str], log: Log) -> list[File]:
                 found.append(File(path, path.relative_to(folder).with_suffix("").as_posix(), folder))
             else:
                 others[suffix or "no suffix"] += 1
+    for error in closed:
+        log.add(str(error.filename), "load", f"the folder cannot be read ({error.strerror})")
     top = os.path.realpath(folder)
     outside = [file.path for file in found if file.path.is_symlink() and top not in _places(file.path)]
     listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))

@@ -50,7 +50,11 @@ def _row(mail: bytes) -> Row:
     if body is not None and body.get_content_subtype() == "html":
         text = plain(text)
     header = {field: cell for name, field in HEADERS.items() if (cell := _header(message, name))}
-    return Row(read_head(_without_quotes(text)) | header)
+    # without the signature, and without the marks of a mail that was passed on as a whole
+    lines = re.split(r"^-- $", text.replace("\r\n", "\n"), maxsplit=1, flags=re.MULTILINE)[0].split("\n")
+    if sum(line.startswith(">") for line in lines) > len(lines) / 2:
+        lines = [re.sub(r"^>+ ?", "", line) for line in lines]
+    return Row(read_head("\n".join(lines)) | header)
 
 
 def _header(message: EmailMessage, name: str) -> str:
@@ -58,11 +62,3 @@ def _header(message: EmailMessage, name: str) -> str:
         return " ".join(str(message[name] or "").split())
     except (ValueError, AttributeError, IndexError, TypeError):  # headers of the wild can break their parser
         return ""
-
-
-def _without_quotes(text: str) -> str:
-    """Without the signature, and without the marks of a mail that was passed on as a whole."""
-    text = re.split(r"^-- $", text.replace("\r\n", "\n"), maxsplit=1, flags=re.MULTILINE)[0]
-    lines = text.split("\n")
-    quoted = sum(line.startswith(">") for line in lines)
-    return re.sub(r"^>+ ?", "", text, flags=re.MULTILINE) if quoted > len(lines) / 2 else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 from nlkit.load.files import LARGEST, File, Log, Row, Unreadable, needed, parsing
@@ -25,16 +25,11 @@ def read_docx(file: File, log: Log, fields: Mapping[str, str]) -> Iterator[Row]:
     with parsing(".docx"):
         if sum(part.file_size for part in ZipFile(handle).infolist()) > LARGEST:
             raise Unreadable(f"unpacks to more than {LARGEST >> 20} MB")
-        text = "\n\n".join(_docx_blocks(docx.Document(handle)))
-    yield from rows_of_text(text)
-
-
-def _docx_blocks(document: Any) -> Iterator[str]:
-    for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
-            yield from ("\t".join(cell.text for cell in row.cells) for row in block.rows)
-        elif block.text.strip():
-            yield block.text
+        blocks: list[str] = []
+        for block in docx.Document(handle).iter_inner_content():
+            rows = block.rows if hasattr(block, "rows") else None
+            blocks += [block.text] if rows is None else ("\t".join(cell.text for cell in row.cells) for row in rows)
+    yield from rows_of_text("\n\n".join(text for text in blocks if text.strip()))
 
 
 def read_rtf(file: File, log: Log, fields: Mapping[str, str]) -> Iterator[Row]:

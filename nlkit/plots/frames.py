@@ -90,16 +90,11 @@ def pair_rows(data: pd.DataFrame, of: str, directed: bool = False) -> pd.DataFra
     return pd.DataFrame(rows, columns=["row", "a", "b"])
 
 
-def _drawable(days: pd.Series) -> pd.Series:
-    days = pd.to_datetime(days, errors="coerce")
-    return days.where(days.dt.year.between(*YEARS))
-
-
 def dated(data: pd.DataFrame) -> tuple[pd.DataFrame, int]:
     """Rows with a date, with ``first`` and ``last`` (days, midnight), and the number of those without, or with one that
     cannot be drawn: an axis needs room on both sides, and has the years 1 to 9999."""
-    first, last = (_drawable(data[name]) for name in ("start", "end" if "end" in data.columns else "start"))
-    first, last = first.fillna(last), last.fillna(first)
-    out = data.assign(first=first.where(first <= last, last), last=last.where(first <= last, first))
+    ends = {name: pd.to_datetime(data[name], errors="coerce") for name in ("start", "end") if name in data.columns}
+    days = pd.DataFrame({name: day.where(day.dt.year.between(*YEARS)) for name, day in ends.items()})
+    out = data.assign(first=days.min(axis=1), last=days.max(axis=1))
     out = out[out["first"].notna()]
     return out, len(data) - len(out)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.text import Annotation
 
 SIDES = np.radians([0, 180, 90, 270, 45, 135, 315, 225, 22, 158, 338, 202, 68, 112, 248, 292])  # the best first
+# from a point: right, left, above, below, then between
+WAYS = np.array([np.cos(SIDES), np.sin(SIDES)]).T
 STEPS = (3, 9, 17, 28, 42)  # points between a mark and its name
 NEAR = 2 * len(SIDES)  # spots among which a name looks for one without lines
 
@@ -57,7 +59,8 @@ def place(
         note = write(ax, texts[n], points[n], (0, 0), ha="center", size=size)
         box = note.get_window_extent()
         half = np.array([box.width, box.height]) / 2
-        offsets = _offsets(radii[n], half / scale)
+        beside = np.clip(WAYS * 1.6, -1, 1) * half / scale  # softened near 0: a name above its point is centred
+        offsets = np.vstack([WAYS * (radii[n] + step) + beside for step in STEPS])
         boxes = [Bbox([spot - half - (1, 0), spot + half + (1, 0)]) for spot in spots[n] + offsets * scale]
         others = taken[:n] + taken[n + 1 :]
         inside = [k for k, b in enumerate(boxes) if frame.contains(*b.min) and frame.contains(*b.max)]
@@ -75,10 +78,3 @@ def place(
             write(ax, "", points[n], offsets[best] * 0.8, arrowprops=arrow, zorder=2, gid="leader")
         out.append(note)
     return out, sum(map(bool, texts)) - len(out)
-
-
-def _offsets(radius: float, half: np.ndarray) -> np.ndarray:
-    """Centres of a name around its point, in points, nearest first: right, left, above, below, then between."""
-    ways = np.array([np.cos(SIDES), np.sin(SIDES)]).T
-    beside = np.clip(ways * 1.6, -1, 1) * half  # softened near 0: a name above its point is centred
-    return np.vstack([ways * (radius + step) + beside for step in STEPS])

@@ -65,7 +65,9 @@ def timeline(
     if level is None:
         handles, scale = _draw_counts(ax, marks)
     else:
-        handles, scale = _draw_marks(ax, marks.assign(y=_heights(marks["lane"], level))), None
+        deepest = level.groupby(marks["lane"]).transform("max")
+        heights = marks["lane"] + (level - deepest / 2) * 0.8 / deepest.clip(lower=2.5)  # around the middle of a lane
+        handles, scale = _draw_marks(ax, marks.assign(y=heights)), None
     style.lanes(ax, chosen)
     for n in range(1, len(chosen)):
         ax.axhline(n - 0.5, color=style.FAINT, lw=0.8, zorder=0)
@@ -106,12 +108,6 @@ def _levels(marks: pd.DataFrame) -> pd.Series:
             out[index] = n % LEVELS if level is None else level
             busy[out[index]] = last + room
     return pd.Series(out).reindex(marks.index)
-
-
-def _heights(lane: pd.Series, level: pd.Series) -> pd.Series:
-    """Where the rows of each lane lie, around its middle."""
-    deepest = level.groupby(lane).transform("max")
-    return lane + (level - deepest / 2) * 0.8 / deepest.clip(lower=2.5)
 
 
 def _draw_marks(ax: Axes, marks: pd.DataFrame) -> list:

@@ -51,7 +51,9 @@ def in_company(m: Match, s: State, text: str) -> Timex | None:
     if t is None or t.start is None:
         return t
     if before == "since" and dct and t.start <= dct:
-        return t if _last_time(text[max(0, m.start - 110) : m.start].lower()) else t._replace(end=dct)
+        # 'the first visit since 1985', 'have not spoken since February': the date is that of the time before
+        clause = re.split(r"[.!?;]\s", text[max(0, m.start - 110) : m.start].lower())[-1]
+        return t._replace(end=dct) if CONTEXTS["last_time"].isdisjoint(re.split(r"[^\w]+", clause)) else t
     if before == "of" and m.before(2) == "eve" and t.unit == "day":
         return of_day(timex.add_days(t.start, -1), "day") or t
     if before in ("by", "before") and m.parts.get("mod", "").startswith("end") and dct and dct < t.end:
@@ -73,11 +75,6 @@ def _nowadays(m: Match, text: str) -> bool:
         return CONTEXTS["just_over"].isdisjoint(after[2:4])
     than = len(before) - 1 - before[::-1].index("than") if "than" in before else None
     return than is not None and CONTEXTS["compared"].issuperset(before[than + 1 : -1])
-
-
-def _last_time(before: str) -> bool:
-    """'the first visit since 1985', 'have not spoken since February': the date is that of the time before."""
-    return not CONTEXTS["last_time"].isdisjoint(re.split(r"[^\w]+", re.split(r"[.!?;]\s", before)[-1]))
 
 
 def _stay(m: Match, text: str) -> int:

@@ -202,9 +202,5 @@ def _holiday_in(year: int, kind: str, *row: int) -> date | None:
     return timex.add(timex.make_day(year, month, 1), relativedelta(day=1 if n > 0 else 31, weekday=nth(weekday, n)))
 
 
-def _ref(value: str, s: State, p: Words) -> Timex:
-    return Timex(value, unit="ref")
-
-
 for _time in ("past", "present", "future"):
-    reads(_time)(partial(_ref, f"{_time.upper()}_REF"))
+    RULES[_time] = partial(lambda value, s, p: Timex(value, unit="ref"), f"{_time.upper()}_REF")
