@@ -58,23 +58,9 @@ class Grammar:
     rules: Mapping[str, re.Pattern[str]]
 
 
-def trie(words: Iterable[str]) -> str:
-    """A pattern for any of the words that reads each letter once."""
-    tree: dict = {}
-    for word in words:
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-
-    def pattern(node: dict) -> str:
-        branches = [re.escape(c) + pattern(child) for c, child in sorted(node.items()) if c]
-        if not branches:
-            return ""
-        joined = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-        return joined if "" not in node else f"(?:{joined})?"
-
-    return pattern(tree).replace("\\ ", r"\s").replace(" ", r"\s")
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest that fits; a space stands for any white space."""
+    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})".replace(r"\ ", r"\s")
 
 
 @cache
@@ -90,10 +76,10 @@ def load_grammar() -> Grammar:
     named = "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z0-9]+>', '?:', r.pattern)})" for name, r in rules.items())
     opening = [w for w, kind in KINDS.items() if kind in TIMES["sets"]["OPENING"].split()]
     opening += [phrase for phrase, kind in phrases.items() if kind != "OTHER"]
-    anchors = rf"\b(?:{trie(opening)}|{'|'.join(_FORMS['anchor'])})\b"
-    dotted = trie(w for w in KINDS if w.endswith("."))
+    anchors = rf"\b(?:{any_of(opening)}|{'|'.join(_FORMS['anchor'])})\b"
+    dotted = any_of(w for w in KINDS if w.endswith("."))
     cut = (
-        rf"(?P<phrase>{trie(phrases)})(?![^\W_]|/[0-9])",
+        rf"(?P<phrase>{any_of(phrases)})(?![^\W_]|/[0-9])",
         f"(?=[0-9'])(?:{'|'.join(_FORMS['number'])})",
         rf"(?P<word>{dotted}|(?:[qh][1-4](?![^\W_]))|[^\W\d_]+)",
         *_FORMS["mark"],

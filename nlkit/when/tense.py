@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import zip_longest
 
-from nlkit.when.grammar import Match, trie
+from nlkit.when.grammar import Match, any_of
 from nlkit.when.words import TENSE, TIMES
 
 Direction = Callable[[int, int], str | None]
@@ -23,7 +23,7 @@ LEFT, RIGHT = 200, 160  # characters read before and after a date
 
 @cache
 def _cues() -> re.Pattern[str]:
-    words = trie(TENSE["future"] | TENSE["past"])
+    words = any_of(TENSE["future"] | TENSE["past"])
     forms = "|".join(f"(?P<{name}>{form})" for name, form in TIMES["cues"].items())
     return re.compile(rf"\b(?:{forms}|(?P<cue>(?:{words})(?![\w-]))|(?P<ed>[a-z]{{2,}}ed))(?![\w-])")
 
