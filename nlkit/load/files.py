@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
@@ -160,34 +160,23 @@ def lines_of(file: File, log: Log) -> Iterator[tuple[int, str]]:
         sample = handle.read(SAMPLE)
         check_text(sample)
         handle.seek(0)
-        if encoding := encoding_of(sample):
-            with parsing(encoding.upper()):
-                text = bounded(handle).decode(encoding)
-            yield from enumerate(io.StringIO(text, newline=""), 1)
-            return
-        told = False
-        for number, line in enumerate(_raw_lines(handle, sample), 1):
-            try:
-                yield number, line.decode("utf-8-sig" if number == 1 else "utf-8")
-            except UnicodeDecodeError:
-                try:
-                    decoded = line.decode("cp1252")
-                except UnicodeDecodeError:
-                    raise Unreadable(f"line {number}: neither UTF-8 nor Windows-1252, save it as UTF-8") from None
-                if not told:
-                    log.add(str(file.path), "encoding", f"line {number}: not UTF-8, read as Windows-1252")
+        encoding, told = encoding_of(sample), False
+        how = (encoding, "strict") if encoding else ("utf-8-sig", "surrogateescape")
+        end = "\r" if b"\r" in sample and b"\n" not in sample else "\n"  # spreadsheets of the Mac
+        text = io.TextIOWrapper(handle, *how, newline=end)
+        with parsing(encoding.upper()) if encoding else nullcontext():
+            for number, line in enumerate(iter(lambda: text.readline(LARGEST), ""), 1):
+                if len(line) == LARGEST:
+                    raise Unreadable(f"a line longer than {LARGEST >> 20} MB: split it")
+                if not encoding and _SURROGATE.search(line):  # bytes that are no UTF-8
+                    try:
+                        line = line.encode("utf-8", "surrogateescape").decode("cp1252")
+                    except UnicodeDecodeError:
+                        raise Unreadable(f"line {number}: neither UTF-8 nor Windows-1252, save it as UTF-8") from None
+                    if not told:
+                        log.add(str(file.path), "encoding", f"line {number}: not UTF-8, read as Windows-1252")
                     told = True
-                yield number, decoded
-
-
-def _raw_lines(handle: BinaryIO, sample: bytes) -> Iterator[bytes]:
-    """Lines as bytes; spreadsheets of the Mac end them with a carriage return."""
-    if b"\r" in sample and b"\n" not in sample:
-        yield from bounded(handle).splitlines(keepends=True)
-    while line := handle.readline(LARGEST):
-        if len(line) == LARGEST:
-            raise Unreadable(f"a line longer than {LARGEST >> 20} MB: split it")
-        yield line
+                yield number, line
 
 
 def text_of(file: File, log: Log) -> str:
