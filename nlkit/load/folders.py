@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 SIDECAR = "documents.csv"
 FILE_COLUMNS = ("file", "filename", "path")
 # Files that tell about a folder and are none of its documents.
-ABOUT = re.compile(r"(readme|licen[cs]es?|copying|changelog|contributing)(?![a-z])", re.IGNORECASE)
+ABOUT = re.compile(
+    r"(?:readme|licen[cs]es?|copying|changelog|contributing)(?![a-z])(?:[^.]*|.*\.(?:txt|md|html))$", re.IGNORECASE
+)
 
 
 def single_file(path: Path, left_out: set[str], log: Log) -> list[File]:
@@ -56,18 +58,13 @@ def files_below(folder: Path, left_out: set[str], log: Log) -> list[File]:
         outputs += sorted(own)
         links += [p for p in paths if p in inner and p.is_symlink()]
         folders[:] = [p.name for p in paths if p in inner and p not in own]
-        for path in (p for p in paths if p not in inner and p not in own):
-            suffix = path.suffix.lower()
-            if ABOUT.match(path.name) and suffix in ("", ".txt", ".md", ".html"):
-                continue
+        for path in (p for p in paths if p not in inner | own and not ABOUT.match(p.name)):
             if is_readable(path):
                 found.append(File(path, path.relative_to(folder).with_suffix("").as_posix(), folder))
             else:
-                others[suffix or "no suffix"] += 1
+                others[path.suffix.lower() or "no suffix"] += 1
     for error in closed:
         log.add(str(error.filename), "load", f"the folder cannot be read ({error.strerror})")
-    top = os.path.realpath(folder)
-    outside = [file.path for file in found if file.path.is_symlink() and top not in _places(file.path)]
     listed = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
     if not found:
         raise InputError(f"{folder}: no document in this folder; {KINDS}{', and found ' if listed else ''}{listed}")
@@ -75,12 +72,17 @@ def files_below(folder: Path, left_out: set[str], log: Log) -> list[File]:
         "files of other kinds left out": listed,
         "what nlkit wrote is left out": _named(outputs, folder),
         "links to folders are not followed": _named(links, folder),
-        "links to files outside are read": _named(outside, folder),
+        "links to files outside are read": _named(_outside(found, folder), folder),
     }
     for what, which in notes.items():
         if which:
             log.add(str(folder), "skipped", f"{what}: {which}")
     return found
+
+
+def _outside(files: list[File], folder: Path) -> list[Path]:
+    top = os.path.realpath(folder)
+    return [file.path for file in files if file.path.is_symlink() and top not in _places(file.path)]
 
 
 def _named(paths: list[Path], folder: Path) -> str:

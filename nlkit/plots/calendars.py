@@ -81,7 +81,7 @@ def _look(name: str, by: str | None) -> dict[str, Any]:
     mark = style.mark(name) if by == "status" else None
     colour = mark.colour if mark else style.TYPE_COLOURS.get(name, style.TYPE_COLOURS["meet"])
     rim = {"hatch": mark.hatch, "edgecolor": style.INK, "linewidth": 0.3} if mark and mark.hatch else {}
-    return {"facecolor": colour, "edgecolor": "white", "linewidth": 0.5, "label": style.status_name(name)} | rim
+    return {"facecolor": colour, "edgecolor": "white", "linewidth": 0.5, "label": name.replace("_", " ")} | rim
 
 
 def stack(ax: Axes, counts: pd.DataFrame, looks: Sequence[dict[str, Any]]) -> list[Patch]:

@@ -43,7 +43,6 @@ STATUS_MARKS = {
     "not_held": Mark("x", False, RED, "xxxx"),
 }
 COUNTS = LinearSegmentedColormap.from_list("nlkit", ["#E4EDF5", "#7FB2DA", "#0072B2", "#08306B"])
-STATUS_NAMES = {"not_held": "not held"}
 OTHERS = "planned, proposed or not held only"  # beside held ones, in keys
 LONGEST_LABEL = 26
 
@@ -136,11 +135,6 @@ def whole(axis: Any, bins: int = 6) -> None:
 def shades(largest: float) -> Normalize:
     """Colour by count; by its square root where counts are far apart, or the many hide the few."""
     return PowerNorm(0.5, 0, largest) if largest > 20 else Normalize(0, max(largest, 2))
-
-
-def status_name(status: str) -> str:
-    """The status in words."""
-    return STATUS_NAMES.get(status, status)
 
 
 def mark(status: str) -> Mark:

@@ -99,14 +99,10 @@ def _levels(marks: pd.DataFrame) -> pd.Series:
     room = pd.Timedelta(days=max(1, span * 0.012))
     out: dict[int, int] = {}
     for _, group in marks.sort_values("first", kind="stable").groupby("lane"):
-        busy: list[pd.Timestamp] = []
+        ends = [pd.Timestamp.min] * LEVELS
         for n, (index, first, last) in enumerate(zip(group.index, group["first"], group["last"], strict=True)):
-            level = next((i for i, end in enumerate(busy) if end < first), None)
-            if level is None and len(busy) < LEVELS:
-                level = len(busy)
-                busy.append(last)
-            out[index] = n % LEVELS if level is None else level
-            busy[out[index]] = last + room
+            out[index] = next((level for level, end in enumerate(ends) if end < first), n % LEVELS)
+            ends[out[index]] = last + room
     return pd.Series(out).reindex(marks.index)
 
 
@@ -160,4 +156,4 @@ def _draw_counts(ax: Axes, marks: pd.DataFrame) -> tuple[list, str]:
 
 def _key(status: str) -> Line2D:
     mark = style.mark(status)
-    return style.key(style.status_name(status), mark.marker, face=style.INK if mark.filled else "white")
+    return style.key(status.replace("_", " "), mark.marker, face=style.INK if mark.filled else "white")
