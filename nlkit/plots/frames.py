@@ -10,11 +10,12 @@ import pandas as pd
 from nlkit import tables
 from nlkit.actors.same import pairs
 from nlkit.lexicon.gazetteer import country_codes, country_name, lookup
+from nlkit.plots import style
 from nlkit.rows import events_of, reports_of, split
 from nlkit.types import InputError, choose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 YEARS = (1000, 8999)  # that can be drawn
 
@@ -88,6 +89,23 @@ def pair_rows(data: pd.DataFrame, of: str, directed: bool = False) -> pd.DataFra
         )
         rows += [(i, a, b) for a, b in ways]
     return pd.DataFrame(rows, columns=["row", "a", "b"])
+
+
+def lane_rows(rows: pd.DataFrame, of: str, lanes: str, actors: Sequence[str] | None = None) -> pd.DataFrame:
+    """One row per row of the table and lane, an actor or a dyad: columns ``row`` and ``key``; of ``actors`` only."""
+    choose("lanes", lanes, ("actor", "dyad"))
+    keys = actor_rows(rows, of) if lanes == "actor" else pair_rows(rows, of)
+    ends = ["key"] if lanes == "actor" else ["a", "b"]
+    if actors is not None:
+        actors = [actor(a, keys[ends].stack()) for a in actors]
+        keys = keys[keys[ends].isin(actors).any(axis=1)]
+    if lanes == "actor":
+        return keys
+    swapped = [
+        tuple(sorted(pair, key=lambda p: (actors is not None and p not in actors, style.label(p))))
+        for pair in zip(keys["a"], keys["b"], strict=True)
+    ]
+    return pd.DataFrame({"row": list(keys["row"]), "key": pd.Series(swapped, dtype=object)})
 
 
 def dated(data: pd.DataFrame) -> tuple[pd.DataFrame, int]:

@@ -153,7 +153,6 @@ def comparison(
     >>> early, late = plots.sample(60), plots.sample(80, seed=1)
     >>> ax = plots.comparison(early, late, names=("2018", "2019"))
     """
-    choose("lanes", lanes, ("actor", "dyad"))
     both = pd.DataFrame({"first": _totals(first, of, lanes, share), "second": _totals(second, of, lanes, share)})
     both = both.fillna(0.0)
     both["change"] = both["second"] - both["first"]
@@ -198,10 +197,5 @@ def _totals(data: pd.DataFrame, of: str, lanes: str, share: bool) -> pd.Series:
     """Held encounters per actor or dyad, or their percentage."""
     rows = frames.table(data)
     rows = rows[rows["status"] == "held"]
-    if lanes == "actor":
-        keys = frames.actor_rows(rows, of)["key"]
-    else:
-        found = frames.pair_rows(rows, of)
-        keys = pd.Series(list(zip(found["a"], found["b"], strict=True)), dtype=object)
-    counts = keys.value_counts()
+    counts = frames.lane_rows(rows, of, lanes)["key"].value_counts()
     return counts * (100 / max(1, len(rows))) if share else counts.astype(float)

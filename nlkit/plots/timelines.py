@@ -10,7 +10,6 @@ import pandas as pd
 from matplotlib.patches import Patch
 
 from nlkit.plots import frames, style
-from nlkit.types import choose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,10 +45,9 @@ def timeline(
     >>> from nlkit import plots
     >>> ax = plots.timeline(plots.sample(60), lanes="dyad", actors=["PRK"])
     """
-    choose("lanes", lanes, ("actor", "dyad"))
     actors = [actors] if isinstance(actors, str) else actors
     rows, undated = frames.dated(frames.table(data, "start"))
-    keys = _lanes(rows, of, lanes, actors)
+    keys = frames.lane_rows(rows, of, lanes, actors)
     chosen = list(keys["key"].value_counts(sort=False).sort_values(ascending=False, kind="stable").index)
     hidden, chosen = len(chosen[top:]), chosen[:top]
     if not chosen:
@@ -76,21 +74,6 @@ def timeline(
     left = style.left_out(undated, "without a date"), style.left_out(hidden, f"of the less busy {lanes}s")
     style.note(ax, scale, *left)
     return ax
-
-
-def _lanes(rows: pd.DataFrame, of: str, lanes: str, actors: Sequence[str] | None) -> pd.DataFrame:
-    keys = frames.actor_rows(rows, of) if lanes == "actor" else frames.pair_rows(rows, of)
-    ends = ["key"] if lanes == "actor" else ["a", "b"]
-    if actors is not None:
-        actors = [frames.actor(a, keys[ends].stack()) for a in actors]
-        keys = keys[keys[ends].isin(actors).any(axis=1)]
-    if lanes == "actor":
-        return keys
-    swapped = [
-        tuple(sorted(pair, key=lambda p: (actors is not None and p not in actors, style.label(p))))
-        for pair in zip(keys["a"], keys["b"], strict=True)
-    ]
-    return pd.DataFrame({"row": list(keys["row"]), "key": pd.Series(swapped, dtype=object)})
 
 
 def _levels(marks: pd.DataFrame) -> pd.Series:
