@@ -7,19 +7,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.when import timex
-from nlkit.when.numerals import count, digits, unit_of
+from nlkit.when.grammar import Match, any_of
+from nlkit.when.numerals import NUMBERS, count, digits
 from nlkit.when.rules import read
 from nlkit.when.timex import Timex, between, of_day
 from nlkit.when.words import CONTEXTS
 
 if TYPE_CHECKING:
-    from nlkit.when.grammar import Match, Word
     from nlkit.when.state import State
 
-FAR = 14  # words before a date in which its visit may stand
+FAR = 100  # characters before a date in which its visit may stand
 CLOSING = ("STOP", "COMMA", "BREAK", "CLOSE", "AND", "DASH", "IN", "BY", "AT", "TO", "UNTIL", "THROUGH")
 DAYS = frozenset("iso slash md dm weekday deixis weekday_of rel_name holiday nth_weekday nth_day".split())
 GRAINS = {**dict.fromkeys(DAYS, "day"), "month": "month", "month_year": "month"}
+# 'two-day', 'three days', 'week-long'
+_COUNT = rf"{any_of(NUMBERS.keys() - {'one'})}|[12]?[0-9]|3[01]"
+_LENGTH = rf"\b(?P<n>{_COUNT})(?P<dash> ?[-–—‑−] ?|\s+)(?P<unit>(?:day|week)s?)\b"
+_HOW = any_of({*CONTEXTS["starting"], "ending"})  # 'spent two days in Oslo, ending on Monday'
+_THEN = r"(?P<then>(?:[^.;!?\n]|\n(?!\s*\n))*?)"
+_BEFORE = re.compile(rf"(?is)(?P<head>.*){_LENGTH}{_THEN}(?:\b(?P<how>{_HOW}))?\s*(?P<on>\bon)?\s+")
+_BEHIND = re.compile(rf"(?i)\s+(?P<how>for|on)\s+(?:an?\s+)?{_LENGTH}")
 LONGER = frozenset(("weekend", "rel_unit"))  # a range of days may end with one
 
 
@@ -80,38 +87,19 @@ def _nowadays(m: Match, text: str) -> bool:
 def _stay(m: Match, text: str) -> int:
     """Days from the date on, or up to it (negative), 0 if nothing tells: 'a two-day visit starting Monday', 'on Monday
     for a two-day visit', 'ended a two-day visit on Monday'."""
-    words, i, j = m.words, m.first, m.last
-    on = m.before() == "on"
-    ends = m.before(1 + on) == "ending"  # 'spent two days in Oslo, ending on Monday'
-    bound = ends or m.before(1 + on) in CONTEXTS["starting"]
-    for k in range(i - 1, max(-1, i - FAR), -1) if bound or on else ():
-        if words[k].kind in ("STOP", "BREAK"):
-            break
-        ended = ends or (k > 0 and words[k - 1].text in CONTEXTS["ending"])  # 'ended two days of talks on Monday'
-        n = _length(words, k, strict=not (bound or ended))
-        if n and not (ended or bound or _same_phrase(words[k + 4 : i - 1], text)):
-            break
-        if n:
-            over = ended or not CONTEXTS["ending"].isdisjoint(w.text for w in words[max(0, k - 6) : k])
-            return -n if over else n
-    if j + 2 < len(words) and words[j].text in ("for", "on"):
-        return _length(words, j + 1 + (words[j + 1].kind == "AN"), strict=words[j].text == "on")
-    return 0
+    if said := _BEFORE.fullmatch(text, max(0, m.start - FAR), m.start):
+        head, how = said["head"].lower().split()[-6:], (said["how"] or "").lower()
+        ended = how == "ending" or not CONTEXTS["ending"].isdisjoint(head[-1:])  # 'ended two days of talks on Monday'
+        between = re.findall(r"\w+|[^\w\s]", said["then"])[1:]  # names: 'a two-day visit to Oslo on Monday'
+        named = said["dash"].strip() and all(w in CONTEXTS["small"] or w[0].isupper() for w in between)
+        if how or (said["on"] and (ended or named)):
+            return _days(said) * (1 if CONTEXTS["ending"].isdisjoint(head) and not ended else -1)
+    ahead = _BEHIND.match(text, m.end)
+    return _days(ahead) if ahead and (ahead["how"].lower() == "for" or ahead["dash"].strip()) else 0
 
 
-def _same_phrase(words: list[Word], text: str) -> bool:
-    """Whether nothing but prepositions and names stands between 'a two-day visit' and 'on Monday'."""
-    return all(w.text in CONTEXTS["small"] or text[w.start].isupper() for w in words)
-
-
-def _length(words: list[Word], j: int, *, strict: bool) -> int:
-    """Days of 'two-day', 'three days', 'week-long' at word ``j``; 0 if there is none."""
-    if j + 1 >= len(words) or words[j].kind not in ("NUMW", "DAY31") or words[j].text == "one":
-        return 0
-    k = j + 1 + (words[j + 1].kind == "DASH")
-    if k >= len(words) or (k == j + 1 and strict):
-        return 0
-    return (count(words[j].text) or 0) * {"day": 1, "week": 7}.get(unit_of(words[k].text), 0)
+def _days(said: re.Match[str]) -> int:
+    return (count(said["n"].lower()) or 0) * (7 if said["unit"].lower().startswith("week") else 1)
 
 
 def apart(m: Match) -> list[Match]:
