@@ -30,6 +30,7 @@ _SENTENCE_END = re.compile(r"\.[\"'”’)\]]*$")
 _ABBREVIATION_END = re.compile(r"(?:\b[A-Z]\.)+$")
 _PARTS = re.compile(r"\s*[|·•;]\s*|\s+[-–—]{1,2}\s+")
 _PLACE = r"[A-Z][\w.'’-]*(?:[ /][A-Z][\w.'’-]*){0,3}"
+_PLACES = re.compile(rf"\(?(?:{_PLACE}[,.]?\s*){{1,3}}(?:\(|--?|[–—|])?\s*")
 _PLACED = re.compile(rf"\(?{_PLACE}(?:, {_PLACE})?,\s+(.{{6,40}}?)\)?(?:\s*(?:\([^()]*\)|/[^/]*/))?\.?$")
 _CLOSE = re.compile(
     r"\s*[).,]?\s*(?:[(/][^()/]{1,40}[)/]\s*)?"
@@ -87,12 +88,10 @@ def dateline_day(text: str) -> str | None:
         if m is None:
             continue
         before, after = head[: m.start()], head[m.end() :]
-        placed = re.fullmatch(rf"\(?(?:{_PLACE}[,.]?\s*){{1,3}}(?:\(|--?|[–—|])?\s*", before) and (
-            before.isupper() or re.search(r"[,.(–—|-]\s*$", before)
-        )
-        agency = before.isupper() and _AGENCY.match(after)
-        bracket = before.startswith("(") and after.startswith(")")
-        if (placed or not before) and (_CLOSE.match(after) or agency or bracket):
+        capitals = before.isupper()
+        placed = _PLACES.fullmatch(before) and (capitals or before.rstrip()[-1] in ",.(–—|-")
+        closed = _CLOSE.match(after) or (capitals and _AGENCY.match(after)) or before[:1] + after[:1] == "()"
+        if closed and (placed or not before):
             return m[0]
     return None
 

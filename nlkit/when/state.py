@@ -139,34 +139,21 @@ class State:
 
 
 def state_of(found: list[Match], low: str, dct: date | None) -> State:
-    """The state at the beginning of a text with these dates."""
-    historic = dct is not None and _historic(found, dct)
+    """The state at the beginning of a text with these dates.
+
+    It narrates long past days where dates with far years outweigh those that count from the document date. What is told
+    before any of them is of the first far year that dates something or stands in the title.
+    """
     day_first = any(m.rule == "slash" and re.match(r"(1[3-9]|2\d|3[01])/", m.parts["x"]) for m in found)
-    story = _first_year(found, dct, low) if historic else None
-    return State(dct, low, dct, historic=historic, story=story, day_first=day_first)
-
-
-def _historic(found: list[Match], dct: date) -> bool:
-    """A narrative of long past days: dates with far years outweigh those that count from the document date."""
-    far = near = years = 0
-    for m in found:
-        year = m.parts.get("y", "")
-        if len(year) != 4:
-            near += m.rule in DEICTIC
-        elif dct.year - int(year) <= RECENT:
-            near += 1
-        elif m.rule != "year":
-            far += 1
-        elif dct.year - int(year) > OLD and m.before() != "since":
-            years += 1
-    return far > near or (not near and years > 0)
-
-
-def _first_year(found: list[Match], dct: date, low: str) -> date | None:
-    """The start of the first far year that dates something or stands in the title: what is told before is of it."""
+    ages = [(m, dct.year - int(m.parts["y"])) for m in found if len(m.parts.get("y", "")) == 4] if dct else []
+    far = [(m, age) for m, age in ages if age > RECENT]
+    near = len(ages) - len(far) + sum(m.rule in DEICTIC for m in found if len(m.parts.get("y", "")) != 4)
+    old = any(m.rule == "year" and age > OLD and m.before() != "since" for m, age in far)
+    historic = sum(m.rule != "year" for m, _ in far) > near or (not near and old)
     title = low[:TITLE].find("\n")
-    dated = (m for m in found if len(m.parts.get("y", "")) == 4 and (m.rule != "year" or m.end <= title))
-    return next((date(y, 1, 1) for m in dated if dct.year - (y := int(m.parts["y"])) > RECENT), None)
+    years = [dct.year - age for m, age in far if m.rule != "year" or m.end <= title]
+    story = date(years[0], 1, 1) if historic and years else None
+    return State(dct, low, dct, historic=historic, story=story, day_first=day_first)
 
 
 def heading(low: str, first: int, last: int) -> str:
