@@ -6,7 +6,7 @@ import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
-from nlkit.load.days import written_day
+from nlkit.load.days import parse_day, written_day
 from nlkit.load.exports import articles_of
 from nlkit.load.fields import said
 from nlkit.load.files import SAMPLE, File, Log, Row, Unreadable, bounded, check_text, needed, numbered, parsing, text_of
@@ -116,14 +116,10 @@ def _row_of_page(page: bytes, url: str | None = None) -> Row:
 
 def _shown(day: str | None, page: bytes) -> tuple[str | None, str | None]:
     """The date that was found on a page, as it stands there: 03/12/2024 is one of two days."""
-    if not day or any(day.replace("-", by).encode() in page for by in "-/") or day.replace("-", "").encode() in page:
+    if not day or any(day.replace("-", by).encode() in page for by in ("-", "/", "")):
         return None, day
-    year, *others = map(int, day.split("-"))
-    for shown in _SHOWN.findall(page.decode("utf-8", "replace")):
-        a, b, y = map(int, re.split("[/-]", shown))
-        if y == year and {a, b} == {*others}:
-            return "what their page shows", shown
-    return "what their page shows", day
+    shown = (s for s in _SHOWN.findall(page.decode("utf-8", "replace")) if day in (parse_day(s, x)[0] for x in (0, 1)))
+    return "what their page shows", next(shown, day)
 
 
 def read_warc(file: File, log: Log, fields: Mapping[str, str]) -> Iterator[Row]:

@@ -34,22 +34,15 @@ def stands_alone(m: Match) -> bool:
     """Not 'every Thursday', 'Thursday mornings' (sets of times), 'this month-long', 'the year-old', 'a day before the
     summit'."""
     words, i = m.words, m.last
-    after = words[i] if i < len(words) else None
-    if m.before() in CONTEXTS["set_before"]:
-        return False
-    if after is None:
-        return True
+    if i == len(words) or m.before() in CONTEXTS["set_before"]:
+        return m.before() not in CONTEXTS["set_before"]
+    after = words[i]
     goes_on = after.kind not in CLOSING
-    if after.text in CONTEXTS["set_after"]:
-        return False
-    if m.rule == "nth_day" and goes_on and after.text not in CONTEXTS["after_nth"]:
-        return False  # 'on the 8th floor'
-    if m.rule == "shift" and ((goes_on and m.parts["k"] in ("before", "after")) or after.text == "than"):
-        return False  # 'three days later than planned'
-    compound = (
-        after.kind == "DASH" and m.end == after.start and words[i + 1 : i + 2] and after.end == words[i + 1].start
-    )
-    return not (compound and words[i - 1].kind.endswith(("U", "UNITS")))
+    floor = m.rule == "nth_day" and goes_on and after.text not in CONTEXTS["after_nth"]  # 'on the 8th floor'
+    later = m.rule == "shift" and ((goes_on and m.parts["k"] in ("before", "after")) or after.text == "than")
+    tight = after.kind == "DASH" and m.end == after.start and i + 1 < len(words) and after.end == words[i + 1].start
+    compound = tight and words[i - 1].kind.endswith(("U", "UNITS"))
+    return not (floor or later or compound or after.text in CONTEXTS["set_after"])
 
 
 def in_company(m: Match, s: State, text: str) -> Timex | None:
