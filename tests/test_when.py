@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from nlkit.run.reader import Reader, Settings
 from nlkit.types import Document
 from nlkit.when import dateline_span, entries, find_dates
-from nlkit.when.grammar import load_grammar
+from nlkit.when.grammar import KIND_OF, LETTERS, PATTERNS
 from nlkit.when.rules import RULES
 from nlkit.when.timex import add_units, interval, part_of
 from nlkit.when.words import DOUBTFUL
@@ -760,7 +760,7 @@ def test_no_dateline(text):
 # -- laws --------------------------------------------------------------------------------------------------------------
 
 ODD = "2019 1 31 9999 0001 -- – , . 's 12/31/9999 2000-02-30 29 '99 \0 \u202e İ".split()
-VOCABULARY = sorted({*load_grammar().kinds, *ODD})
+VOCABULARY = sorted({*KIND_OF, *ODD})
 FORMS = ["%B %d, %Y", "%d %B %Y", "%Y-%m-%d", "%b %d, %Y"]
 UNITS = ["day", "week", "month", "quarter", "year", "decade", "century"]
 PARTS = ["early", "mid", "late", "start", "end", "half1", "half2"]
@@ -883,12 +883,12 @@ def test_every_word_has_one_class():
 def test_cases_of_doubtful_words_name_classes_that_there_are():
     fields = [f.rstrip("~·") for rows in DOUBTFUL.values() for row in rows for f in row.split()[1:]]
     named = {kind for f in fields if ":" in f for kind in f.rpartition(":")[2].split("|")} - {""}
-    assert named <= {*load_grammar().letters, "small", "NAME", "CAPITALS"}
+    assert named <= {*LETTERS, "small", "NAME", "CAPITALS"}
     assert {row[0] for rows in DOUBTFUL.values() for row in rows} == {"+", "-"}
 
 
 def test_every_rule_is_read():
-    assert set(load_grammar().rules) == set(RULES)
+    assert set(PATTERNS) == set(RULES)
 
 
 def test_time_grows_with_the_text():

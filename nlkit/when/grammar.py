@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from nlkit.when.words import DOUBTFUL, KINDS, TIMES, Word, is_date
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
 LEFT, RIGHT = 44, 30  # characters read on each side of a word that dates are made of
 MOST = 4000  # characters of one stretch that are read at once
-_FORMS = TIMES["forms"]
-_CLASS = re.compile(r"[?]P<([A-Z0-9]+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,54 +43,40 @@ class Match:
         return self.words[self.first - n].text if self.first >= n else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """Compiled tables: see ``load_grammar``."""
-
-    anchors: re.Pattern[str]
-    words: re.Pattern[str]
-    kinds: Mapping[str, str]
-    letters: Mapping[str, str]
-    first: re.Pattern[str]
-    rules: Mapping[str, re.Pattern[str]]
-
-
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest that fits; a space stands for any white space."""
     return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})".replace(r"\ ", r"\s")
 
 
-@cache
-def load_grammar() -> Grammar:
-    """The grammar of ``data/times.toml``."""
-    phrases = {phrase: kind for kind, found in TIMES["phrases"].items() for phrase in found}
-    phrases |= {row[0]: "HOLIDAY" for rows in TIMES["holidays"].values() for row in rows}
-    plain = _CLASS.findall(" ".join(_FORMS["number"] + _FORMS["mark"]))
-    names = dict.fromkeys([*plain, "YEAR", "DAY31", "INT", "HOLIDAY", *TIMES["words"]])
-    letters = {name: chr(0x100 + i) for i, name in enumerate(names)}
-    classes = letters | {k: "[" + "".join(letters[n] for n in v.split()) + "]" for k, v in TIMES["sets"].items()}
-    rules = {name: _compiled(raw, classes) for name, raw in TIMES["rules"].items()}
-    named = "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z0-9]+>', '?:', r.pattern)})" for name, r in rules.items())
-    opening = [w for w, kind in KINDS.items() if kind in TIMES["sets"]["OPENING"].split()]
-    opening += [phrase for phrase, kind in phrases.items() if kind != "OTHER"]
-    anchors = rf"\b(?:{any_of(opening)}|{'|'.join(_FORMS['anchor'])})\b"
-    dotted = any_of(w for w in KINDS if w.endswith("."))
-    cut = (
-        rf"(?P<phrase>{any_of(phrases)})(?![^\W_]|/[0-9])",
-        f"(?=[0-9'])(?:{'|'.join(_FORMS['number'])})",
-        rf"(?P<word>{dotted}|(?:[qh][1-4](?![^\W_]))|[^\W\d_]+)",
-        *_FORMS["mark"],
-    )
-    first = re.compile(f"(?!{classes['NEVERFIRST']})(?:{named})")
-    return Grammar(re.compile(anchors), re.compile("|".join(cut)), KINDS | phrases, letters, first, rules)
-
-
-def _compiled(rule: str, classes: Mapping[str, str]) -> re.Pattern[str]:
+def _compiled(rule: str) -> re.Pattern[str]:
     """The pattern over letters of a rule over classes."""
     for _ in range(2):  # fragments may hold others
         for name, fragment in TIMES["fragments"].items():
             rule = rule.replace("{" + name + "}", fragment)
-    return re.compile(re.sub(r"\b[A-Z][A-Z0-9]+\b", lambda m: classes[m[0]], rule).replace(" ", ""))
+    return re.compile(re.sub(r"\b[A-Z][A-Z0-9]+\b", lambda m: _CLASSES[m[0]], rule).replace(" ", ""))
+
+
+_FORMS, _SETS = TIMES["forms"], TIMES["sets"]
+_PHRASES = {phrase: kind for kind, found in TIMES["phrases"].items() for phrase in found}
+_PHRASES |= {row[0]: "HOLIDAY" for rows in TIMES["holidays"].values() for row in rows}
+KIND_OF = KINDS | _PHRASES  # words and phrases with their classes
+_PLAIN = re.findall(r"[?]P<([A-Z0-9]+)>", " ".join(_FORMS["number"] + _FORMS["mark"]))
+_NAMES = dict.fromkeys([*_PLAIN, "YEAR", "DAY31", "INT", "HOLIDAY", *TIMES["words"]])
+LETTERS = {name: chr(0x100 + i) for i, name in enumerate(_NAMES)}  # for each class one, to match rules over
+_CLASSES = LETTERS | {name: f"[{''.join(LETTERS[n] for n in row.split())}]" for name, row in _SETS.items()}
+PATTERNS = {name: _compiled(rule) for name, rule in TIMES["rules"].items()}
+_NAMED = (f"(?P<{name}>{re.sub('[?]P<[a-z0-9]+>', '?:', p.pattern)})" for name, p in PATTERNS.items())
+_FIRST = re.compile(f"(?!{_CLASSES['NEVERFIRST']})(?:{'|'.join(_NAMED)})")
+_OPENING = [w for w, kind in KINDS.items() if kind in _SETS["OPENING"].split()]
+_OPENING += [phrase for phrase, kind in _PHRASES.items() if kind != "OTHER"]
+_ANCHORS = re.compile(rf"\b(?:{any_of(_OPENING)}|{'|'.join(_FORMS['anchor'])})\b")
+_CUT = (
+    rf"(?P<phrase>{any_of(_PHRASES)})(?![^\W_]|/[0-9])",
+    f"(?=[0-9'])(?:{'|'.join(_FORMS['number'])})",
+    rf"(?P<word>{any_of(w for w in KINDS if w.endswith('.'))}|(?:[qh][1-4](?![^\W_]))|[^\W\d_]+)",
+    *_FORMS["mark"],
+)
+_WORDS = re.compile("|".join(_CUT))
 
 
 def lower(text: str) -> str:
@@ -123,7 +106,7 @@ def mended(low: str) -> str:
 def stretches(low: str) -> Iterator[tuple[int, int]]:
     """Parts of the text that may hold dates."""
     start = end = -1
-    for m in load_grammar().anchors.finditer(low):
+    for m in _ANCHORS.finditer(low):
         a, b = max(0, m.start() - LEFT), m.end() + RIGHT
         if a > end or b - start > MOST:
             if end >= 0:
@@ -136,14 +119,13 @@ def stretches(low: str) -> Iterator[tuple[int, int]]:
 
 def read_words(low: str, text: str, start: int, end: int) -> list[Word]:
     """The words of a stretch with their classes."""
-    g = load_grammar()
     while start > 0 and end - start < MOST + 200 and low[start - 1].isalnum():
         start -= 1
     while end < len(low) and end - start < MOST + 200 and low[end].isalnum():
         end += 1
     out: list[Word] = []
-    add, kinds, make = out.append, g.kinds, tuple.__new__
-    for m in g.words.finditer(low, start, end):
+    add, kinds, make = out.append, KIND_OF, tuple.__new__
+    for m in _WORDS.finditer(low, start, end):
         kind = m.lastgroup
         a, b = m.span(kind)
         word = low[a:b]
@@ -173,12 +155,10 @@ def _number(word: str) -> str:
 
 def matches(words: list[Word]) -> Iterator[Match]:
     """Phrases that fit a rule, from left to right, none within another."""
-    g = load_grammar()
-    letters = g.letters
-    row = "".join([letters[w.kind] for w in words])
-    for m in g.first.finditer(row):
+    row = "".join([LETTERS[w.kind] for w in words])
+    for m in _FIRST.finditer(row):
         rule = m.lastgroup
-        again = g.rules[rule].match(row, m.start())
+        again = PATTERNS[rule].match(row, m.start())
         spans = {name: again.span(name) for name in again.groupdict()}
         parts = {name: " ".join(w.text for w in words[a:b]) for name, (a, b) in spans.items() if a >= 0}
         yield Match(rule, words, m.start(), m.end(), parts)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from itertools import zip_longest
 
 from nlkit.when.grammar import Match, any_of
@@ -18,18 +17,14 @@ from nlkit.when.words import TENSE, TIMES
 Direction = Callable[[int, int], str | None]
 _ABBREVIATIONS = tuple(TENSE["abbreviations"])
 _SENTENCE_END = re.compile(r"[.!?;]['\"”’)]*\s+(?=\S)|\n\s*\n|: ")
+_FORMS = "|".join(f"(?P<{name}>{form})" for name, form in TIMES["cues"].items())
+_LISTED = any_of(TENSE["future"] | TENSE["past"])
+_CUES = re.compile(rf"\b(?:{_FORMS}|(?P<cue>(?:{_LISTED})(?![\w-]))|(?P<ed>[a-z]{{2,}}ed))(?![\w-])")
 LEFT, RIGHT = 200, 160  # characters read before and after a date
 
 
-@cache
-def _cues() -> re.Pattern[str]:
-    words = any_of(TENSE["future"] | TENSE["past"])
-    forms = "|".join(f"(?P<{name}>{form})" for name, form in TIMES["cues"].items())
-    return re.compile(rf"\b(?:{forms}|(?P<cue>(?:{words})(?![\w-]))|(?P<ed>[a-z]{{2,}}ed))(?![\w-])")
-
-
 def _found(text: str) -> list[re.Match[str]]:
-    cues = (c for c in _cues().finditer(text) if not c["month"])
+    cues = (c for c in _CUES.finditer(text) if not c["month"])
     return [c for c in cues if not (c["to"] and c["verb"] in TENSE["not_infinitive"])]  # 'to the'
 
 
