@@ -30,16 +30,8 @@ class Word(NamedTuple):
 
 def is_date(words: list[Word], i: int, text: str) -> bool:
     """Whether a word of a doubtful class is one of a date: the first of its cases that fits tells."""
-    near: dict[int, str] = {}
-    for yes, fields in _cases(words[i].kind):
-        for k, fits in fields:
-            if k not in near:
-                near[k] = _shown(words, i + k - 2, text, own=k == 2)
-            if not fits(near[k]):
-                break
-        else:
-            return yes
-    return False
+    shown = cache(lambda k: _shown(words, i + k - 2, text, own=k == 2))
+    return next((yes for yes, fields in _CASES[words[i].kind] if all(fits(shown(k)) for k, fits in fields)), False)
 
 
 def _shown(words: list[Word], i: int, text: str, *, own: bool = False) -> str:
@@ -56,13 +48,6 @@ def _shown(words: list[Word], i: int, text: str, *, own: bool = False) -> str:
 
 
 @cache
-def _cases(kind: str) -> list[tuple[bool, list]]:
-    """For each case of a class, what it says, and the patterns of the words that it names by their place."""
-    rows = [row.split() for row in DOUBTFUL[kind]]
-    return [(sign == "+", [(k, _pattern(f)) for k, f in enumerate(fields) if f != "."]) for sign, *fields in rows]
-
-
-@cache
 def _pattern(field: str):
     """'may|march:small', ':DAY31|ORDN', '<counted>', '-~' as a test."""
     if field[0] + field[-1] == "<>":
@@ -71,3 +56,10 @@ def _pattern(field: str):
     words, _, kinds = words.rpartition(":") if ":" in words else (words, "", "")
     words = re.sub(r"<(\w+)>", lambda m: "|".join(map(re.escape, CONTEXTS[m[1]])), words)
     return re.compile(f"(?:{words or '.*'}):(?:{kinds or '.*'}){mark}", re.DOTALL).fullmatch
+
+
+# For each class what its cases say, and the patterns of the words that they name by their place
+_CASES = {
+    kind: [(row[0] == "+", [(k, _pattern(f)) for k, f in enumerate(row.split()[1:]) if f != "."]) for row in rows]
+    for kind, rows in DOUBTFUL.items()
+}
