@@ -102,11 +102,8 @@ def split(doc: Doc) -> list[list[int]]:
         for i, after in pairwise([*words, len(doc)])
     ]
     starts = sentence_starts([doc[i].text for i in words], spaces)
-    sentences: list[list[int]] = []
-    for i, start in zip(words, starts, strict=True):
-        if start:
-            sentences.append([])
-        sentences[-1].append(i)
+    firsts = [n for n, start in enumerate(starts) if start]
+    sentences = [words[a:b] for a, b in pairwise([*firsts, len(words)])]
     return [s[p.start : p.stop] for s in sentences for p in _parts([doc[i].text for i in s], LONGEST)]
 
 
