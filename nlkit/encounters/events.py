@@ -11,7 +11,7 @@ import gc
 from datetime import date as Day
 from typing import TYPE_CHECKING, Any
 
-from nlkit.encounters.gathering import FAR, Gathering, Item
+from nlkit.encounters.gathering import FAR, PRECISE, Gathering, Item, gap
 from nlkit.encounters.outcome import events_of
 from nlkit.encounters.parties import Roll, entries, lookups, shared_persons
 from nlkit.rows import dates_of, reports_of
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from nlkit.types import Event, Report
 
-PRECISE = 6  # days between first and last of a date that names a day, a weekend or a week
 NEWS = 14  # days back within which a report without a day finds its event whoever is named
 SLIP = 31  # days that a plan for a month may slip, at most
 AHEAD = 60  # days ahead within which a plan of states alone finds the meeting of their persons
@@ -34,7 +33,7 @@ MOST = 200  # events of the same parties or persons in as many days, of which no
 def group(found: Any, *, window: int = 3, dates: Mapping[str, str | None] | None = None) -> list[Event]:
     """Events that reports are about, sorted by date.
 
-    Two reports of different documents can be about one event if their types agree (``talk`` agrees with ``meet`` and
+    Two reports can be about one event if their types agree (``talk`` agrees with ``meet`` and
     ``call``; a visit and the meetings in it are two, linked by ``part_of``), they have the same parties (countries, and
     bodies of none; a meeting of two is none of three), no two persons speak for a party of whom none is the same, and
     their places are in one country or not given. Then the days decide:
@@ -157,9 +156,9 @@ class _Events:
         near = self.window if item.sides.told else min(self.window, 1)
         for n in self._around(item, item.first - near, item.last + near):
             event = self.all[n]
-            gap = _gap(event.core, item.first, item.last)
-            if gap == 0 or (item.held and event.held):
-                ranked.append((gap, *_unlike(item, event), n))
+            off = gap(event.core, item.first, item.last)
+            if off == 0 or (item.held and event.held):
+                ranked.append((off, *_unlike(item, event), n))
         return ranked
 
     def last_before(self, item: Item) -> list[tuple]:
@@ -231,11 +230,6 @@ class _Events:
             if open_ and 0 <= item.told - event.told[-1] <= WAIT:
                 ranked.append((item.told - event.told[-1], *_unlike(item, event), n))
         return ranked
-
-
-def _gap(core: Item, first: int, last: int) -> int:
-    """Days between two dates; 0 where they overlap."""
-    return max(core.first - last, first - core.last, 0)
 
 
 def _unlike(item: Item, event: Gathering) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from nlkit.encounters.parties import parties_agree, persons_agree
+from nlkit.encounters.parties import parties_agree, persons_agree, same_persons
 
 if TYPE_CHECKING:
     from nlkit.encounters.parties import Name, Sides
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 KINDRED = (("meet", "talk"), ("call", "talk"))  # types that can be one encounter in two wordings
 FAR = 1 << 30
+PRECISE = 6  # days between first and last of a date that names a day, a weekend or a week
+NEXT = 1  # days between two meetings of one stay, at most
 
 
 @dataclass(slots=True)
@@ -89,16 +91,30 @@ class Gathering:
             self.named = {party: frozenset().union(*(k.get(party, ()) for k in known)) for party in every}
 
     def takes(self, item: Item) -> bool:
-        """Types, parties, persons and place agree, and the document has not told of this event."""
+        """Types, parties, persons and place agree, and the document has not told of this event, or of another of its
+        days."""
         r = item.report
         place = r.where.country if r.where is not None else None
         return (
-            r.doc_id not in self.docs
+            (r.doc_id not in self.docs or self._goes_on(item))
             and all(r.type == t or any(r.type in kin and t in kin for kin in KINDRED) for t in self.types)
             and not (place and self.countries and place not in self.countries)
             and parties_agree(item.sides.parties, self.core.sides.parties)
             and persons_agree(item.sides.named, self.named)
         )
+
+    def _goes_on(self, item: Item) -> bool:
+        """The same persons met on the day before or after, too, as the document of the report tells."""
+        told = [i for i in self.items if i.report.doc_id == item.report.doc_id]
+        return all(
+            i.held and i.report.type == "meet" and i.length <= PRECISE and same_persons(i.sides.named, item.sides.named)
+            for i in [item, *told]
+        ) and any(gap(i, item.first, item.last) <= NEXT for i in told)
+
+
+def gap(item: Item, first: int, last: int) -> int:
+    """Days between a report's date and another; 0 where they overlap."""
+    return max(item.first - last, first - item.last, 0)
 
 
 def _with(known: tuple[str, ...], value: str | None) -> tuple[str, ...]:

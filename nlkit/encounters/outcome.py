@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from nlkit.actors.same import same, telling, words
+from nlkit.encounters.gathering import PRECISE
 from nlkit.types import Event
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 STAY = 31  # days of a visit, at most, for meetings to be part of it
 MOST = 200  # visits of one name on one day of which none is told apart
-WEEK = 6  # days between first and last of a date that is no longer than a week
 LATER = {"proposed": 0, "planned": 1, "not_held": 2, "held": 3}  # the order of what documents of one day say
 
 
@@ -42,7 +42,7 @@ def _facts(reports: Sequence[Report], dates: Mapping[str, str | None], today: st
         if not history or history[-1][1] != r.status:
             history.append((dates.get(r.doc_id), r.status))
     final = [r for r in reports if r.status == status] or reports
-    when, conflicts = _days([r.when for r in final if r.when], [r.when for r in reports if r.when])
+    when, conflicts = _days(_stays(final), _stays(reports))
     places = [r.where for r in [*final, *reports] if r.where is not None]
     last = when and (when.end or when.start)
     return {
@@ -67,12 +67,26 @@ def _status(told: Sequence[tuple[str | None, str, str | None]]) -> str:
     return told[-1][1] if told[-1][1] != "held" else "planned"
 
 
+def _stays(reports: Sequence[Report]) -> list[TimeExpression]:
+    """The dates of reports; of those of one document, which met on several days, from the first to the last."""
+    by_document = defaultdict(list)
+    for r in reports:
+        if r.when:
+            by_document[r.doc_id].append(r.when)
+    out = []
+    for dates in by_document.values():
+        first = min(dates, key=lambda w: w.start or "")
+        end = max(w.end or w.start or "" for w in dates)
+        out.append(first if len(dates) == 1 else replace(first, end=end, value=f"{first.start}/{end}"))
+    return out
+
+
 def _days(final: list[TimeExpression], every: list[TimeExpression]) -> tuple[TimeExpression | None, tuple[str, ...]]:
     """The most precise date that most reports agree with, and the days that others give."""
     dated = [w for w in final if w.start] or [w for w in every if w.start]
     if not dated:
         return (every[0] if every else None), ()
-    best = min(dated, key=lambda w: (_length(w) > WEEK, -sum(_meet(w, v) for v in dated), _length(w), w.start, w.text))
+    best = min(dated, key=lambda w: (_length(w) > PRECISE, -sum(_meet(w, v) for v in dated), _length(w), w.start, w.text))
     rest = {(w.start, w.end or w.start) for w in every if w.start and not _meet(w, best)}
     return best, tuple(a if a == b else f"{a}/{b}" for a, b in sorted(rest))
 

@@ -106,6 +106,14 @@ def persons_agree(a: dict[str, frozenset[Name]], b: dict[str, frozenset[Name]]) 
     return all(any(fits(p, q) for p in names for q in b[party]) for party, names in a.items() if names and b.get(party))
 
 
+def same_persons(a: dict[str, frozenset[Name]], b: dict[str, frozenset[Name]]) -> bool:
+    """The same persons, at least one for each party."""
+    return a.keys() == b.keys() and all(
+        names and len(names) == len(b[party]) and all(any(fits(p, q) for q in b[party]) for p in names)
+        for party, names in a.items()
+    )
+
+
 def shared_persons(a: dict[str, frozenset[Name]], b: dict[str, frozenset[Name]]) -> int:
     """For how many parties both name a person in common."""
     return sum(any(fits(p, q) for p in names for q in b.get(party, ())) for party, names in a.items())

@@ -74,7 +74,7 @@ def test_order_of_the_reports_is_no_matter():
         report("c", KIM, PUTIN, when="2019-04-25", type="call"),
         report("c", KIM, PUTIN, when="2019-04-25", where=Place("Beijing", "CHN")),
         report("c", KIM, when="2019-04-25"),  # one party of two
-        report("b+2", KIM, PUTIN, when="2019-04-25"),  # a document tells of one encounter once
+        report("b+2", DPRK, RUSSIA, when="2019-04-25"),  # a document tells of one encounter once
         report("x", KIM, PUTIN),  # no date at all
         report("c", Participant("Kim Jong Un", "person", "KOR", "who"), PUTIN, when="2019-04-25"),
     ],
@@ -103,7 +103,7 @@ def test_the_nearest_event_takes_a_report():
 
 
 def test_events_alike_are_numbered():
-    events = group([HELD, report("b+2", KIM, PUTIN, when="2019-04-25")])
+    events = group([HELD, report("b+2", DPRK, RUSSIA, when="2019-04-25")])
     assert [e.event_id for e in events] == ["meet:2019-04-25:PRK-RUS", "meet:2019-04-25:PRK-RUS#2"]
 
 
@@ -232,6 +232,28 @@ def test_meetings_on_a_visit(meeting, visit, part):
     went = report("b", KIM, RUSSIA, type="visit", **(VISITOR | visit))
     found = {e.type: e.part_of for e in group([went, met])}
     assert [bool(found[met.type]), found["visit"]] == [part, ()]
+
+
+@pytest.mark.parametrize(
+    ("next_day", "days"),
+    [
+        ({}, [("2019-04-25", "2019-04-26")]),
+        ({"when": "2019-04-25"}, [("2019-04-25", "2019-04-25")]),
+        ({"when": "2019-04-27"}, [("2019-04-25", "2019-04-25"), ("2019-04-27", "2019-04-27")]),
+        ({"when": "2019-04-01/2019-04-30"}, [("2019-04-01", "2019-04-30"), ("2019-04-25", "2019-04-25")]),
+        ({"status": "planned"}, [("2019-04-25", "2019-04-25"), ("2019-04-26", "2019-04-26")]),
+        ({"type": "call"}, [("2019-04-26", "2019-04-26"), ("2019-04-25", "2019-04-25")]),
+        ({"whom": RUSSIA}, [("2019-04-25", "2019-04-25"), ("2019-04-26", "2019-04-26")]),
+        ({"where": Place("Beijing", "CHN")}, [("2019-04-25", "2019-04-25"), ("2019-04-26", "2019-04-26")]),
+    ],
+)
+def test_the_days_of_a_stay_are_one_event(next_day, days):
+    """The same two, day after day, in one country, as one document tells."""
+    told = {"who": KIM, "whom": PUTIN, "when": "2019-04-26"} | next_day
+    also = report("b+2", told.pop("who"), told.pop("whom"), **told)
+    events = group([also, HELD], dates=DATES)
+    assert sorted((e.when.start, e.when.end) for e in events) == sorted(days)
+    assert not any(e.conflicts for e in events)
 
 
 def test_visits_there_and_back_are_two():
