@@ -2,17 +2,22 @@
 
     python benchmarks/events.py seeds/events.jsonl seeds/gold.jsonl           the reports coded by hand, grouped
     python benchmarks/events.py seeds/events.jsonl seeds/gold.jsonl --extract also those that the kit extracts
+    ... --record notebooks/korea_summits.csv                                  also of the meetings of a record alone
 
 A line of events.jsonl: ``event`` (a name), ``type``, ``status`` (in the end), ``start`` and ``end`` (null: not told),
 ``reports`` ('DOC_ID#n' is the n-th event of that document in gold.jsonl). B-cubed: for each report the share of its
 event that belongs there (p), and of those that belong there the share in its event (r), averaged over reports; an
 extracted report that matches none coded, and a coded one that is missed, count 0. Status and days: of the coded events,
 by the event that has most of their reports.
+
+A record is a table of meetings, ``start``, ``end`` and ``who`` ('Kim Jong Un and Xi Jinping'): coded events that are
+meetings of the two on one of these days are judged once more by themselves, with the events that have a report of them.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 from collections import Counter
 from pathlib import Path
@@ -62,6 +67,22 @@ def judged(coded: list[dict], events: Iterable[Event], names: Mapping[str, str])
     }
 
 
+def recorded(coded: list[dict], reports: Mapping[str, dict], record: Path) -> list[dict]:
+    """The coded events that a table of meetings has, too."""
+    with record.open(encoding="utf-8", newline="") as table:
+        meetings = [(set(row["who"].split(" and ")), row["start"], row["end"]) for row in csv.DictReader(table)]
+    return [
+        e
+        for e in coded
+        if (e["type"], e["status"]) == ("meet", "held") and e["start"]
+        if any(
+            start <= e["end"] and e["start"] <= end and who == {p["name"] for p in reports[r]["participants"]}
+            for who, start, end in meetings
+            for r in e["reports"]
+        )
+    ]
+
+
 def extracted_names(gold: list[dict], predicted: list[dict]) -> dict[str, str]:
     """The coded report that each extracted one matches, as ``nlkit score`` matches them."""
     found = {d["doc_id"]: d["events"] for d in predicted}
@@ -78,18 +99,28 @@ def main() -> None:
     ap.add_argument("events", type=Path)
     ap.add_argument("gold", type=Path)
     ap.add_argument("--extract", action="store_true", help="extract the documents, too")
+    ap.add_argument("--record", type=Path, help="a table of meetings, to be judged by themselves")
     args = ap.parse_args()
     coded = [json.loads(line) for line in args.events.read_text(encoding="utf-8").splitlines()]
     gold = read_records(args.gold)
-    names = {f"{d['doc_id']}#{n}": f"{d['doc_id']}#{n}" for d in gold for n, _ in enumerate(d["events"], 1)}
-    runs = {"coded reports": (group(gold), names)}
+    reports = {f"{d['doc_id']}#{n}": e for d in gold for n, e in enumerate(d["events"], 1)}
+    runs = {"coded reports": (group(gold), {r: r for r in reports})}
     if args.extract:
         found = extract([Document(d["doc_id"], d["text"], d.get("title"), d.get("date")) for d in gold])
         runs["extracted reports"] = (group(found), extracted_names(gold, found.records))
     for label, (events, twins) in runs.items():
-        print(label)
-        for name, value in judged(coded, events, twins).items():
-            print(f"  {name:28} {value}")
+        show(label, judged(coded, events, twins))
+        if args.record:
+            some = recorded(coded, reports, args.record)
+            twins = {r: g for r, g in twins.items() if any(g in e["reports"] for e in some)}
+            events = [e for e in events if any(r in twins for r in e.report_ids)]
+            show(f"{label}, {args.record.stem}", judged(some, events, twins))
+
+
+def show(label: str, figures: Mapping[str, object]) -> None:
+    print(label)
+    for name, value in figures.items():
+        print(f"  {name:28} {value}")
 
 
 if __name__ == "__main__":

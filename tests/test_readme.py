@@ -30,7 +30,7 @@ ARTICLES = sorted(f"seeds/{p.name}" for p in (ROOT / "seeds").glob("*.txt"))
 BENCHMARKS = {
     "trust": ["seeds/gold.jsonl"],
     "misses": ["seeds/gold.jsonl"],
-    "events": ["seeds/events.jsonl", "seeds/gold.jsonl", "--extract"],
+    "events": ["seeds/events.jsonl", "seeds/gold.jsonl", "--record", "notebooks/korea_summits.csv", "--extract"],
 }
 
 

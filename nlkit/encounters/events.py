@@ -8,6 +8,7 @@ last one if it tells of what was held. Reports stay as they are; an event only r
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from datetime import date as Day
 from typing import TYPE_CHECKING, Any
 
@@ -33,20 +34,22 @@ MOST = 200  # events of the same parties or persons in as many days, of which no
 def group(found: Any, *, window: int = 3, dates: Mapping[str, str | None] | None = None) -> list[Event]:
     """Events that reports are about, sorted by date.
 
-    Two reports can be about one event if their types agree (``talk`` agrees with ``meet`` and
-    ``call``; a visit and the meetings in it are two, linked by ``part_of``), they have the same parties (countries, and
-    bodies of none; a meeting of two is none of three), no two persons speak for a party of whom none is the same, and
-    their places are in one country or not given. Then the days decide:
+    Two reports can be about one event if their types agree (``talk`` agrees with ``meet`` and ``call``; a visit and the
+    meetings in it are two, linked by ``part_of``), they have the same parties (countries, and bodies of none; a meeting
+    of two is none of three), no two persons speak for a party of whom none is the same, and their places are in one
+    country or not given. Those of one document stay apart, but for meetings of the same persons on the same or the next
+    day: a stay is one event, from its first to its last day. Then the days decide:
 
     - held and held: at most ``window`` days apart (one day where no person is named);
     - a plan with a day: only with reports of that day, or of no day;
     - a plan without one: the next encounter of the parties, within a year of its document;
-    - held without a day, or in a month or a year: the last encounter before its document, within a year and with a
-      person named for each party, or within a fortnight;
+    - held without a day, or in a month or a year: the last encounter before its document, within a fortnight, or within
+      a year at the place that is told;
     - called off: the plan that was open.
 
-    Of several the nearest by days, then by persons, type and status takes a report; where two are equally near it stays
-    an event of its own, as does a report without a date whose document has none. The order of the reports is no matter.
+    Of several the nearest by days, then by persons, type and status, then what was not called off takes a report; where
+    two are equally near it stays an event of its own, as does a report without a date whose document has none. What two
+    documents of one date say in the same sentences is one report told twice. The order of the reports is no matter.
 
     ``found`` is what ``nlkit.extract`` returned, its table of reports (also filtered, joined, or read from a file), or
     a list of Reports. ``dates`` gives the document date by ``doc_id`` where it is not known from ``found``: it orders
@@ -57,10 +60,27 @@ def group(found: Any, *, window: int = 3, dates: Mapping[str, str | None] | None
     was_on = gc.isenabled()
     gc.disable()  # many small objects, none of them in a circle: looking for circles would cost a third of the time
     try:
-        return events_of([g.items for g in _gathered(told, window, dates)], dates)
+        copies = _copies(told, dates)
+        gathered = _gathered([*copies], window, dates)
+        return events_of([[r for i in g.items for r in copies[i.report]] for g in gathered], dates)
     finally:
         if was_on:
             gc.enable()
+
+
+def _copies(reports: Iterable[Report], dates: Mapping[str, str | None]) -> dict[Report, list[Report]]:
+    """Each report with itself and its copies: other documents of that date that say the same in the same sentences."""
+    out: dict[Report, list[Report]] = {}
+    first: dict[tuple, Report] = {}
+    seen: Counter[tuple] = Counter()
+    for r in sorted(reports, key=lambda r: (r.doc_id, r.report_id)):
+        words = tuple(e.text for e in r.evidence) or r.trigger_start
+        days = r.when and (r.when.start, r.when.end)
+        parties = tuple((p.name, p.country, p.role) for p in r.participants)
+        key = (words, dates.get(r.doc_id), r.type, r.status, days, parties) if words is not None else (r,)
+        seen[r.doc_id, key] += 1
+        out.setdefault(first.setdefault((key, seen[r.doc_id, key]), r), []).append(r)
+    return out
 
 
 def _gathered(reports: list[Report], window: int, dates: Mapping[str, str | None]) -> list[Gathering]:
@@ -106,27 +126,18 @@ class _Events:
         self.all: list[Gathering] = []
         self.window = window
         self._index: dict[tuple, list[int]] = {}  # (cell of days, family, key) -> events
-        self._unclear: dict[tuple, list[int]] = {}
 
     def put(self, item: Item, ranked: list[tuple]) -> None:
         """Adds a report to the nearest of these events; where none is, or two are as near, it is one of its own."""
         ranked.sort()
-        clear = len(ranked) == 1 or (ranked and ranked[0][:-1] != ranked[1][:-1])
-        if ranked and not clear:  # nobody else is compared with it, but for its copies
-            alike = self._unclear.setdefault(item.twin, [])
-            twin = next((n for n in alike if item.report.doc_id not in self.all[n].docs), None)
-            if twin is None:
-                twin = self._new()
-                alike.append(twin)
-            self.all[twin].add(item)
-            return
-        n = ranked[0][-1] if ranked else self._new()
+        tie = len(ranked) > 1 and ranked[0][:-1] == ranked[1][:-1]
+        n = ranked[0][-1] if ranked and not tie else self._new()
         event = self.all[n]
         known = event.named
         event.add(item)
         core = event.core
-        if core is not item and event.named is known:
-            return  # it names nobody new
+        if tie or (core is not item and event.named is known):
+            return  # nothing else is compared with it; or it names nobody new
         cells = [None] if core.first is None else range(core.first // CELL, core.last // CELL + 1)
         for key in entries(item.sides._replace(parties=core.sides.parties)):
             for cell in cells:
@@ -156,8 +167,8 @@ class _Events:
         near = self.window if item.sides.told else min(self.window, 1)
         for n in self._around(item, item.first - near, item.last + near):
             event = self.all[n]
-            off = gap(event.core, item.first, item.last)
-            if off == 0 or (item.held and event.held):
+            off = gap(event.core.days, item.days)
+            if off == 0 or (item.held and event.held) or any(gap(days, item.days) == 0 for days in event.days):
                 ranked.append((off, *_unlike(item, event), n))
         return ranked
 
@@ -166,14 +177,14 @@ class _Events:
         if item.first is not None:
             found = [n for n in self._around(item, item.first, item.last) if not self.all[n].is_off]
             held = [n for n in found if self.all[n].held] or found
-            there = [n for n in held if item.place and item.place == self.all[n].core.place] or held
+            there = [n for n in held if item.place in self.all[n].places] or held
             return [(0, n) for n in there]
         if item.told is None:
             return []
         ranked = []
         for n in self._around(item, item.told - REACH, item.told + 1):
             event, ago = self.all[n], item.told - self.all[n].core.first
-            recalled = event.held and item.family == "met" and item.place and item.place == event.core.place
+            recalled = event.held and item.family == "met" and item.place in event.places
             if not event.is_off and (ago <= NEWS or recalled):
                 ranked.append((ago, *_unlike(item, event), n))
         return ranked or self._undated(item, self.window)
@@ -242,6 +253,7 @@ def _unlike(item: Item, event: Gathering) -> tuple[int, ...]:
         abs(len(item.report.participants) - len(core.report.participants)),
         int(item.report.type != core.report.type) + int(item.report.status != core.report.status),
         int(item.place != core.place),
+        int(event.is_off),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nlkit.encounters.parties import parties_agree, persons_agree, same_persons
 
@@ -33,13 +33,12 @@ class Item:
         return self.report.status == "held"
 
     @property
-    def length(self) -> int:
-        return FAR if self.first is None else self.last - self.first
+    def days(self) -> tuple[int | None, int | None]:
+        return self.first, self.last
 
     @property
-    def twin(self) -> tuple:
-        """What a copy of the report has in common with it."""
-        return self.report.type, self.report.status, self.told, self.first, self.last, self.place, repr(self.sides)
+    def length(self) -> int:
+        return FAR if self.first is None else self.last - self.first
 
     @property
     def place(self) -> str | None:
@@ -49,7 +48,7 @@ class Item:
 class Gathering:
     """The reports of one event so far; its days are those of the first, the most precise."""
 
-    __slots__ = ("countries", "docs", "items", "named", "statuses", "told", "types")
+    __slots__ = ("countries", "days", "docs", "items", "named", "places", "statuses", "told", "types")
 
     def __init__(self) -> None:
         self.items: list[Item] = []
@@ -57,7 +56,9 @@ class Gathering:
         self.types: tuple[str, ...] = ()
         self.statuses: tuple[str, ...] = ()
         self.countries: tuple[str, ...] = ()
+        self.places: tuple[str, ...] = ()
         self.named: dict[str, frozenset[Name]] = {}
+        self.days: tuple[tuple[int, int], ...] = ()  # on which it was held
         self.told: tuple[int, ...] = ()  # the first and the last document date
 
     @property
@@ -79,6 +80,8 @@ class Gathering:
         self.types = _with(self.types, r.type)
         self.statuses = _with(self.statuses, r.status)
         self.countries = _with(self.countries, place.country if place is not None else None)
+        self.places = _with(self.places, item.place)
+        self.days = _with(self.days, item.days if item.held and item.length <= PRECISE else None)
         if item.told is not None:
             self.told = (
                 (min(item.told, *self.told), max(item.told, *self.told)) if self.told else (item.told, item.told)
@@ -109,13 +112,13 @@ class Gathering:
         return all(
             i.held and i.report.type == "meet" and i.length <= PRECISE and same_persons(i.sides.named, item.sides.named)
             for i in [item, *told]
-        ) and any(gap(i, item.first, item.last) <= NEXT for i in told)
+        ) and any(gap(i.days, item.days) <= NEXT for i in told)
 
 
-def gap(item: Item, first: int, last: int) -> int:
-    """Days between a report's date and another; 0 where they overlap."""
-    return max(item.first - last, first - item.last, 0)
+def gap(one: tuple[int, int], other: tuple[int, int]) -> int:
+    """Days between two dates, from first to last; 0 where they overlap."""
+    return max(one[0] - other[1], other[0] - one[1], 0)
 
 
-def _with(known: tuple[str, ...], value: str | None) -> tuple[str, ...]:
+def _with(known: tuple, value: Any) -> tuple:
     return known if value is None or value in known else (*known, value)

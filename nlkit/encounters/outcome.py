@@ -15,7 +15,6 @@ from nlkit.types import Event
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from nlkit.encounters.gathering import Item
     from nlkit.types import Participant, Report, TimeExpression
 
 STAY = 31  # days of a visit, at most, for meetings to be part of it
@@ -23,10 +22,10 @@ MOST = 200  # visits of one name on one day of which none is told apart
 LATER = {"proposed": 0, "planned": 1, "not_held": 2, "held": 3}  # the order of what documents of one day say
 
 
-def events_of(gathered: Iterable[Sequence[Item]], dates: Mapping[str, str | None]) -> list[Event]:
+def events_of(gathered: Iterable[Sequence[Report]], dates: Mapping[str, str | None]) -> list[Event]:
     """The events of the reports gathered for each, sorted by date, with ids and their visits."""
     today = max((d for d in dates.values() if d), default=None)
-    found = sorted(([i.report for i in items] for items in gathered), key=lambda rs: rs[0].report_id)
+    found = sorted(gathered, key=lambda reports: reports[0].report_id)
     facts = sorted((_facts(reports, dates, today) for reports in found), key=_order)
     _name(facts)
     visits = _visits(facts)
@@ -86,7 +85,11 @@ def _days(final: list[TimeExpression], every: list[TimeExpression]) -> tuple[Tim
     dated = [w for w in final if w.start] or [w for w in every if w.start]
     if not dated:
         return (every[0] if every else None), ()
-    best = min(dated, key=lambda w: (_length(w) > PRECISE, -sum(_meet(w, v) for v in dated), _length(w), w.start, w.text))
+
+    def worth(w: TimeExpression) -> tuple:
+        return _length(w) > PRECISE, -sum(_meet(w, v) for v in dated), _length(w), w.start, w.text
+
+    best = min(dated, key=worth)
     rest = {(w.start, w.end or w.start) for w in every if w.start and not _meet(w, best)}
     return best, tuple(a if a == b else f"{a}/{b}" for a, b in sorted(rest))
 

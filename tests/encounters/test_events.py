@@ -270,6 +270,26 @@ def test_of_two_as_near_the_one_alike_takes_it():
     assert sizes(some, plan) == [2]
 
 
+def test_of_two_as_near_the_one_that_was_not_called_off_takes_it():
+    held, off = report("a", MERKEL, DUDA), report("b", MERKEL, DUDA, status="not_held", when="2019-04-16")
+    plan = report("c", MERKEL, DUDA, status="planned", when="2019-04-15/2019-04-16")
+    assert [e.report_ids for e in group([held, off, plan])] == [("c#1", "a#1"), ("b#1",)]
+
+
+def test_a_plan_joins_what_any_report_has_held_on_its_day():
+    told = [report(n, MERKEL, DUDA, when=f"2019-04-1{day}") for n, day in (("a", 5), ("b", 6))]
+    plans = [report(f"p{day}", MERKEL, DUDA, status="planned", when=f"2019-04-1{day}") for day in (6, 7)]
+    assert [e.report_ids for e in group([*told, *plans])] == [("p6#1", "a#1", "b#1"), ("p7#1",)]
+
+
+def test_what_is_recalled_with_a_place_that_any_report_has():
+    first, second = report("a", MERKEL, DUDA), report("b", MERKEL, DUDA, where=WARSAW)
+    later = report("z", MERKEL, DUDA, when=None, where=WARSAW)
+    dates = {"a": "2019-04-15", "b": "2019-04-16", "z": "2019-12-01"}
+    assert sizes(first, second, later, dates=dates) == [3]
+    assert sizes(first, second, replace(later, where=KRAKOW), dates=dates) == [2, 1]
+
+
 def test_what_an_event_says():
     told = [
         report("a", MERKEL, POLAND, kind="talk", status="planned", when="2019-04-14/2019-04-16", where=KRAKOW),

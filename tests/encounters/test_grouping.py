@@ -133,11 +133,16 @@ def test_sensitivity():
 def test_a_copy_of_an_article_adds_no_event():
     vague = report("a+3", KIM, TRUMP, status="planned", when="2019-01-01/2019-12-31")
     told = [PLAN, HELD, report("a+2", KIM, TRUMP), vague]
+    told += [report(n, KIM, TRUMP, when=f"2019-0{n}-12") for n in "68"]  # which of them was held 'in 2019'?
+    told.append(replace(vague, report_id="a+4#1", doc_id="a+4", status="held"))
+    told = [replace(r, trigger_start=n) for n, r in enumerate(told)]
     copies = [replace(r, report_id=f"copy {r.report_id}", doc_id=f"copy {r.doc_id}") for r in told]
     dates = DATES | {f"copy {k}": v for k, v in DATES.items()}
     events, doubled = group(told, dates=dates), group([*told, *copies], dates=dates)
     assert len(events) == len(doubled)
     assert [e.n_reports for e in doubled] == [2 * e.n_reports for e in events]
+    apart = group([*told, replace(copies[-1], trigger_start=99)], dates=dates)
+    assert len(apart) == len(events) + 1  # in other words it is no copy
 
 
 # -- what became of it -------------------------------------------------------------------------------------------------
