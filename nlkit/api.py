@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections import Counter
 from dataclasses import dataclass, field
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     from nlkit.types import Finding
 
 
-SHOWN = ("type", "status", "who", "whom", "start", "place", "doc_id")  # the columns of a first look
-FIRST = 8  # rows of it
+FIRST = 8  # rows and columns of a first look
+STYLE = "<style>.nlkit td {text-align: left} .nlkit td:nth-child(n+5):nth-child(-n+6) {white-space: nowrap}</style>"
 
 
 def _table(make: Callable[[Extraction], pd.DataFrame]) -> cached_property[pd.DataFrame]:
@@ -114,15 +113,14 @@ class Extraction:
         """Counts, the first reports, and failures by kind."""
         by_kind = Counter(f.stage for f in self.problems)
         failed = ", ".join(f"{n} {kind}" for kind, n in sorted(by_kind.items())) or "none"
-        first = self.reports[list(SHOWN)].head(FIRST).fillna("").to_html(index=False, escape=True, border=0)
-        first = re.sub(r"<td>(?=\d{4}-\d\d-\d\d<)", "<td style='white-space:nowrap'>", first)
+        first = self.reports.iloc[:FIRST, :FIRST].fillna("").to_html(index=False, border=0, classes="nlkit")
         more = f"<p><small>and {len(self) - FIRST} more: .reports</small></p>" if len(self) > FIRST else ""
         counts = f"{len(self.results)} documents, {len(self)} reports; failures and notes: {failed}"
-        return f"<p>{escape(counts)}</p>{first}{more}"
+        return f"{STYLE}<p>{escape(counts)}</p>{first}{more}"
 
 
 def load(path: str | Path) -> Extraction:
-    """What ``found.save`` or ``nlkit extract`` wrote, as ``nlkit.extract`` returned it.
+    """What ``found.save`` or ``nlkit extract`` wrote, file or folder, as ``nlkit.extract`` returned it.
 
     Raises InputError that names the file for one that is not there, damaged or of another kind.
     """

@@ -101,3 +101,17 @@ def test_options(told, monkeypatch):
     doc = make_doc(MET, PEOPLE)
     monkeypatch.setattr("nlkit.parse.pipeline.load_pipeline", lambda model: Parsed(doc))
     assert explain(Document("d9", doc.text, date=DATE), linker=None).reports[0].report_id == "d9#1"
+
+
+def test_a_file_is_explained_and_several_are_not(tmp_path):
+    for n in "ab":
+        (tmp_path / f"2019-04-18_{n}.txt").write_text("Merkel met Duda in Warsaw on Monday.")
+    path = tmp_path / "2019-04-18_a.txt"
+    for given in (path, str(path)):
+        shown = explain(given)
+        assert shown.document.doc_id == "2019-04-18_a"
+        assert [r.when.start for r in shown.reports] == ["2019-04-15"]
+    assert explain(path, "2019-04-25").reports[0].when.start == "2019-04-22"
+    for given, message in ((tmp_path, "here are 2"), (tmp_path / "gone.txt", "no such file"), (5, "no document")):
+        with pytest.raises(InputError, match=message):
+            explain(given)

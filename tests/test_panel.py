@@ -75,6 +75,20 @@ def test_a_state_beside_its_person_counts_once():
     parties = (*report(1, ["IRN", "USA"]).participants, Participant("Iran", "state", "IRN", "who"))
     rows = nlkit.dyads([Report("d#1", "d", "talk", "held", parties)], by="name")
     assert rows[["a", "b"]].values.tolist() == [["P of IRN", "P of USA"]]
+    day = TimeExpression(0, 1, "x", "2019-04-25", "2019-04-25", "2019-04-25")
+    table = panel([Report("d#1", "d", "talk", "held", parties, day)], unit="actor", of="reports")
+    assert table["a"].tolist() == ["P of IRN", "P of USA"]
+
+
+def test_direction_is_the_same_in_each_table():
+    told = [report(1, ["PRK", "USA"], "2019-02-27", whom=1), report(2, ["PRK", "KOR"], "2019-02-28")]
+    ways = [("USA", "PRK"), ("KOR", "PRK"), ("PRK", "KOR")]
+    table = nlkit.dyads(told, pairs="directed")
+    assert list(table[["a", "b"]].itertuples(index=False, name=None)) == ways
+    assert set(nlkit.to_networkx(told, pairs="directed").edges) == set(ways)
+    counts = panel(told, of="reports", directed=True, freq="Y", zeros=False)
+    assert set(counts[["a", "b"]].itertuples(index=False, name=None)) == set(ways)
+    assert {(r.source, r.target) for r in nlkit.to_cameo(told).itertuples()} == set(ways)
 
 
 REPORTS = [

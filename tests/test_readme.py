@@ -130,7 +130,7 @@ class Cluster:
         return function(self.frame)
 
     def mapInPandas(self, function, schema):
-        assert schema.startswith("`report_id` string")
+        assert "`report_id` string" in schema
         return pd.concat(function(iter([self.frame])))
 
     def map_batches(self, function, batch_format, batch_size):

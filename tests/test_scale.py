@@ -50,7 +50,7 @@ def test_frames_that_cannot_be_used():
 
 
 def test_schema_for_spark():
-    assert spark_schema().startswith("`report_id` string, `doc_id` string")
+    assert spark_schema().startswith("`type` string, `status` string")
     assert "`lat` double" in spark_schema()
 
 

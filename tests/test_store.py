@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import nlkit
 from nlkit.api import Extraction
+from nlkit.cli import main
 from nlkit.tables import SAVED, TABLES
 from nlkit.types import Document, Evidence, Failure, InputError, Participant, Place, Report, TimeExpression
 
@@ -93,6 +94,22 @@ def test_what_the_command_wrote_is_loaded(tmp_path):
     nlkit.tables.write(tmp_path / "o.csv", FOUND.results, FOUND.problems)
     back = nlkit.load(tmp_path / "o.csv")
     assert (back.results, back.problems) == (FOUND.results, FOUND.problems)
+
+
+@pytest.mark.filterwarnings("ignore:1 failure")
+def test_a_folder_of_parts_is_loaded(tmp_path):
+    (tmp_path / "in").mkdir()
+    for n in range(3):
+        (tmp_path / f"in/2019-04-1{n}_{n}.txt").write_text(f"Merkel met Duda in Warsaw. It was day {n}.\n" * (n != 1))
+    assert main(["extract", str(tmp_path / "in"), "--out", str(tmp_path / "out")]) == 1
+    back, found = nlkit.load(tmp_path / "out"), nlkit.extract(tmp_path / "in")
+    assert back.results == found.results
+    assert [f.doc_id for f in back.problems] == [f.doc_id for f in found.problems] == ["2019-04-11_1"]
+    with pytest.raises(InputError, match="in: no folder that nlkit extract filled"):
+        nlkit.load(tmp_path / "in")
+    (tmp_path / "out/reports/000000.parquet").write_bytes(b"PAR1")
+    with pytest.raises(InputError, match="reports: cannot be read, it may be damaged"):
+        nlkit.load(tmp_path / "out")
 
 
 def test_stata_reads_accents(tmp_path):

@@ -98,14 +98,15 @@ def same_name(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def pairs(parties: Iterable[tuple[str | None, str | None]], how: str = "sides") -> set[tuple[str, str]]:
-    """Dyads of (role, country or name), each in the order of the alphabet.
+    """Dyads of (role, country or name).
 
-    ``how='all'``: everybody with everybody. 'sides', as scores count them: everybody who with everybody whom, all with
-    all where there is no whom.
+    ``how='all'``: everybody with everybody, each pair in the order of the alphabet. 'directed': everybody who to
+    everybody whom, both ways where there is no whom. 'sides', as scores count them: the same without direction.
     """
     parties = [(role, value) for role, value in parties if value is not None]
     whom = {value for role, value in parties if role == "whom"}
     who = {value for role, value in parties if role != "whom"}
     if how == "all":
         return set(combinations(sorted(who | whom), 2))
-    return {(min(a, b), max(a, b)) for a in who for b in whom or who if a != b}
+    ways = {(a, b) for a in who for b in whom or who if a != b}
+    return ways if how == "directed" else {(min(way), max(way)) for way in ways}

@@ -13,7 +13,7 @@ MARK = "nlkit."  # begins what the metadata of every Parquet file has of the kit
 MANIFEST = "manifest.json"
 _LINE = 1 << 24  # bytes of a line of records that are looked at
 _RECORD = re.compile(rb'"made_by": "nlkit [^"]{1,60}"\}\s*$')
-_RESULTS = ("report_id,doc_id", "doc_id,stage,message")  # how tables of CSV begin
+_RESULTS = ({"report_id", "doc_id"}, {"doc_id", "stage", "message"})  # what tables of CSV have
 _DOCUMENTS = "doc_id,title,date,source,text"
 
 
@@ -38,7 +38,7 @@ def written(path: Path) -> str | None:
     if line == _DOCUMENTS:  # others may have these columns too
         reports = path.with_name(path.name.replace(".documents.csv", ".csv"))
         return "documents" if reports != path and written(reports) else None
-    return "results" if line.startswith(_RESULTS) else None
+    return "results" if any(names <= {*line.split(",")} for names in _RESULTS) else None
 
 
 def _parquet(path: Path) -> str | None:

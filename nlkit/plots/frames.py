@@ -79,15 +79,12 @@ def actor_rows(data: pd.DataFrame, of: str) -> pd.DataFrame:
 def pair_rows(data: pd.DataFrame, of: str, directed: bool = False) -> pd.DataFrame:
     """One row per row of the table and dyad: columns ``row``, ``a``, ``b``; made as ``nlkit.dyads`` makes them.
 
-    ``directed``: everybody who with everybody whom, in this order.
+    ``directed``: from who to whom; what has no whom is in no row.
     """
     rows = []
     for i, who, whom in zip(data.index, *sides(data, of, dyads=not directed), strict=True):
-        every = pairs([("who", v) for v in who + whom], "all")
-        ways = (
-            [(a, b) for a in dict.fromkeys(who) for b in dict.fromkeys(whom) if a != b] if directed else sorted(every)
-        )
-        rows += [(i, a, b) for a, b in ways]
+        parties = [(role, v) for role, names in (("who", who), ("whom", whom)) for v in names if whom or not directed]
+        rows += [(i, a, b) for a, b in sorted(pairs(parties, "directed" if directed else "all"))]
     return pd.DataFrame(rows, columns=["row", "a", "b"])
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nlkit.reasons import REASONS
 from nlkit.review.show import Mark, marked, state
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+
+    from nlkit.types import Failure
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -77,7 +80,7 @@ class Explanation:
 
 
 def explain(
-    text: str | Document,
+    text: Any,
     date: str | None = None,
     *,
     title: str | None = None,
@@ -90,9 +93,10 @@ def explain(
     """Show for every trigger word of a text what fired: rule, parties, place, date, status and its cue.
 
     Each either made a report, joined one as further evidence, or was dropped for a reason (``nlkit.reasons.REASONS``).
-    ``text`` may be a Document; ``date`` is the document date (ISO day). ``model``, ``mode``, ``lexicon``, ``roster``
-    and ``linker`` as in ``nlkit.extract``. Raises InputError for a date that is no day, for another mode and for files
-    that cannot be read, LexiconError for a bad row in them.
+    ``text`` may be whatever ``nlkit.extract`` takes, if it is one document: a Document, a file, a record. ``date`` is
+    the document date (ISO day). ``model``, ``mode``, ``lexicon``, ``roster`` and ``linker`` as in ``nlkit.extract``.
+    Raises InputError for a date that is no day, for none or several documents, for another mode and for files that
+    cannot be read, LexiconError for a bad row in them.
 
     >>> nlkit.explain("Merkel met Duda in Warsaw on Monday.", "2019-04-18")  # doctest: +SKIP
     Merkel met Duda in Warsaw on Monday.
@@ -107,9 +111,22 @@ def explain(
     day, problem = parse_day(date)
     if problem is not None:
         raise InputError(problem)
-    document = text if isinstance(text, Document) else Document("text", text, title, day)
+    document = Document("text", text, title, day) if isinstance(text, str) and not os.path.exists(text) else _one(text)
+    document = replace(document, title=title or document.title, date=day or document.date)
     own = Settings(model, mode=mode, lexicon=lexicon, roster=roster, linker=linker)
     return next(explanations([document], own))
+
+
+def _one(source: Any) -> Document:
+    """The document that is meant. Raises InputError for none and for several."""
+    from nlkit.load.arguments import documents_of
+
+    failures: list[Failure] = []
+    documents = list(documents_of(source, failures=failures))
+    if len(documents) != 1:
+        why = "".join(f"; {f.doc_id}: {f.message}" for f in failures[:1])
+        raise InputError(f"explain shows one document, here are {len(documents)}{why}")
+    return documents[0]
 
 
 def explanations(documents: Iterable[Document], settings: Settings) -> Iterator[Explanation]:

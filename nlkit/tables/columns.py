@@ -30,31 +30,32 @@ def _columns(names: str) -> dict[str, str]:
     return {name: kind or "string" for name, _, kind in (column.partition(":") for column in names.split())}
 
 
+# Names and types of each table; a display shows the first, so they come in the order in which they are asked for.
 REPORTS = _columns(
-    "report_id doc_id doc_date type status cue who whom who_countries whom_countries start end when_text when_value "
-    "grain place place_country lat:Float64 lon:Float64 attributed_to trigger trigger_start:Int64 trigger_end:Int64 "
-    "trigger_in_title:boolean rule confidence probability:Float64 "
-    "evidence notes when_start_char:Int64 when_end_char:Int64 participants"
+    "type status who whom start end place doc_id report_id doc_date who_countries whom_countries place_country "
+    "evidence cue attributed_to confidence probability:Float64 rule trigger trigger_start:Int64 trigger_end:Int64 "
+    "trigger_in_title:boolean when_text when_value grain when_start_char:Int64 when_end_char:Int64 lat:Float64 "
+    "lon:Float64 notes participants"
 )
 PARTICIPANTS = _columns(
-    "report_id doc_id number:Int64 role name kind country mention start:Int64 end:Int64 resolved_by country_source "
-    "candidates unnamed:boolean host:boolean"
+    "name kind country role doc_id report_id number:Int64 host:boolean unnamed:boolean mention start:Int64 end:Int64 "
+    "resolved_by country_source candidates"
 )
-EVIDENCE = _columns("report_id doc_id number:Int64 text start:Int64 end:Int64 in_title:boolean")
+EVIDENCE = _columns("text doc_id report_id number:Int64 start:Int64 end:Int64 in_title:boolean")
 DOCUMENTS = _columns("doc_id title date source text")
 FAILURES = _columns("doc_id stage message")
 FINDINGS = _columns(
-    "doc_id trigger trigger_start:Int64 trigger_end:Int64 trigger_in_title:boolean rule type status cue who whom "
-    "start end when_text place outcome report_id reason probability:Float64 sentence"
+    "trigger rule type status who whom start end place outcome reason doc_id report_id cue when_text "
+    "probability:Float64 sentence trigger_start:Int64 trigger_end:Int64 trigger_in_title:boolean"
 )
 REJECTED = _columns(
-    "doc_id trigger trigger_start:Int64 trigger_end:Int64 trigger_in_title:boolean rule type who whom reason sentence"
+    "reason trigger rule type who whom sentence doc_id trigger_start:Int64 trigger_end:Int64 trigger_in_title:boolean"
 )
-DYADS = _columns("report_id doc_id a b type status start end event_id weight:Float64 host:boolean place place_country")
+DYADS = _columns("a b type status start end place doc_id report_id event_id weight:Float64 host:boolean place_country")
 EVENTS = _columns(
-    "event_id type status status_history who whom who_countries whom_countries start end place place_country "
-    "n_reports:Int64 report_ids unconfirmed:boolean conflicts part_of when_text when_value grain lat:Float64 "
-    "lon:Float64 when_start_char:Int64 when_end_char:Int64 participants"
+    "type status who whom start end place n_reports:Int64 event_id status_history who_countries whom_countries "
+    "place_country report_ids unconfirmed:boolean conflicts part_of when_text when_value grain when_start_char:Int64 "
+    "when_end_char:Int64 lat:Float64 lon:Float64 participants"
 )
 SENSITIVITY = _columns("window:Int64 reports:Int64 events:Int64 joined:Int64 largest:Int64")
 

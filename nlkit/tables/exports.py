@@ -7,6 +7,7 @@ from datetime import date as Day
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from nlkit.actors.same import pairs as pairs_of
 from nlkit.encounters.events import group
 from nlkit.lexicon.gazetteer import country_codes, country_name, table_rows
 from nlkit.lexicon.words import word_set
@@ -14,7 +15,7 @@ from nlkit.rows import dates_of, events_of, reports_of
 from nlkit.tables.columns import _columns, frame
 from nlkit.tables.files import check_folder, check_suffix, whole
 from nlkit.tables.frames import one_line
-from nlkit.tables.pairs import dyads
+from nlkit.tables.pairs import dyads, parties_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,17 +32,19 @@ SCHEMA = {"proposed": "EventPostponed", "not_held": "EventCancelled"}  # others:
 ACTORS = {"person": "Person", "state": "Country", "group": "Organization", "organization": "Organization"}
 
 
-def to_networkx(found: Any, path: str | Path | None = None, *, by: str = "country", of: str = "events") -> nx.Graph:
+def to_networkx(
+    found: Any, path: str | Path | None = None, *, by: str = "country", of: str = "events", pairs: str = "all"
+) -> nx.Graph:
     """The network of who meets whom: actors as nodes, dyads as edges.
 
-    Options as in ``nlkit.dyads``. Nodes have a ``label``; edges ``weight`` (encounters), and the number of each type
-    and status. ``path`` ending in .gexf or .graphml also writes it, for Gephi and others. Raises InputError for another
-    suffix.
+    Options as in ``nlkit.dyads``; with ``pairs='directed'`` it is a DiGraph. Nodes have a ``label``; edges ``weight``
+    (encounters), and the number of each type and status. ``path`` ending in .gexf or .graphml also writes it, for Gephi
+    and others. Raises InputError for another suffix.
     """
     import networkx as nx
 
-    table = dyads(found, by=by, of=of)
-    net = nx.Graph()
+    table = dyads(found, by=by, of=of, pairs=pairs)
+    net = nx.DiGraph() if pairs == "directed" else nx.Graph()
     for row in table.itertuples():
         for key in (row.a, row.b):
             net.add_node(key, label=country_name(key) if key in country_codes() else key)
@@ -89,7 +92,7 @@ def _coded(found: Any, scheme: str) -> pd.DataFrame:
             continue
         place = e.where.country if e.where is not None else None
         cells = {**e, "date": e.when.start, "name": f"{e.type} {e.status}", "place_country": place}
-        for a, b in _ways(e):
+        for a, b in sorted(pairs_of(parties_of(e.participants, "country")[0], "directed")):
             third = table.get((e.type, e.status, "third")) if place and place not in (a, b) else None
             there, back = table[e.type, e.status, ""], table.get((e.type, e.status, "back"))
             for source, target, code in ((a, b, third or there), (b, a, back)):
@@ -97,13 +100,6 @@ def _coded(found: Any, scheme: str) -> pd.DataFrame:
                     coded = {"code": code[scheme], "mode": code["mode"] or None}
                     rows.append({**cells, "source": source, "target": target, **coded})
     return frame(rows, CODED)
-
-
-def _ways(e: Event) -> list[tuple[str, str]]:
-    """Who to whom; both ways where all stand side by side."""
-    whom = {p.country for p in e.participants if p.country and p.role == "whom"}
-    who = {p.country for p in e.participants if p.country and p.role != "whom"}
-    return sorted((a, b) for a in who for b in whom or who if a != b)
 
 
 def to_ics(found: Any) -> str:

@@ -37,23 +37,24 @@ def dyads(
     weights: bool = False,
     hosts: bool = True,
 ) -> pd.DataFrame:
-    """One row per encounter and unordered pair of its participants' countries (or, ``by="name"``, names).
+    """One row per encounter and pair of its participants' countries (or, ``by="name"``, names).
 
     ``found`` is what ``nlkit.extract`` returned, its table of reports or events (also filtered, joined or read from a
     file), or a list of Reports or Events. ``of`` 'reports' or 'events': ten reports may tell of one meeting.
-    ``pairs='all'``: all who were present, whatever the wording; 'sides': everybody who with everybody whom. A state and
-    persons of it count once. ``a`` comes before ``b`` in the alphabet; a country is not paired with itself, and who has
-    no country is left out by country.
+    ``pairs='all'``: all who were present, whatever the wording; 'sides': everybody who with everybody whom; 'directed':
+    the same, with who as ``a`` and whom as ``b``, both ways where they stand side by side. A state and persons of it
+    count once. Without direction ``a`` comes before ``b`` in the alphabet; a country is not paired with itself, and who
+    has no country is left out by country.
 
     ``weight`` is 1, with ``weights`` 1/(n-1) for n participants, so that those of each sum up to 1. ``host`` marks a
     pair with one who only received or greeted the others; ``hosts=False`` leaves such pairs out. Columns as in
     ``DYADS``. Raises InputError for another option and for a table without the columns.
     """
     choose("by", by, ("country", "name"))
-    choose("pairs", pairs, ("all", "sides"))
+    choose("pairs", pairs, ("all", "sides", "directed"))
     rows: list[dict[str, Any]] = []
     for e in encounters_of(found, of):
-        parties, receiving = _parties(e.participants, by)
+        parties, receiving = parties_of(e.participants, by)
         n = len({value for _, value in parties})
         weight = 1 / (n - 1) if weights and n > 1 else 1.0
         row = {**dict.fromkeys(DYADS), **e, **when_where(e.when, e.where), "weight": weight}
@@ -61,7 +62,7 @@ def dyads(
     return frame((r for r in rows if hosts or not r["host"]), DYADS)
 
 
-def _parties(participants: Iterable[Participant], by: str) -> tuple[list[tuple[str, str]], set[str]]:
+def parties_of(participants: Iterable[Participant], by: str) -> tuple[list[tuple[str, str]], set[str]]:
     """(role, country or name) of all, and the names of mere hosts; no state beside its own persons by name."""
     people = [p for p in participants if p[by]]
     if by == "name":

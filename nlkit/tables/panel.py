@@ -6,9 +6,10 @@ from functools import cache
 from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Any
 
+from nlkit.actors.same import pairs
 from nlkit.lexicon.gazetteer import country_codes, lookup, table_rows
 from nlkit.tables.columns import pd, versions
-from nlkit.tables.pairs import encounters_of
+from nlkit.tables.pairs import encounters_of, parties_of
 from nlkit.types import EVENT_TYPES, STATUSES, InputError, choose
 
 if TYPE_CHECKING:
@@ -103,15 +104,9 @@ def panel(
 
 def _units(e: Report | Event, unit: str, directed: bool, hosts: bool) -> set[tuple[str, ...]]:
     """The dyads, countries or actors of an encounter."""
-    by = "name" if unit == "actor" else "country"
-    present = [p for p in e.participants if p[by] and (hosts or not p.host)]
-    whom = {p[by] for p in present if p.role == "whom"}
-    who = {p[by] for p in present if p.role != "whom"}
-    if unit != "dyad":
-        return {(value,) for value in who | whom}
-    if directed:
-        return {(a, b) for a in who for b in whom or who if a != b}
-    return set(combinations(sorted(who | whom), 2))
+    parties, receiving = parties_of(e.participants, "name" if unit == "actor" else "country")
+    present = [(role, value) for role, value in parties if hosts or value not in receiving]
+    return pairs(present, "directed" if directed else "all") if unit == "dyad" else {(value,) for _, value in present}
 
 
 def _counted(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

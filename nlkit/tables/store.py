@@ -15,6 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nlkit.load.output import MANIFEST, is_output
 from nlkit.rows import made, record_reports, reports_of
 from nlkit.tables import columns
 from nlkit.tables.columns import pd
@@ -58,24 +59,36 @@ def save(path: str | Path, tables: Tables, results: Results) -> list[Path]:
 
 
 def load(path: str | Path) -> tuple[Results, list[Failure]]:
-    """Documents with their reports, and failures, of files that ``save`` or ``nlkit extract`` wrote.
+    """Documents with their reports, and failures, of files that ``save`` or ``nlkit extract`` wrote, or of the folder
+    that it filled with parts.
 
     Raises InputError that names the file for one that is not there, damaged or of another kind.
     """
-    path = check_suffix(path, SAVED)
-    if path.suffix in _BOOKS:
-        raw = _read(path, _BOOKS[path.suffix][1])
-    else:
-        siblings = [] if path.suffix == ".jsonl" else [name for name in TABLES if name != "failures"]
-        raw = {name: _read(beside(path, name), _FILES[path.suffix][1]) for name in siblings}
-        failures = [p for p in (beside(path, "failures"), beside(path, "errors")) if p.exists()]
-        raw |= {"failures": _read(failures[0], _FILES[failures[0].suffix][1])} if failures else {}
+    raw = _folder(Path(path)) if Path(path).is_dir() else _tables(check_suffix(path, SAVED))
     for name in raw:
         lacking = [c for c in TABLES[name] if c not in raw[name].columns]
         if lacking:
             raise InputError(f"{path}: the table {name} has no column {', '.join(lacking)}")
-    rows = raw["failures"].to_dict("records") if "failures" in raw else []
-    return _records(path) if path.suffix == ".jsonl" else _results(raw), [made(Failure, row) for row in rows]
+    failures = [made(Failure, row) for row in raw["failures"].to_dict("records")] if "failures" in raw else []
+    return _results(raw) if "documents" in raw else _records(Path(path)), failures
+
+
+def _tables(path: Path) -> dict[str, pd.DataFrame]:
+    """The tables of a saved file and of those beside it; records are none."""
+    if path.suffix in _BOOKS:
+        return _read(path, _BOOKS[path.suffix][1])
+    files = {name: beside(path, name) for name in TABLES if path.suffix != ".jsonl" and name != "failures"}
+    failures = [p for p in (beside(path, "failures"), beside(path, "errors")) if p.exists()]
+    files |= zip(("failures",), failures, strict=False)
+    return {name: _read(p, _FILES[p.suffix][1]) for name, p in files.items()}
+
+
+def _folder(path: Path) -> dict[str, pd.DataFrame]:
+    """The tables of a folder of parts."""
+    if not is_output(path):
+        raise InputError(f"{path}: no folder that nlkit extract filled; it has no {MANIFEST} of one")
+    parts = {name: path / ("errors" if name == "failures" else name) for name in TABLES}
+    return {name: _read(p, _FILES[".parquet"][1]) for name, p in parts.items() if name != "failures" or p.exists()}
 
 
 def _read(path: Path, to_read: Callable[[Path], Any]) -> Any:
