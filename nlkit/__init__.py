@@ -16,7 +16,7 @@ __version__ = "0.1.0"
 # Where each public name lives, as editors read it, too; imported on first use, so that ``import nlkit`` is quick.
 _STUB = re.findall(r"^from (nlkit\.[\w.]+) import (.+)$", Path(__file__).with_suffix(".pyi").read_text("utf-8"), re.M)
 _MODULE = {name: module for module, names in _STUB for name in re.findall(r"as (\w+)", names)}
-_ROOMS = ("load", "plots", "tables")  # used as nlkit.plots.timeline; the first is callable, too
+_ROOMS = ("load", "plots", "review", "tables")  # used as nlkit.plots.timeline; load and review are callable, too
 __all__ = sorted({*_MODULE} - {*_ROOMS})
 
 

@@ -10,6 +10,7 @@ from nlkit.lexicon.own import Problem as Problem
 from nlkit.load import read_documents as read_documents
 from nlkit.parse.pipeline import load_pipeline as load_pipeline
 from nlkit.review.check import check_lexicon as check_lexicon
+from nlkit.review.coding import review as review
 from nlkit.review.explain import Explanation as Explanation
 from nlkit.review.explain import explain as explain
 from nlkit.review.score import score as score

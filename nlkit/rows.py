@@ -191,7 +191,10 @@ def _there(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _report(row: Mapping[str, Any]) -> Report:
-    return made(Report, row, evidence=(), **_there(row))
+    """Sentences without offsets count from their own begin."""
+    text = row.get("evidence")
+    evidence = () if missing(text) else (Evidence(str(text), 0, len(str(text))),)
+    return made(Report, row, evidence=evidence, **_there(row))
 
 
 def _event(row: Mapping[str, Any]) -> Event:

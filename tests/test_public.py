@@ -32,12 +32,12 @@ def test_the_stub_names_what_is_there():
             assert getattr(import_module(node.module), alias.name) is not None or node.module == "nlkit"
     names = [alias.name for node in imports for alias in node.names]
     assert len(names) == len(set(names))
-    assert set(nlkit.__all__) == set(names) - {"plots", "tables", "load"}
+    assert set(nlkit.__all__) == set(names) - {"plots", "tables", "load", "review"}
     assert (ROOT / "py.typed").exists()
 
 
 def test_dir_has_public_names_only():
-    assert {*dir(nlkit)} == {*nlkit.__all__, "load", "plots", "tables", "__version__"}
+    assert {*dir(nlkit)} == {*nlkit.__all__, "load", "plots", "review", "tables", "__version__"}
 
 
 @pytest.mark.parametrize("name", nlkit.__all__)

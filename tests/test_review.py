@@ -46,6 +46,29 @@ def found() -> Extraction:
     return Extraction([(ONE, [one, two]), (TWO, [three])])
 
 
+def test_tables_and_lists_are_reviewed_by_their_sentences(found, tmp_path):
+    table = found.reports
+    table.to_csv(tmp_path / "t.csv", index=False)
+    for n, given in enumerate((table[table["type"] == "meet"], pd.read_csv(tmp_path / "t.csv"), list(found))):
+        state = Review(given, tmp_path / f"{n}.csv")
+        assert state.documents["d1"].text == f"{TEXT[:40]}\n\n"
+        shown = state.page()["html"]
+        assert "Thursday<small" in shown
+        assert "Moon" not in shown
+        while state.done < len(state):
+            state.decide("accept")
+        assert Review(given, tmp_path / f"{n}.csv").done == len(state) == (2, 3, 3)[n]
+        assert score(state.gold(), given)["event"]["f1"] == 1
+
+
+def test_a_table_with_the_texts_of_its_results(found, tmp_path):
+    table = found.reports.iloc[[0]]
+    state = Review(table, tmp_path / "r.csv", texts=found)
+    assert (len(state), [*state.documents], state.documents["d1"].text) == (1, ["d1"], TEXT)
+    with pytest.raises(InputError, match="report 'd9#1' is not in texts"):
+        Review(table.assign(report_id="d9#1"), tmp_path / "r.csv", texts=found)
+
+
 def test_accept_correct_reject_and_gold(found, tmp_path):
     state = Review(found, tmp_path / "r.csv")
     state.decide("accept")

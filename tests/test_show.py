@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from nlkit import tables
+from nlkit.api import Extraction
 from nlkit.review import show
 from nlkit.review.show import show_document, show_event
 from nlkit.types import Document, Evidence, InputError, Participant, Place, Report, TimeExpression
@@ -159,6 +160,18 @@ def test_document_with_its_reports():
     words = Reader(view.html).words
     assert "The talks went well." in words
     assert "2. talk, planned" in words
+
+
+def test_results_are_looked_up():
+    found = Extraction([(DOCUMENT, [report(), report(report_id="d1#2", type="talk")]), (Document("d2", TEXT), [])])
+    for asked in ("d1#2", found.reports.iloc[1], report(report_id="d1#2")):
+        assert repr(show_event(asked, found)).startswith("talk, held")
+    assert repr(show_document("d1", found)) == repr(show_document(DOCUMENT, list(found)))
+    assert repr(show_document(DOCUMENT, found)) == repr(show_document(DOCUMENT, list(found)))
+    with pytest.raises(InputError, match="no report 'd9#1'"):
+        show_event("d9#1", found)
+    with pytest.raises(InputError, match="no document 'd9'"):
+        show_document("d9", found)
 
 
 def test_document_without_reports_or_title():

@@ -15,7 +15,7 @@ import json
 import shutil
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -36,12 +36,6 @@ if TYPE_CHECKING:
     from nlkit.review.rows import Row
 
 
-class Extracted(Protocol):
-    """What a review needs of ``nlkit.extract``'s result: documents with their reports."""
-
-    results: list[tuple[Document, list[Report]]]
-
-
 QUOTED = r"^'(?=[=+\-@\t\r])"  # what keeps a spreadsheet from running a cell as a formula
 MADE_BY = "nlkit review"  # begins the key 'made_by' of gold records that may be written anew
 
@@ -49,21 +43,24 @@ MADE_BY = "nlkit review"  # begins the key 'made_by' of gold records that may be
 class Review:
     """Reports with what a reader decided about each, saved after every decision.
 
-    ``found`` is what ``nlkit.extract`` returned, ``path`` a CSV file, made if need be; decisions that it holds already
-    are kept, also after the kernel was restarted and those about reports that are not in ``found`` (``others``).
-    ``path`` with the suffix ``.jsonl`` gets the gold records. A row without ``report_id``, added by hand, is an
-    encounter that the kit missed. What both files held before the first change stays beside them, with ``.bak`` behind
-    its name. Raises InputError, with the row, for a file that is no review or has a value that cannot be, and for a
-    file of records that no review wrote.
+    ``found`` is what ``nlkit.extract`` returned, its table of reports (also filtered, joined, or read from a file) or a
+    list of Reports; a table has no texts, so that its sentences alone are shown, or the text that ``texts`` has, what
+    ``nlkit.extract`` returned. ``path`` is a CSV file, made if need be; decisions that it holds already are kept, also
+    after the kernel was restarted and those about reports that are not in ``found`` (``others``). ``path`` with the
+    suffix ``.jsonl`` gets the gold records. A row without ``report_id``, added by hand, is an encounter that the kit
+    missed. What both files held before the first change stays beside them, with ``.bak`` behind its name. Raises
+    InputError, with the row, for a file that is no review or has a value that cannot be, and for a file of records that
+    no review wrote.
     """
 
-    def __init__(self, found: Extracted, path: str | Path) -> None:
+    def __init__(self, found: Any, path: str | Path, texts: Any = None) -> None:
         self.path = Path(path)
         if self.path.suffix != ".csv":
             raise InputError(f"{path}: a review is a .csv file")
-        self.documents: dict[str, Document] = {d.doc_id: d for d, _ in found.results}
-        self.reports: dict[str, Report] = {r.report_id: r for _, reports in found.results for r in reports}
-        self.rows = cells.rows_of(found.results)
+        results = cells.results_of(found, texts)
+        self.documents: dict[str, Document] = {d.doc_id: d for d, _ in results}
+        self.reports: dict[str, Report] = {r.report_id: r for _, reports in results for r in reports}
+        self.rows = cells.rows_of(results)
         self.given = list(self.rows)
         self.added: list[Row] = []
         self.others: list[Row] = []
@@ -258,8 +255,8 @@ def read_gold(paths: Iterable[str | Path]) -> list[dict[str, Any]]:
     return list({r["doc_id"]: r for path in paths for r in read_records(Path(path).with_suffix(".jsonl"))}.values())
 
 
-def review(found: Extracted, path: str | Path = "review.csv") -> anywidget.AnyWidget:
-    """A widget for JupyterLab to go through reports by click or key; see ``Review`` for the file.
+def review(found: Any, path: str | Path = "review.csv", texts: Any = None) -> anywidget.AnyWidget:
+    """A widget for JupyterLab to go through reports by click or key; see ``Review`` for the arguments and the file.
 
     Keys, while the widget has the focus: a accept, r reject, u undo, arrows to move, e edit, Escape back from a field.
     Fields that are changed before 'accept' correct the report. Every decision is saved at once. Needs the extra
@@ -275,7 +272,7 @@ def review(found: Extracted, path: str | Path = "review.csv") -> anywidget.AnyWi
             "Review(found, path).save() writes"
         ) from None
 
-    state = Review(found, path)
+    state = Review(found, path, texts)
     state.save()
 
     class Widget(anywidget.AnyWidget):

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from nlkit import tables
 from nlkit.lexicon.gazetteer import code_problem, lookup
 from nlkit.lexicon.words import span_problem
+from nlkit.review.show import find
+from nlkit.rows import dates_of, reports_of
 from nlkit.tables.frames import side
-from nlkit.types import EVENT_TYPES, STATUSES
+from nlkit.types import EVENT_TYPES, STATUSES, Document, Evidence, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from nlkit.types import Document, Participant, Report
+    from nlkit.types import Participant, Report
 
     Row = dict[str, str]
 
@@ -25,6 +28,58 @@ DECISIONS = ("accept", "correct", "reject")
 FIELDS = ("type", "status", "who", "whom", "start", "end", "place", "place_country")
 COLUMNS = ("report_id", "doc_id", "decision", *FIELDS, "evidence", "note", "key")
 NAME = re.compile(r"\s*([^;\s][^;]*?)\s*(?:\(([A-Z]{3})\)\s*)?(?:;|$)")  # 'Kim Jong Un (PRK); EU'
+
+
+def results_of(found: Any, texts: Any = None) -> list[tuple[Document, list[Report]]]:
+    """Documents with their reports, of whatever holds reports.
+
+    Tables and lists have no texts: those of ``texts`` (what ``nlkit.extract`` returned), else the sentences alone stand
+    for the document. Raises InputError for a report that ``texts`` has not.
+    """
+    if hasattr(found, "results"):
+        return found.results
+    reports, dates = reports_of(found), dates_of(found)
+    if texts is not None:
+        chosen = {r.report_id for r in reports}
+        results = [(d, [r for r in some if r.report_id in chosen]) for d, some in texts.results]
+        if unknown := sorted(chosen - {r.report_id for _, some in results for r in some}):
+            raise InputError(f"report {unknown[0]!r} is not in texts: give the results that it is from")
+        return [(d, some) for d, some in results if some]
+    by_document = defaultdict(list)
+    for r in reports:
+        by_document[r.doc_id].append(r)
+    out = []
+    for doc_id, some in by_document.items():
+        text, placed = "", []
+        for r in some:
+            placed.append(_placed(r, len(text)))
+            text += "".join(f"{e.text}\n\n" for e in placed[-1].evidence)
+        out.append((Document(doc_id, text, None, dates.get(doc_id)), placed))
+    return out
+
+
+def _placed(r: Report, start: int) -> Report:
+    """A report whose sentences begin at ``start``, with what stands in them."""
+    text = " ".join(e.text for e in r.evidence)
+
+    def at(words: str) -> tuple[int | None, int | None]:
+        return tuple(n if n is None else start + n for n in find(words, text))
+
+    def who(p: Participant) -> Participant:
+        first, last = at(p.mention or p.name)
+        return replace(p, start=first, end=last)
+
+    first, last = at(r.when.text) if r.when else (None, None)
+    trigger_start, trigger_end = at(r.trigger)
+    return replace(
+        r,
+        evidence=(Evidence(text, start, start + len(text)),) if text else (),
+        participants=tuple(map(who, r.participants)),
+        when=r.when and replace(r.when, start_char=first or 0, end_char=last or 0),
+        trigger_start=trigger_start,
+        trigger_end=trigger_end,
+        trigger_in_title=False,
+    )
 
 
 def rows_of(results: list[tuple[Document, list[Report]]]) -> list[Row]:

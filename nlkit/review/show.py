@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nlkit.rows import reports_of
 from nlkit.tables.frames import days, side
@@ -50,10 +50,11 @@ class Mark(NamedTuple):
     label: str = ""
 
 
-def show_event(report: Report, document: Document) -> View:
+def show_event(report: Any, document: Any) -> View:
     """One report: what it says, and its sentences with who, whom, when, where and trigger marked.
 
-    ``document`` is the one that the report was read from. The result shows itself as HTML in Jupyter and as plain text
+    ``document`` is the Document that the report was read from, or what ``nlkit.extract`` returned: then ``report`` may
+    also be a row of its tables or a ``report_id``. The result shows itself as HTML in Jupyter and as plain text
     elsewhere. A place is marked where its name stands in the evidence, since reports keep no offsets of it. Raises
     InputError for another document's report.
 
@@ -65,6 +66,12 @@ def show_event(report: Report, document: Document) -> View:
       Lavrov [trigger: met] Kim.
       (confidence medium)
     """
+    if hasattr(document, "results"):
+        asked = report if isinstance(report, str) else report["report_id"]
+        found = [(r, d) for d, reports in document.results for r in reports if r.report_id == asked]
+        if not found:
+            raise InputError(f"no report {asked!r} is in these results")
+        report, document = found[0]
     _check([report], document)
     marks, head, facts = _marks(report, document), _head(report), _facts(report)
     html, text = [], []
@@ -79,11 +86,11 @@ def show_event(report: Report, document: Document) -> View:
     )
 
 
-def show_document(document: Document, reports: Iterable[Report]) -> View:
+def show_document(document: Any, reports: Any) -> View:
     """A whole document with its reports beside it, numbered as in the text.
 
-    The result shows itself as HTML in Jupyter and as plain text elsewhere. Raises InputError if one of the reports is
-    another document's.
+    With what ``nlkit.extract`` returned as ``reports`` a ``doc_id`` will do for the Document. The result shows itself
+    as HTML in Jupyter and as plain text elsewhere. Raises InputError if one of the reports is another document's.
 
     >>> show_document(Document("d1", "Nobody met anybody.", "Quiet day", "2019-04-18"), [])
     Quiet day (2019-04-18)
@@ -92,6 +99,12 @@ def show_document(document: Document, reports: Iterable[Report]) -> View:
     <BLANKLINE>
     no reports
     """
+    if hasattr(reports, "results"):
+        asked = document if isinstance(document, str) else document.doc_id
+        found = [(d, some) for d, some in reports.results if d.doc_id == asked]
+        if not found:
+            raise InputError(f"no document {asked!r} is in these results")
+        document, reports = found[0]
     reports = _check(reports, document)
     numbered = list(enumerate(reports, 1)) if len(reports) > 1 else [(None, r) for r in reports]
     marks = [mark for n, r in numbered for mark in _marks(r, document, n)]
@@ -143,20 +156,21 @@ def _marks(report: Report, document: Document, number: int | None = None) -> lis
     for p in report.participants:
         mention = p.mention or p.name
         in_title = p.start is None or p.end is None
-        span = _find(mention, heading) if in_title else (p.start, p.end)
+        span = find(mention, heading) if in_title else (p.start, p.end)
         add(in_title, *span, p.role, p.name if p.name != mention else "")
     if when := report.when:
         shift = len(heading) + BREAK if when.start_char < 0 else 0
         add(when.start_char < 0, when.start_char + shift, when.end_char + shift, "when", days(when))
     for e in sorted(report.evidence, key=lambda e: e.in_title) if report.where else ():
-        start, end = _find(report.where.name, _source(document, e.in_title)[e.start : e.end])
+        start, end = find(report.where.name, _source(document, e.in_title)[e.start : e.end])
         if start is not None:  # the first time that it is named
             add(e.in_title, e.start + start, e.start + end, "where")
             break
     return sorted(dict.fromkeys(found), key=lambda mark: mark[:3])
 
 
-def _find(name: str, text: str) -> tuple[int, int] | tuple[None, None]:
+def find(name: str, text: str) -> tuple[int, int] | tuple[None, None]:
+    """Where a name stands for the first time."""
     hit = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) if name else None
     return hit.span() if hit else (None, None)
 
