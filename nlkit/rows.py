@@ -172,7 +172,7 @@ def participants_of(row: Mapping[str, Any]) -> tuple[Participant, ...]:
 
 
 def _when(row: Mapping[str, Any]) -> TimeExpression | None:
-    start, end = day(row.get("start")), day(row.get("end"))
+    start, end = day(row.get("start")), day(row.get("end", row.get("end_")))  # 'end' is a word of Stata's
     told = {key: row.get(f"when_{key}") for key in ("text", "value", "start_char", "end_char")}
     cells = {"text": start or end, "value": start} | {key: cell for key, cell in told.items() if not missing(cell)}
     return made(TimeExpression, cells, start=start, end=end) if cells["text"] else None

@@ -132,8 +132,10 @@ def test_chosen_actors_have_rows_whether_they_met_or_not():
     table = panel(REPORTS, actors=["Japan", "USA", "North Korea"], freq="Y", start="2018-01-01", end="2020-12-31")
     assert len(table) == 3 * 3
     assert table["n"].sum() == 2
-    with pytest.raises(InputError, match="'Narnia'"):
-        panel(REPORTS, actors=["Narnia"])
+    with pytest.raises(InputError, match="'North Koera'; the nearest that it has: PRK"):
+        panel(REPORTS, actors=["North Koera"])
+    with pytest.raises(InputError, match="nearest that it has: P of PRK"):
+        panel(REPORTS, unit="actor", actors=["P of PRX"])
     assert len(panel([], unit="country")) == 0
 
 

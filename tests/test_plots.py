@@ -13,8 +13,9 @@ import pandas as pd
 import pytest
 
 from nlkit import plots, tables
+from nlkit.api import Extraction
 from nlkit.plots import calendars, example, heatmaps, labels, maps, networks, outcomes, timelines
-from nlkit.types import EVENT_TYPES, STATUSES, InputError
+from nlkit.types import EVENT_TYPES, STATUSES, Document, InputError, Participant, Report, TimeExpression
 
 mpl.use("Agg")
 
@@ -482,8 +483,21 @@ def test_announced_beside_what_came_true():
     assert [x for x, _ in artists(ax, "announced")[0].get_offsets()] == [3, 2, 1]
     assert [x for x, _ in artists(ax, "came true")[0].get_offsets()] == [2, 1, 1]
     assert artists(ax, "share")[1].get_text() == "1 of 2: 50% (9%–91%)"
-    with pytest.raises(InputError, match="status_history"):
-        plots.announced(plots.sample(3))
+
+
+@pytest.mark.parametrize("name", ["activity", "announced", "calendar", "coverage", "heatmap", "network", "timeline"])
+def test_plots_take_results(name):
+    time = TimeExpression(0, 1, "x", "2019-04-25", "2019-04-25", "2019-04-25")
+    kim, putin = Participant("Kim", "person", "PRK", "who"), Participant("Putin", "person", "RUS", "whom")
+    told = [Report(f"{d}#1", d, "meet", s, (kim, putin), time) for d, s in (("a", "planned"), ("b", "held"))]
+    results = [(Document(r.doc_id, "x", None, f"2019-04-2{n}"), [r]) for n, r in ((1, told[0]), (6, told[1]))]
+    found = Extraction(results)
+    given = [found] if name == "coverage" else [found, found.reports, found.events, told]
+    for data in given:
+        assert getattr(plots, name)(data).has_data()
+        plt.close("all")
+    if name == "announced":
+        assert artists(plots.announced(found), "share")[0].get_text().startswith("1 of 1: 100%")
 
 
 @pytest.mark.parametrize("kind", ["svg", "pdf"])

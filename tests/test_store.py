@@ -117,6 +117,7 @@ def test_stata_reads_accents(tmp_path):
     table = pd.read_stata(tmp_path / "o.dta")
     assert table["who"].tolist() == ["Ölaf Å", "NATO"]
     assert table["lat"].tolist()[0] == 43.82
+    assert [e.when and e.when.end for e in nlkit.group(table)] == ["2019-04-25", None]
 
 
 def test_no_cell_of_a_workbook_is_a_formula(tmp_path):

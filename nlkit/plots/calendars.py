@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib.patches import Patch
 
 from nlkit.plots import frames, style
-from nlkit.tables.quality import COPIES, PROBLEMS, QUALITY
+from nlkit.tables.quality import COPIES, PROBLEMS, QUALITY, quality
 from nlkit.types import InputError, choose
 
 if TYPE_CHECKING:
@@ -187,14 +187,15 @@ def _calendar_frame(ax: Axes, years: Sequence[int]) -> None:
 def coverage(data: pd.DataFrame, *, top: int = 6, ax: Axes | None = None) -> Axes:
     """Documents per month by source, copies hatched on top; what is odd is counted below.
 
-    ``data`` is what ``nlkit.quality`` returns. The ``top`` sources with most documents have a colour each, the others
-    are put together. A corpus of more than ten years is drawn by quarters, one of more than thirty by years. Raises
-    InputError for another table.
+    ``data`` is what ``nlkit.quality`` returns, or what ``nlkit.extract`` returned. The ``top`` sources with most
+    documents have a colour each, the others are put together. A corpus of more than ten years is drawn by quarters, one
+    of more than thirty by years. Raises InputError for another table.
 
     >>> import nlkit
     >>> documents = [nlkit.Document(str(n), "Merkel met Duda.", None, f"2019-0{n}-18") for n in range(1, 5)]
     >>> ax = nlkit.plots.coverage(nlkit.quality(documents))
     """
+    data = quality(data) if hasattr(data, "results") else data
     if not isinstance(data, pd.DataFrame) or not set(QUALITY) <= set(data.columns):
         raise InputError(f"coverage draws the table that nlkit.quality returns, not {type(data).__name__}")
     ax = style.axes(ax, 9, 3.4)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from nlkit import tables
 from nlkit.actors.same import pairs
-from nlkit.lexicon.gazetteer import country_codes, country_name, lookup
 from nlkit.plots import style
 from nlkit.rows import events_of, reports_of, split
+from nlkit.tables.pairs import known_actor
 from nlkit.types import InputError, choose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 YEARS = (1000, 8999)  # that can be drawn
 
@@ -41,23 +40,6 @@ def table(data: Any, *columns: str) -> pd.DataFrame:
     for column, default in (("status", "held"), ("type", "meet")):
         out[column] = out[column].astype("string").fillna(default) if column in out.columns else default
     return out
-
-
-def actor(asked: str, known: Iterable[str]) -> str:
-    """The key of an actor: as the table has it, or of a country's name or adjective.
-
-    Raises InputError, with the nearest names, for one of whom the table has nothing; a table of nobody has everybody.
-    """
-    keys = sorted(set(known))
-    meant = [e.iso3 for e in lookup(asked) if e.iso3] if asked not in keys else [asked]
-    if hit := next((key for key in meant if key in keys), None):
-        return hit
-    if not keys:
-        return meant[0] if meant else asked
-    by_name = {country_name(k).lower(): k for k in keys if k in country_codes()} | {k.lower(): k for k in keys}
-    near = get_close_matches(asked.lower(), by_name, cutoff=0.5) or list(by_name)[:3]
-    names = ", ".join(dict.fromkeys(by_name[n] for n in near))
-    raise InputError(f"the table has nothing of {asked!r}; the nearest that it has: {names}")
 
 
 def sides(data: pd.DataFrame, of: str, dyads: bool = True) -> tuple[pd.Series, pd.Series]:
@@ -94,7 +76,7 @@ def lane_rows(rows: pd.DataFrame, of: str, lanes: str, actors: Sequence[str] | N
     keys = actor_rows(rows, of) if lanes == "actor" else pair_rows(rows, of)
     ends = ["key"] if lanes == "actor" else ["a", "b"]
     if actors is not None:
-        actors = [actor(a, keys[ends].stack()) for a in actors]
+        actors = [known_actor(a, keys[ends].stack()) for a in actors]
         keys = keys[keys[ends].isin(actors).any(axis=1)]
     if lanes == "actor":
         return keys

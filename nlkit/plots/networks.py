@@ -11,9 +11,10 @@ from matplotlib.bezier import BezierSegment
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 
-from nlkit.plots import frames, style
+from nlkit.plots import style
 from nlkit.plots.heatmaps import graph, pair_counts, totals
 from nlkit.plots.labels import place, write
+from nlkit.tables.pairs import known_actor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -147,7 +148,7 @@ def ego(data: pd.DataFrame, actor: str, *, of: str = "country", top: int = 16, a
     >>> ax = plots.ego(plots.sample(60), "KOR")
     """
     counts = pair_counts(data, of)
-    actor = frames.actor(actor, {*counts["a"], *counts["b"]})
+    actor = known_actor(actor, {*counts["a"], *counts["b"]})
     mine = counts[(counts[["a", "b"]] == actor).any(axis=1)]
     mine = mine.assign(partner=mine["a"].where(mine["a"] != actor, mine["b"]))
     mine = mine.sort_values(["held", "other", "partner"], ascending=[False, False, True], kind="stable")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from nlkit import tables
 from nlkit.plots import frames, style
 from nlkit.plots.labels import write
+from nlkit.tables.pairs import encounters_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,10 +21,11 @@ Z = 1.96  # of a normal distribution, 95 in 100 lie within so many standard devi
 def announced(data: pd.DataFrame, *, of: str = "country", top: int = 12, ax: Axes | None = None) -> Axes:
     """Encounters announced, and those of them that came true, for each actor.
 
-    ``data`` is the frame of events: one with 'planned' in its ``status_history`` was announced, and has come true if
-    its ``status`` is held. ``of``: 'country' or 'name'. A ring stands at the number announced, a disc at the number
-    that came true; beside them the share with its Wilson interval of 95 in 100. The ``top`` actors with most
-    announcements are shown. Raises InputError for a table without the columns or an unknown option.
+    ``data`` is what ``nlkit.extract`` returned, or reports or events as ``nlkit.dyads`` takes them: an event with
+    'planned' in its ``status_history`` was announced, and has come true if its ``status`` is held. ``of``: 'country' or
+    'name'. A ring stands at the number announced, a disc at the number that came true; beside them the share with its
+    Wilson interval of 95 in 100. The ``top`` actors with most announcements are shown. Raises InputError for a table
+    without the columns or an unknown option.
 
     >>> import pandas as pd
     >>> from nlkit import plots
@@ -30,7 +33,9 @@ def announced(data: pd.DataFrame, *, of: str = "country", top: int = 12, ax: Axe
     >>> columns = ["status_history", "status", "who_countries", "whom_countries"]
     >>> ax = plots.announced(pd.DataFrame(rows, columns=columns))
     """
-    events = frames.table(data, "status_history")
+    if "status_history" not in getattr(data, "columns", ()):
+        data = tables.events_frame(encounters_of(data, "events"))
+    events = frames.table(data)
     events = events[events["status_history"].fillna("").str.contains("planned")]
     keys = frames.actor_rows(events, of).join(events["status"] == "held", on="row")
     counts = (

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from nlkit.actors.same import pairs as pairs_of
 from nlkit.encounters.events import group
+from nlkit.lexicon.gazetteer import country_codes, country_name, lookup
 from nlkit.rows import dates_of, events_of, reports_of
 from nlkit.tables.columns import DYADS, frame
 from nlkit.tables.frames import when_where
-from nlkit.types import choose
+from nlkit.types import InputError, choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,3 +72,20 @@ def parties_of(participants: Iterable[Participant], by: str) -> tuple[list[tuple
         people = [p for p in people if p.kind not in ("state", "group") or p.country not in persons]
     present = {p[by] for p in people if not p.host}
     return [(p.role, p[by]) for p in people], {p[by] for p in people} - present
+
+
+def known_actor(asked: str, known: Iterable[str]) -> str:
+    """The key of an actor: as it is known, or of a country's name or adjective.
+
+    Raises InputError, with the nearest names, for one who is not known; where nobody is known, everybody is.
+    """
+    keys = sorted(set(known))
+    meant = [e.iso3 for e in lookup(asked) if e.iso3] if asked not in keys else [asked]
+    if hit := next((key for key in meant if key in keys), None):
+        return hit
+    if not keys:
+        return meant[0] if meant else asked
+    by_name = {country_name(k).lower(): k for k in keys if k in country_codes()} | {k.lower(): k for k in keys}
+    near = get_close_matches(asked.lower(), by_name, cutoff=0.5) or list(by_name)[:3]
+    names = ", ".join(dict.fromkeys(by_name[n] for n in near))
+    raise InputError(f"the table has nothing of {asked!r}; the nearest that it has: {names}")

@@ -7,10 +7,10 @@ from itertools import combinations, permutations
 from typing import TYPE_CHECKING, Any
 
 from nlkit.actors.same import pairs
-from nlkit.lexicon.gazetteer import country_codes, lookup, table_rows
+from nlkit.lexicon.gazetteer import country_codes, table_rows
 from nlkit.tables.columns import pd, versions
-from nlkit.tables.pairs import encounters_of, parties_of
-from nlkit.types import EVENT_TYPES, STATUSES, InputError, choose
+from nlkit.tables.pairs import encounters_of, known_actor, parties_of
+from nlkit.types import EVENT_TYPES, STATUSES, choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,16 +39,6 @@ def state_codes(iso3: str, year: int) -> dict[str, Any]:
     return numbers | {"region": _of_country("countries.csv").get(iso3, {}).get("region") or None}
 
 
-def country_code(asked: str) -> str:
-    """An ISO 3166-1 alpha-3 code for a code or a country's name. Raises InputError for any other word."""
-    if asked in country_codes():
-        return asked
-    code = next((e.iso3 for e in lookup(asked) if e.iso3), None)
-    if code is None:
-        raise InputError(f"{asked!r}: no country of this name or ISO 3166-1 alpha-3 code")
-    return code
-
-
 def panel(
     found: Any,
     *,
@@ -72,15 +62,16 @@ def panel(
     rows. ``directed``: ``a`` is who, ``b`` whom; both ways where they stand side by side. ``hosts=False`` leaves out
     who only receives the others. Countries have ``a_cow``, ``a_gw`` (numbers in that year) and ``a_region``. ``attrs``
     name the number of encounters without a day (``undated``), which no row counts. Raises InputError for another option
-    and for an unknown country.
+    and, with the nearest names, for an unknown actor.
     """
     choose("unit", unit, ("dyad", "country", "actor"))
     choose("freq", freq, FREQS)
     encounters = encounters_of(found, of)
-    wanted = None if actors is None else [a if unit == "actor" else country_code(a) for a in actors]
     keys = ["a", "b"] if unit == "dyad" else ["a"]
     dated = [e for e in encounters if e.when is not None and e.when.start]
     rows = [(*key, e.when.start, e.type, e.status) for e in dated for key in _units(e, unit, directed, hosts)]
+    known = [row[0] for row in rows] if unit == "actor" else country_codes()
+    wanted = None if actors is None else [known_actor(a, known) for a in actors]
     table = pd.DataFrame(rows, columns=[*keys, "day", "type", "status"])
     if wanted is not None:
         table = table[table[keys].isin(wanted).all(axis=1)]
