@@ -18,7 +18,7 @@ from nlkit.encounters.parties import Roll, entries, lookups, shared_persons
 from nlkit.rows import dates_of, reports_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from nlkit.types import Event, Report
 
@@ -219,28 +219,27 @@ class _Events:
     def _undated(self, item: Item, days: int) -> list[tuple]:
         """Events without a day of which documents told at most ``days`` before or after; of a held one, its plan."""
         ranked = []
-        for n in self._at(item, [None]):
+        for ago, n in self._told(item, [None]):
             event = self.all[n]
-            if item.told is None or not event.told or event.is_off or item.report.type not in event.types:
-                continue
-            ago = item.told - event.told[-1]
             limit = days if item.held == event.held else NEWS
-            if abs(ago) <= limit and (item.held or item.sides.told):
+            alike = not event.is_off and item.report.type in event.types
+            if alike and abs(ago) <= limit and (item.held or item.sides.told):
                 ranked.append((abs(ago), *_unlike(item, event), n))
         return ranked
 
     def _called_off(self, item: Item) -> list[tuple]:
         """The latest plan of the same parties that was not held, on those days or of no day."""
-        if item.told is None:
-            return []
-        found = [None] if item.first is None else range(item.first // CELL, item.last // CELL + 1)
-        ranked = []
-        for n in self._at(item, found):
-            event = self.all[n]
-            open_ = event.told and not event.held and (item.first is not None or not event.is_off)
-            if open_ and 0 <= item.told - event.told[-1] <= WAIT:
-                ranked.append((item.told - event.told[-1], *_unlike(item, event), n))
-        return ranked
+        cells = [None] if item.first is None else range(item.first // CELL, item.last // CELL + 1)
+        return [
+            (ago, *_unlike(item, self.all[n]), n)
+            for ago, n in self._told(item, cells)
+            if 0 <= ago <= WAIT and not self.all[n].held and (item.first is not None or not self.all[n].is_off)
+        ]
+
+    def _told(self, item: Item, cells: Iterable[int | None]) -> Iterator[tuple[int, int]]:
+        """The events in these cells, each with the days since a document told of it last."""
+        found = self._at(item, cells) if item.told is not None else ()
+        return ((item.told - self.all[n].told[-1], n) for n in found if self.all[n].told)
 
 
 def _unlike(item: Item, event: Gathering) -> tuple[int, ...]:

@@ -15,10 +15,9 @@ from nlkit.rows import dates_of, events_of, reports_of
 from nlkit.tables.columns import _columns, frame
 from nlkit.tables.files import check_folder, check_suffix, whole
 from nlkit.tables.frames import one_line
-from nlkit.tables.pairs import dyads, parties_of
+from nlkit.tables.pairs import dyads, encounters_of, parties_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     import networkx as nx
@@ -105,7 +104,7 @@ def _coded(found: Any, scheme: str) -> pd.DataFrame:
 def to_ics(found: Any) -> str:
     """Planned events with a day as a calendar (iCalendar, RFC 5545), each on its whole days."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//nlkit//EN"]
-    for e in _events(found):
+    for e in encounters_of(found, "events"):
         if e.status == "planned" and e.when is not None and e.when.start:
             last = Day.fromisoformat(e.when.end or e.when.start) + timedelta(1)  # DTEND is the day after
             lines += [
@@ -139,7 +138,7 @@ def _folded(line: str) -> str:
 
 def to_jsonld(found: Any) -> list[dict[str, Any]]:
     """Events as JSON-LD (schema.org Event): ready for ``json.dump``."""
-    return [_linked(e) for e in _events(found)]
+    return [_linked(e) for e in encounters_of(found, "events")]
 
 
 def _linked(e: Event) -> dict[str, Any]:
@@ -162,11 +161,6 @@ def _linked(e: Event) -> dict[str, Any]:
         if e.where.country:
             out["location"]["address"] = {"@type": "PostalAddress", "addressCountry": e.where.country}
     return out
-
-
-def _events(found: Any) -> Iterable[Event]:
-    events = events_of(found)
-    return group(found) if events is None else events
 
 
 def _title(e: Event) -> str:

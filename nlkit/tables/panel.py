@@ -114,9 +114,7 @@ def _balanced(counts: pd.DataFrame, units: pd.DataFrame, ends: list[str | None],
     empty = pd.isna(first) or pd.isna(last)
     periods = pd.period_range(first, last, freq=freq) if not empty else pd.PeriodIndex([], freq=freq)
     full = units.merge(periods.to_frame(name="period"), how="cross")
-    out = full.merge(counts, on=list(full), how="left")
-    numbers = list(out.columns[len(full.columns) :])
-    return out.fillna(dict.fromkeys(numbers, 0)).astype(dict.fromkeys(numbers, "int64"))
+    return counts.set_index([*full]).reindex(pd.MultiIndex.from_frame(full), fill_value=0).reset_index()
 
 
 def _with_codes(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
