@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nlkit import extract
 from nlkit.actors.same import pairs, same
 from nlkit.lexicon import gazetteer
-from nlkit.review.score import compared, read_records
+from nlkit.review.score import compared, dyads, read_records
 from nlkit.types import Document
 
 if TYPE_CHECKING:
@@ -138,15 +138,15 @@ def regions(gold: list[dict], jobs: int) -> None:
         match = {id(g): p for g, p in document.matched}
         for event in document.gold:
             found = match.get(id(event))
-            left = list(found.actors) if found else []
-            count("event", [a.country for a in event.actors], found is not None)
-            for actor in event.actors:
+            left = list(found.participants) if found else []
+            count("event", [a.country for a in event.participants], found is not None)
+            for actor in event.participants:
                 twin = next((i for i, other in enumerate(left) if same(actor, other)), None)
                 count("actor", [actor.country], twin is not None)
                 if twin is not None:
                     del left[twin]
-            for dyad in event.dyads:
-                count("dyad", list(dyad), found is not None and dyad in found.dyads)
+            for dyad in dyads(event):
+                count("dyad", list(dyad), found is not None and dyad in dyads(found))
 
     units = ("event", "actor", "dyad")
     print(f"{'region':32}" + "".join(f"{unit:>8}    n  ratio " for unit in units))

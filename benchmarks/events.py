@@ -21,10 +21,11 @@ import csv
 import json
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nlkit import Document, extract, group
-from nlkit.review.score import _coded, _matches, read_records
+from nlkit.review.score import matches, read_records
+from nlkit.rows import record_reports, reports_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -83,14 +84,12 @@ def recorded(coded: list[dict], reports: Mapping[str, dict], record: Path) -> li
     ]
 
 
-def extracted_names(gold: list[dict], predicted: list[dict]) -> dict[str, str]:
+def extracted_names(gold: list[dict], found: Any) -> dict[str, str]:
     """The coded report that each extracted one matches, as ``nlkit score`` matches them."""
-    found = {d["doc_id"]: d["events"] for d in predicted}
     out = {}
     for d in gold:
-        events = found.get(d["doc_id"], [])
-        for i, j in _matches([_coded(e) for e in d["events"]], [_coded(e) for e in events]):
-            out[events[j]["report_id"]] = f"{d['doc_id']}#{i + 1}"
+        events = [r for r in reports_of(found) if r.doc_id == d["doc_id"]]
+        out |= {events[j].report_id: f"{d['doc_id']}#{i + 1}" for i, j in matches(record_reports(d), events)}
     return out
 
 
@@ -107,7 +106,7 @@ def main() -> None:
     runs = {"coded reports": (group(gold), {r: r for r in reports})}
     if args.extract:
         found = extract([Document(d["doc_id"], d["text"], d.get("title"), d.get("date")) for d in gold])
-        runs["extracted reports"] = (group(found), extracted_names(gold, found.records))
+        runs["extracted reports"] = (group(found), extracted_names(gold, found))
     for label, (events, twins) in runs.items():
         show(label, judged(coded, events, twins))
         if args.record:

@@ -37,7 +37,11 @@ def main(paths: list[str]) -> None:
         total = 0
         for both, (_, findings) in zip(compared(gold, found), read, strict=True):
             known = {id(g) for g, _ in both.matched}
-            causes.update(_cause(g.sentences, findings) for g in both.gold if id(g) not in known)
+            causes.update(
+                _cause([" ".join(e.text.split()) for e in g.evidence], findings)
+                for g in both.gold
+                if id(g) not in known
+            )
             total += len(both.gold)
         print(f"{path}: {sum(causes.values())} of {total} coded encounters missed")
         for cause, n in causes.most_common():

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from nlkit.lexicon.offices import given
 from nlkit.lexicon.words import word_set
@@ -17,15 +17,6 @@ if TYPE_CHECKING:
 RANKS = word_set("same.ranks")
 UNSPOKEN = word_set("same.unspoken")
 SUFFIXES = word_set("names.suffixes")
-
-
-class Actor(NamedTuple):
-    """A participant as far as scoring looks at it."""
-
-    name: str
-    kind: str | None = None
-    country: str | None = None
-    role: str = ""
 
 
 def fold(text: str) -> str:

@@ -9,58 +9,42 @@ nor hurt.
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from nlkit.actors.same import Actor, pairs, same, words
-from nlkit.rows import reports_of
-from nlkit.tables.files import event_record
+from nlkit.actors.same import pairs, same, words
+from nlkit.rows import record_reports, reports_of
 from nlkit.types import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from nlkit.types import Participant, Place, Report
 
 UNITS = ("event", "pair", "actor", "dyad", "who_met_whom_when")  # have precision and recall
 NEEDED, OPTIONAL = {"type": str, "status": str, "participants": list}, {"when": dict, "where": dict, "evidence": list}
 SHARES = ("when_exact", "when_exact_dated", "when_overlap", "where", "status", "type")  # of the matched events
 
 
-class Coded(NamedTuple):
-    """An event of a record, ready to be compared."""
-
-    type: str
-    status: str
-    actors: list[Actor]
-    interval: tuple[str | None, str | None] | None
-    where: dict | None
-    sentences: list[str]
-    optional: bool
-
-    @property
-    def dyads(self) -> set[tuple[str, str]]:
-        return pairs((a.role, a.country) for a in self.actors)
-
-    def __str__(self) -> str:
-        actors = [f"{a.role}:{a.name}" for a in self.actors]
-        return f"{self.type}/{self.status} {actors} {self.interval} {(self.where or {}).get('name')}"
+Days = tuple[str | None, str | None] | None
 
 
-def _coded(event: dict) -> Coded:
-    when = event.get("when") or {}
-    days = (when.get("start"), when.get("end"))
-    return Coded(
-        event["type"],
-        event["status"],
-        [Actor(p["name"], p.get("kind"), p.get("country"), p.get("role", "")) for p in event["participants"]],
-        days if any(days) else None,
-        event.get("where") or None,
-        [" ".join(s.split()) for s in event.get("evidence") or () if s.strip()],
-        bool(event.get("optional")),
-    )
+def days(r: Report) -> Days:
+    """The first and the last day, of which one may be open."""
+    return (r.when.start, r.when.end) if r.when and (r.when.start or r.when.end) else None
 
 
-def _hits(gold: Sequence[Actor], predicted: Sequence[Actor]) -> int:
+def dyads(r: Report) -> set[tuple[str, str]]:
+    return pairs((p.role, p.country) for p in r.participants)
+
+
+def _line(r: Report) -> str:
+    actors = [f"{p.role}:{p.name}" for p in r.participants]
+    return f"{r.type}/{r.status} {actors} {days(r)} {r.where and r.where.name}"
+
+
+def _hits(gold: Sequence[Participant], predicted: Sequence[Participant]) -> int:
     """Participants matched one to one, in order."""
     left = list(predicted)
     for actor in gold:
@@ -70,18 +54,16 @@ def _hits(gold: Sequence[Actor], predicted: Sequence[Actor]) -> int:
     return len(predicted) - len(left)
 
 
-def _overlap(a: Coded, b: Coded) -> bool:
+def _overlap(a: Days, b: Days) -> bool:
     """The dates share a day, or both are unknown; an open end reaches as far as it may."""
-    if a.interval is None or b.interval is None:
-        return a.interval == b.interval
-    return ((a.interval[0] or "0") <= (b.interval[1] or "9")) and ((b.interval[0] or "0") <= (a.interval[1] or "9"))
+    return a == b if a is None or b is None else (a[0] or "0") <= (b[1] or "9") and (b[0] or "0") <= (a[1] or "9")
 
 
-def _same_place(a: Coded, b: Coded) -> bool:
+def _same_place(a: Place | None, b: Place | None) -> bool:
     """One name has all words of the other, or neither has a place."""
-    if a.where is None or b.where is None:
-        return a.where is b.where
-    one, two = set(words(a.where.get("name"))), set(words(b.where.get("name")))
+    if a is None or b is None:
+        return a is b
+    one, two = set(words(a.name)), set(words(b.name))
     return bool(one and two) and (one <= two or two <= one)
 
 
@@ -89,22 +71,24 @@ class Compared(NamedTuple):
     """The events of a document that count: coded, predicted, and the pairs that match."""
 
     doc_id: str
-    gold: list[Coded]
-    predicted: list[Coded]
-    matched: list[tuple[Coded, Coded]]
+    gold: list[Report]
+    predicted: list[Report]
+    matched: list[tuple[Report, Report]]
 
 
-def _likeness(g: Coded, p: Coded) -> float:
+def _likeness(g: Report, p: Report) -> float:
     """How alike a coded and a predicted event are; 0 where they cannot be one."""
-    hits, total = _hits(g.actors, p.actors), len(g.actors) + len(p.actors)
-    sentence = any(s in t or t in s for s in g.sentences for t in p.sentences)
+    hits, total = _hits(g.participants, p.participants), len(g.participants) + len(p.participants)
+    coded, found = ([" ".join(e.text.split()) for e in r.evidence if e.text.strip()] for r in (g, p))
+    sentence = any(s in t or t in s for s in coded for t in found)
     alike = 2 * hits / total if total else 0.0
     if alike < 0.5 and not (hits and sentence):
         return 0.0
-    return alike + 0.3 * sentence + 0.2 * (g.type == p.type) + 0.2 * _overlap(g, p) + 0.1 * (g.status == p.status)
+    day = _overlap(days(g), days(p))
+    return alike + 0.3 * sentence + 0.2 * (g.type == p.type) + 0.2 * day + 0.1 * (g.status == p.status)
 
 
-def _matches(gold: list[Coded], predicted: list[Coded]) -> list[tuple[int, int]]:
+def matches(gold: list[Report], predicted: list[Report]) -> list[tuple[int, int]]:
     """Index pairs, the most alike first, each event in one pair at most."""
     ranked = [(-_likeness(g, p), i, j) for i, g in enumerate(gold) for j, p in enumerate(predicted)]
     out: dict[int, int] = {}
@@ -114,36 +98,25 @@ def _matches(gold: list[Coded], predicted: list[Coded]) -> list[tuple[int, int]]
     return list(out.items())
 
 
-def _records(found: Any) -> list[dict]:
-    """Records of what ``nlkit.extract`` returned, of its table of reports or of Reports; records as they are."""
-    if hasattr(found, "records"):
-        return found.records
-    some = found if hasattr(found, "columns") else list(found)
-    if not hasattr(some, "columns") and all(isinstance(x, dict) for x in some):
-        return some
-    out: dict[str, list[dict]] = {}
-    for r in reports_of(some):
-        out.setdefault(r.doc_id, []).append(event_record(r))
-    return [{"doc_id": doc_id, "events": events} for doc_id, events in out.items()]
-
-
 def compared(gold_docs: Iterable[dict], predicted_docs: Any) -> Iterator[Compared]:
     """Hand-coded and predicted records side by side, one for each coded document: which events match.
 
     Events match one to one: half of the participants, or one of them and a sentence of the evidence. Coded events that
     are optional count neither way.
     """
-    found = {d["doc_id"]: d.get("events", []) for d in _records(predicted_docs)}
+    found: dict[str, list[Report]] = defaultdict(list)
+    for r in reports_of(predicted_docs):
+        found[r.doc_id].append(r)
     for document in gold_docs:
-        gold = [_coded(e) for e in document["events"]]
-        predicted = [_coded(e) for e in found.get(document["doc_id"], [])]
-        matches = _matches(gold, predicted)
-        excused = {j for i, j in matches if gold[i].optional}
+        gold, predicted = record_reports(document), found[document["doc_id"]]
+        optional = {i for i, e in enumerate(document["events"]) if e.get("optional")}
+        some = matches(gold, predicted)
+        excused = {j for i, j in some if i in optional}
         yield Compared(
             document["doc_id"],
-            [g for g in gold if not g.optional],
+            [g for i, g in enumerate(gold) if i not in optional],
             [p for j, p in enumerate(predicted) if j not in excused],
-            [(gold[i], predicted[j]) for i, j in matches if not gold[i].optional],
+            [(gold[i], predicted[j]) for i, j in some if i not in optional],
         )
 
 
@@ -171,7 +144,7 @@ def score(gold: Iterable[dict], predicted: Any) -> dict[str, Any]:
     for document in compared(gold, predicted):
         for total, events in ((coded, document.gold), (made, document.predicted)):
             for e in events:
-                total.update(event=1, pair=1, actor=len(e.actors), dyad=len(e.dyads), who_met_whom_when=1)
+                total.update(event=1, pair=1, actor=len(e.participants), dyad=len(dyads(e)), who_met_whom_when=1)
         for g, p in document.matched:
             hit.update(_agreement(g, p))
     out: dict[str, Any] = {"documents": len(gold), "gold_events": coded["event"], "predicted_events": made["event"]}
@@ -180,20 +153,21 @@ def score(gold: Iterable[dict], predicted: Any) -> dict[str, Any]:
     return out | {name: round(hit[name] / (of[name] or 1), 4) for name in SHARES}
 
 
-def _agreement(g: Coded, p: Coded) -> dict[str, int]:
+def _agreement(g: Report, p: Report) -> dict[str, int]:
     """What a predicted event has right of the coded one that it matches."""
-    hits, exact, status = _hits(g.actors, p.actors), g.interval == p.interval, g.status == p.status
+    hits, exact, status = _hits(g.participants, p.participants), days(g) == days(p), g.status == p.status
+    dated = days(g) is not None
     return {
         "event": 1,
-        "pair": hits >= min(2, len(g.actors)),
+        "pair": hits >= min(2, len(g.participants)),
         "actor": hits,
-        "dyad": len(g.dyads & p.dyads),
-        "who_met_whom_when": hits == len(g.actors) == len(p.actors) and exact and status,
+        "dyad": len(dyads(g) & dyads(p)),
+        "who_met_whom_when": hits == len(g.participants) == len(p.participants) and exact and status,
         "when_exact": exact,
-        "dated": g.interval is not None,
-        "when_exact_dated": exact and g.interval is not None,
-        "when_overlap": _overlap(g, p),
-        "where": _same_place(g, p),
+        "dated": dated,
+        "when_exact_dated": exact and dated,
+        "when_overlap": _overlap(days(g), days(p)),
+        "where": _same_place(g.where, p.where),
         "status": status,
         "type": g.type == p.type,
     }
@@ -203,12 +177,12 @@ def differences(gold: Iterable[dict], predicted: Iterable[dict]) -> Iterator[str
     """Lines that name every coded event that was missed, every spurious one, and matched ones that differ."""
     for document in compared(gold, predicted):
         doc_id, found = document.doc_id, {id(e) for pair in document.matched for e in pair}
-        yield from (f"{doc_id} MISSED   {g}" for g in document.gold if id(g) not in found)
-        yield from (f"{doc_id} SPURIOUS {p}" for p in document.predicted if id(p) not in found)
+        yield from (f"{doc_id} MISSED   {_line(g)}" for g in document.gold if id(g) not in found)
+        yield from (f"{doc_id} SPURIOUS {_line(p)}" for p in document.predicted if id(p) not in found)
         for g, p in document.matched:
-            if str(g) != str(p):
-                yield f"{doc_id} GOLD     {g}"
-                yield f"{' ' * len(doc_id)} GOT      {p}"
+            if _line(g) != _line(p):
+                yield f"{doc_id} GOLD     {_line(g)}"
+                yield f"{' ' * len(doc_id)} GOT      {_line(p)}"
 
 
 def format_scores(figures: dict[str, Any]) -> str:
@@ -259,4 +233,4 @@ def read_records(path: str | Path, *, coded: bool = True) -> list[dict]:
     return out
 
 
-__all__ = ["Compared", "compared", "differences", "format_scores", "read_records", "score"]
+__all__ = ["Compared", "compared", "days", "differences", "dyads", "format_scores", "matches", "read_records", "score"]
