@@ -52,7 +52,7 @@ class Gathering:
 
     def __init__(self) -> None:
         self.items: list[Item] = []
-        self.docs: set[str] = set()
+        self.docs: dict[str, list[Item]] = {}
         self.types: tuple[str, ...] = ()
         self.statuses: tuple[str, ...] = ()
         self.countries: tuple[str, ...] = ()
@@ -76,16 +76,15 @@ class Gathering:
     def add(self, item: Item) -> None:
         r, place = item.report, item.report.where
         self.items.append(item)
-        self.docs.add(r.doc_id)
+        self.docs.setdefault(r.doc_id, []).append(item)
         self.types = _with(self.types, r.type)
         self.statuses = _with(self.statuses, r.status)
         self.countries = _with(self.countries, place.country if place is not None else None)
         self.places = _with(self.places, item.place)
         self.days = _with(self.days, item.days if item.held and item.length <= PRECISE else None)
         if item.told is not None:
-            self.told = (
-                (min(item.told, *self.told), max(item.told, *self.told)) if self.told else (item.told, item.told)
-            )
+            days = *self.told, item.told
+            self.told = min(days), max(days)
         if len(self.items) == 1:
             self.named = item.sides.named
         elif any(names - self.named.get(party, frozenset()) for party, names in item.sides.named.items()):
@@ -108,7 +107,7 @@ class Gathering:
 
     def _goes_on(self, item: Item) -> bool:
         """The same persons met on the day before or after, too, as the document of the report tells."""
-        told = [i for i in self.items if i.report.doc_id == item.report.doc_id]
+        told = self.docs[item.report.doc_id]
         return all(
             i.held and i.report.type == "meet" and i.length <= PRECISE and same_persons(i.sides.named, item.sides.named)
             for i in [item, *told]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
@@ -86,16 +86,23 @@ def _days(final: list[TimeExpression], every: list[TimeExpression]) -> tuple[Tim
     if not dated:
         return (every[0] if every else None), ()
 
+    counts = Counter(map(_span, dated))
+
     def worth(w: TimeExpression) -> tuple:
-        return _length(w) > PRECISE, -sum(_meet(w, v) for v in dated), _length(w), w.start, w.text
+        agree = sum(n for span, n in counts.items() if _meet(span, _span(w)))
+        return _length(w) > PRECISE, -agree, _length(w), w.start, w.text
 
     best = min(dated, key=worth)
-    rest = {(w.start, w.end or w.start) for w in every if w.start and not _meet(w, best)}
+    rest = {_span(w) for w in every if w.start and not _meet(_span(w), _span(best))}
     return best, tuple(a if a == b else f"{a}/{b}" for a, b in sorted(rest))
 
 
-def _meet(a: TimeExpression, b: TimeExpression) -> bool:
-    return a.start <= (b.end or b.start) and b.start <= (a.end or a.start)
+def _span(w: TimeExpression) -> tuple[str, str]:
+    return w.start, w.end or w.start
+
+
+def _meet(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
 
 
 def _length(w: TimeExpression) -> int:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from nlkit import tables
 from nlkit.lexicon.gazetteer import code_problem, lookup
 from nlkit.lexicon.words import span_problem
-from nlkit.review.show import find
 from nlkit.rows import dates_of, reports_of
 from nlkit.tables.frames import side
 from nlkit.types import EVENT_TYPES, STATUSES, Document, Evidence, InputError
@@ -59,25 +58,15 @@ def results_of(found: Any, texts: Any = None) -> list[tuple[Document, list[Repor
 
 
 def _placed(r: Report, start: int) -> Report:
-    """A report whose sentences begin at ``start``, with what stands in them."""
+    """A report whose sentences begin at ``start``; what stands in them is known by its words alone."""
     text = " ".join(e.text for e in r.evidence)
-
-    def at(words: str) -> tuple[int | None, int | None]:
-        return tuple(n if n is None else start + n for n in find(words, text))
-
-    def who(p: Participant) -> Participant:
-        first, last = at(p.mention or p.name)
-        return replace(p, start=first, end=last)
-
-    first, last = at(r.when.text) if r.when else (None, None)
-    trigger_start, trigger_end = at(r.trigger)
     return replace(
         r,
         evidence=(Evidence(text, start, start + len(text)),) if text else (),
-        participants=tuple(map(who, r.participants)),
-        when=r.when and replace(r.when, start_char=first or 0, end_char=last or 0),
-        trigger_start=trigger_start,
-        trigger_end=trigger_end,
+        participants=tuple(replace(p, start=None, end=None) for p in r.participants),
+        when=r.when and replace(r.when, start_char=0, end_char=0),
+        trigger_start=None,
+        trigger_end=None,
         trigger_in_title=False,
     )
 

@@ -152,20 +152,27 @@ def _marks(report: Report, document: Document, number: int | None = None) -> lis
             label = f"{f'{number} ' if number else ''}{part}{f' = {value}' if value else ''}"
             found.append(Mark(in_title, start, end, part, label))
 
-    add(report.trigger_in_title, report.trigger_start, report.trigger_end, "trigger")
+    def named(words: str) -> tuple[bool, int | None, int | None]:
+        """Where words stand first in the sentences, and else in the title."""
+        for e in sorted(report.evidence, key=lambda e: e.in_title):
+            start, end = find(words, _source(document, e.in_title)[e.start : e.end])
+            if start is not None:
+                return e.in_title, e.start + start, e.start + end
+        return True, *find(words, heading)
+
+    known = report.trigger_in_title, report.trigger_start, report.trigger_end
+    add(*(named(report.trigger) if report.trigger_start is None else known), "trigger")
     for p in report.participants:
         mention = p.mention or p.name
-        in_title = p.start is None or p.end is None
-        span = find(mention, heading) if in_title else (p.start, p.end)
-        add(in_title, *span, p.role, p.name if p.name != mention else "")
+        in_heading = True, *find(mention, heading)  # what stands in the title has no offsets
+        known = (False, p.start, p.end) if p.start is not None else in_heading
+        add(*(named(mention) if known[1] is None else known), p.role, p.name if p.name != mention else "")
     if when := report.when:
         shift = len(heading) + BREAK if when.start_char < 0 else 0
-        add(when.start_char < 0, when.start_char + shift, when.end_char + shift, "when", days(when))
-    for e in sorted(report.evidence, key=lambda e: e.in_title) if report.where else ():
-        start, end = find(report.where.name, _source(document, e.in_title)[e.start : e.end])
-        if start is not None:  # the first time that it is named
-            add(e.in_title, e.start + start, e.start + end, "where")
-            break
+        known = when.start_char < 0, when.start_char + shift, when.end_char + shift
+        add(*(known if when.start_char < when.end_char else named(when.text)), "when", days(when))
+    if report.where:
+        add(*named(report.where.name), "where")
     return sorted(dict.fromkeys(found), key=lambda mark: mark[:3])
 
 
