@@ -47,7 +47,7 @@ def reports_of(given: Any) -> list[Report]:
     for one in given if several else [given]:
         if isinstance(one, Report):
             out.append(one)
-        elif isinstance(one, dict) and "doc_id" in one:
+        elif isinstance(one, dict) and "events" in one:
             out += record_reports(one)
         else:
             raise InputError(

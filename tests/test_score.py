@@ -247,3 +247,9 @@ def test_results_and_their_tables_are_scored_alike(tmp_path):
         assert nlkit.score(found.records, some) == expected
     few = found.reports[found.reports["doc_id"] == "a"]
     assert nlkit.score(found.records, few)["predicted_events"] == 2
+
+
+def test_a_predicted_record_may_lack_events():
+    assert score(docs(SUMMIT), [{"doc_id": "d"}]) == score(docs(SUMMIT), docs())
+    with pytest.raises(InputError, match="reports are needed, not dict"):
+        nlkit.group([{"doc_id": "d", "text": "x"}])

@@ -44,17 +44,12 @@ def results_of(found: Any, texts: Any = None) -> list[tuple[Document, list[Repor
         if unknown := sorted(chosen - {r.report_id for _, some in results for r in some}):
             raise InputError(f"report {unknown[0]!r} is not in texts: give the results that it is from")
         return [(d, some) for d, some in results if some]
-    by_document = defaultdict(list)
+    text: dict[str, str] = defaultdict(str)
+    placed: dict[str, list[Report]] = defaultdict(list)
     for r in reports:
-        by_document[r.doc_id].append(r)
-    out = []
-    for doc_id, some in by_document.items():
-        text, placed = "", []
-        for r in some:
-            placed.append(_placed(r, len(text)))
-            text += "".join(f"{e.text}\n\n" for e in placed[-1].evidence)
-        out.append((Document(doc_id, text, None, dates.get(doc_id)), placed))
-    return out
+        placed[r.doc_id].append(_placed(r, len(text[r.doc_id])))
+        text[r.doc_id] += "".join(f"{e.text}\n\n" for e in placed[r.doc_id][-1].evidence)
+    return [(Document(d, text[d], None, dates.get(d)), some) for d, some in placed.items()]
 
 
 def _placed(r: Report, start: int) -> Report:

@@ -105,6 +105,8 @@ def compared(gold_docs: Iterable[dict], predicted_docs: Any) -> Iterator[Compare
     are optional count neither way.
     """
     found: dict[str, list[Report]] = defaultdict(list)
+    if not hasattr(predicted_docs, "results") and not hasattr(predicted_docs, "columns"):
+        predicted_docs = [d for d in predicted_docs if not isinstance(d, dict) or "events" in d]
     for r in reports_of(predicted_docs):
         found[r.doc_id].append(r)
     for document in gold_docs:

@@ -17,7 +17,7 @@ from nlkit.tables.frames import days, side
 from nlkit.types import Document, InputError, Report, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 COLOURS = {"who": "#B5DAF3", "whom": "#FBDFA3", "when": "#B4E4D2", "where": "#F0CFE2", "trigger": "#F6C3A6"}
 COLOURS |= {"report": "#B4E4D2", "joined": "#B5DAF3", "dropped": "#EEE"}  # what became of a trigger word
@@ -68,10 +68,8 @@ def show_event(report: Any, document: Any) -> View:
     """
     if hasattr(document, "results"):
         asked = report if isinstance(report, str) else report["report_id"]
-        found = [(r, d) for d, reports in document.results for r in reports if r.report_id == asked]
-        if not found:
-            raise InputError(f"no report {asked!r} is in these results")
-        report, document = found[0]
+        found = ((r, d) for d, reports in document.results for r in reports if r.report_id == asked)
+        report, document = _first(found, f"report {asked!r}")
     _check([report], document)
     marks, head, facts = _marks(report, document), _head(report), _facts(report)
     html, text = [], []
@@ -101,10 +99,7 @@ def show_document(document: Any, reports: Any) -> View:
     """
     if hasattr(reports, "results"):
         asked = document if isinstance(document, str) else document.doc_id
-        found = [(d, some) for d, some in reports.results if d.doc_id == asked]
-        if not found:
-            raise InputError(f"no document {asked!r} is in these results")
-        document, reports = found[0]
+        document, reports = _first((pair for pair in reports.results if pair[0].doc_id == asked), f"document {asked!r}")
     reports = _check(reports, document)
     numbered = list(enumerate(reports, 1)) if len(reports) > 1 else [(None, r) for r in reports]
     marks = [mark for n, r in numbered for mark in _marks(r, document, n)]
@@ -126,6 +121,12 @@ def show_document(document: Any, reports: Any) -> View:
     )
     lines = [head.text for head in heads] or ["no reports"]
     return View(html, printable("\n".join([title.text + day, "", body.text, "", *lines])))
+
+
+def _first(found: Iterator[tuple[Any, Any]], what: str) -> tuple[Any, Any]:
+    for pair in found:
+        return pair
+    raise InputError(f"no {what} is in these results")
 
 
 def _check(reports: Iterable[Report], document: Document) -> list[Report]:

@@ -12,7 +12,7 @@ from nlkit.load.copies import Copies
 from nlkit.load.days import in_the_future
 from nlkit.parse.legible import is_foreign, is_garbled
 from nlkit.parse.wrapped import line_ends
-from nlkit.tables.columns import frame
+from nlkit.tables.columns import _columns, frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,12 +36,8 @@ PROBLEMS = {
     "near_copy_of": "with an earlier near copy",
 }
 FLAGS, COPIES = tuple(PROBLEMS)[:7], ("copy_of", "near_copy_of")
-QUALITY = {
-    **dict.fromkeys(("doc_id", "source", "date", "month"), "string"),
-    **dict.fromkeys(("characters", "words"), "Int64"),
-    **dict.fromkeys(FLAGS, "boolean"),
-    **dict.fromkeys(COPIES, "string"),
-}
+QUALITY = _columns("doc_id source date month characters:Int64 words:Int64")
+QUALITY |= dict.fromkeys(FLAGS, "boolean") | dict.fromkeys(COPIES, "string")
 
 
 class Intake:
