@@ -208,9 +208,9 @@ class Event(Record):
     ``report_ids`` are in the order of their document dates. ``status``: held if that was reported on its day or later,
     otherwise what was reported last; ``unconfirmed`` is a plan whose day has passed without a report of what became of
     it. ``status_history`` has one (document date, status) for each change. ``participants`` have the fullest names of
-    all reports, ``when`` the most precise date that they agree on (``conflicts`` are the days of the others, ISO),
-    ``where`` the place (offsets refer to the document that has them). ``part_of`` are the ids of the visits in which it
-    was held. ``event_id`` is made of type, date and countries.
+    all reports, ``when`` the most precise date that they agree on, of a stay from its first day to its last
+    (``conflicts`` are the days of the others, ISO), ``where`` the place (offsets refer to the document that has them).
+    ``part_of`` are the ids of the visits in which it was held. ``event_id`` is made of type, date and countries.
     """
 
     event_id: str
