@@ -82,3 +82,12 @@ def test_heads_of_a_part_come_after_those_of_the_state():
     first, *rest = holders("GBR", "head_of_government", "2024-09-01")
     assert first.name == "Keir Starmer"
     assert all(o.organization for o in rest)
+
+
+def test_spellings_stand_in_the_first_row_of_a_person():
+    seen = set()
+    for row in table_rows("offices.csv"):
+        who = row["name"], row["iso3"]
+        assert who not in seen or not (row["aliases"] or row["surname"]), who
+        seen.add(who)
+    assert [o.role for o in offices_of("Sergei Lavrov", "2000-01-01")] == ["ambassador"]  # a later row of Sergey Lavrov

@@ -23,6 +23,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+from nlkit.lexicon.offices import given as one_spelling
+
 TABLE = Path(__file__).parents[1] / "nlkit" / "data" / "offices.csv"
 CORRECTIONS = Path(__file__).with_name("corrections.csv")
 HEADS = ("head_of_state", "head_of_government", "monarch")
@@ -71,7 +73,7 @@ class Term:
 def words_of(name: str) -> frozenset[str]:
     flat = unicodedata.normalize("NFKD", name.translate(str.maketrans("øłđıØŁĐ", "oldiOLD"))).lower()
     flat = re.sub(r"['’.]", "", "".join(c for c in flat if not unicodedata.combining(c))).replace("-", " ")
-    return frozenset(w for w in re.split(r"[\W_]+", flat) if len(w) > 1 and w not in UNTITLED)
+    return frozenset(one_spelling(w) for w in re.split(r"[\W_]+", flat) if len(w) > 1 and w not in UNTITLED)
 
 
 def cell(digits: str, month: bool = False) -> str:
@@ -185,9 +187,11 @@ def refresh(given: argparse.Namespace) -> None:
     rows = read_table()
     with CORRECTIONS.open(encoding="utf-8", newline="") as handle:
         wrong = {(r["source"], r["name"]): r for r in csv.DictReader(handle)}
+    spellings: dict[tuple[str, str], str] = {}
     for row in rows:
+        others = spellings.setdefault((row["name"], row["iso3"]), row["aliases"])  # in the first row of a person
         if row["source"] in indexes and (row["source"], row["name"]) not in wrong:
-            term = term_of(row, indexes[row["source"]])
+            term = term_of(row | {"aliases": others}, indexes[row["source"]])
             if term is None:
                 print(f"no longer in {row['source']}: {row['name']}, {row['iso3']}, {row['start']} to {row['end']}")
             else:

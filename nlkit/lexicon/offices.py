@@ -124,9 +124,9 @@ class Holder(NamedTuple):
 class _Person:
     """A person of a table with the offices; what the names are filed under is found out when it is asked for."""
 
-    def __init__(self, row: Holder):
-        self.names = (row.office.name, *row.aliases)
-        self.surname, self.iso3 = row.surname, row.office.iso3
+    def __init__(self, name: str, iso3: str | None):
+        self.names, self.iso3 = [name], iso3
+        self.surname = ""
         self.offices: list[Office] = []
 
     @cached_property
@@ -147,18 +147,23 @@ class _Person:
 
 
 class Roster:
-    """Office holders by name."""
+    """Office holders by name: rows of one name and state are one person, whose aliases may stand in any of them."""
 
     def __init__(self, rows: Iterable[Holder]):
-        people: dict[tuple[object, ...], _Person] = {}
+        people: dict[tuple[str, str | None], _Person] = {}
         self._by_word: dict[str, list[_Person]] = {}
         for row in rows:
-            who = row.office.name, row.aliases, row.surname, row.office.iso3
-            if who not in people:
-                people[who] = _Person(row)
-                for word in set(_folded(" ".join((row.office.name, *row.aliases, row.surname)), _PARTED)):
-                    self._by_word.setdefault(word, []).append(people[who])
-            people[who].offices.append(row.office)
+            who = name, _ = row.office.name, row.office.iso3
+            if (person := people.get(who)) is None:
+                person = people[who] = _Person(*who)
+            elif not row.aliases and row.surname in ("", person.surname):  # nothing new
+                person.offices.append(row.office)
+                continue
+            person.names += row.aliases
+            person.surname = person.surname or row.surname
+            person.offices.append(row.office)
+            for word in set(_folded(" ".join((name, *row.aliases, row.surname)), _PARTED)):
+                self._by_word.setdefault(word, []).append(person)
 
     def find(
         self,
