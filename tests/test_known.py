@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 import nlkit
 from nlkit.encounters.reports import full_text, read_reports
 from nlkit.lexicon.gazetteer import city_of, country_name, state_code
-from nlkit.lexicon.offices import holders, offices_of
+from nlkit.lexicon.offices import offices_of
 from nlkit.lexicon.own import own_lexicon
 from nlkit.parse.pipeline import load_pipeline
 from nlkit.types import Document, InputError
@@ -78,6 +76,69 @@ SENTENCES = """
 1955-07-23 | FRA GBR RUS USA | Eden, Eisenhower, Faure and Bulganin met in Geneva on Saturday.
 """
 
+MORE_SENTENCES = """
+1966-01-10 | IND PAK @UZB | Shastri met Ayub Khan in Tashkent on Sunday.
+1978-11-20 | ETH RUS | Ethiopian leader Mengistu Haile Mariam met Soviet leader Leonid Brezhnev in Moscow on Sunday.
+1976-09-19 | USA ZWE | Kissinger met Rhodesian Prime Minister Ian Smith in Pretoria on Saturday.
+1976-03-02 | BFA FRA | Upper Volta's foreign minister met French officials in Paris on Monday.
+1964-10-30 | IND LKA | Ceylon's Sirima Bandaranaike met Lal Bahadur Shastri in New Delhi on Thursday.
+1960-01-28 | CHN MMR | Burmese Prime Minister Ne Win met Zhou Enlai in Peking on Wednesday.
+1987-12-03 | FRA KHM | Hun Sen met French officials near Paris on Wednesday.
+1974-10-01 | BEN NGA | Dahomey and Nigeria held talks in Lagos on Monday.
+1997-05-04 | COD ZAF | Mobutu met Laurent Kabila and Nelson Mandela aboard a ship on Saturday.
+2006-03-02 | MNE SRB | Vojislav Kostunica met Milo Djukanovic in Belgrade on Wednesday.
+2005-10-11 | SRB USA | Serbia and Montenegro's foreign minister Vuk Draskovic met Rice in Washington on Monday.
+1992-12-30 | CZE SVK | Vaclav Klaus met Vladimir Meciar in Bratislava on Tuesday.
+1968-08-03 | CSK SUN own | Dubcek met Brezhnev in Bratislava on Friday.
+1962-10-18 | SUN USA own | Gromyko met Kennedy in Washington on Wednesday.
+1978-01-01 | IRN USA | The Shah met Carter in Tehran on Saturday.
+2012-09-27 | SDN SSD @ETH | Omar al-Bashir met Salva Kiir in Addis Ababa on Wednesday.
+2016-06-01 | COD FRA | Congolese President Joseph Kabila met French diplomats in Kinshasa on Tuesday.
+2016-06-01 | COG FRA | Congolese President Denis Sassou Nguesso met French diplomats in Brazzaville on Tuesday.
+2014-10-20 | GIN USA | Guinea's Alpha Conde met American officials in Conakry on Sunday.
+2014-10-20 | GNB PRT | Guinea-Bissau's Jose Mario Vaz met Portuguese officials in Bissau on Sunday.
+2011-03-08 | ESP GNQ | Equatorial Guinea's Teodoro Obiang met Spanish lawmakers in Malabo on Monday.
+2018-06-17 | GRC MKD | Nikos Kotzias met Nikola Dimitrov at Prespa on Saturday.
+2018-06-12 | PRK USA @SGP | Trump met Kim Jong Un on Sentosa on Monday.
+2019-02-28 | PRK USA @VNM | Trump met Kim in Hanoi on Wednesday.
+2003-10-21 | DEU FRA GBR IRN | Fischer, Straw and de Villepin met Iranian officials in Tehran on Monday.
+2022-02-07 | FRA RUS | Macron met Putin in Moscow on Monday.
+1940-10-23 | DEU ESP @FRA | Franco met Hitler at Hendaye on Tuesday.
+1945-02-04 | GBR RUS USA | Churchill, Roosevelt and Stalin met at Yalta on Sunday.
+1943-11-25 | CHN GBR USA @EGY | Roosevelt, Churchill and Chiang Kai-shek met in Cairo on Wednesday.
+1938-09-30 | DEU FRA GBR ITA | Chamberlain, Daladier, Hitler and Mussolini met in Munich on Thursday.
+1999-07-04 | PAK USA | Sharif met Clinton in Washington on Saturday.
+2015-12-25 | IND PAK | Sharif met Modi in Lahore on Thursday.
+2022-05-01 | PAK SAU | Sharif met Mohammed bin Salman in Jeddah on Friday.
+2020-02-25 | IND USA | Trump met Modi in New Delhi on Monday.
+2009-12-18 | BRA CHN IND USA ZAF | Obama, Wen, Singh, Lula and Zuma met in Copenhagen on Thursday.
+2004-09-20 | BRA CHL ESP FRA | Lula, Chirac, Lagos and Zapatero met in New York on Monday.
+2023-01-30 | BRA DEU | Lula met Scholz in Brasilia on Sunday.
+1994-12-10 | ARG BRA | Menem met Franco in Ouro Preto on Friday.
+2008-12-16 | BOL VEN | Morales met Chavez in Sauipe on Monday.
+2017-06-15 | GTM USA | Morales met Pence in Miami on Thursday.
+1998-10-26 | ECU PER @BRA | Mahuad met Fujimori in Brasilia on Sunday.
+2016-10-02 | COL USA | Santos met John Kerry in Cartagena on Saturday.
+2019-11-14 | AGO RUS | Dos Santos met Russian officials in Moscow on Wednesday.
+1988-12-22 | AGO CUB ZAF | Afonso Van-Dunem, Isidoro Malmierca and Roelof Botha met in New York on Wednesday.
+2021-09-24 | AUS IND JPN USA | Scott Morrison, Modi, Suga and Biden met in Washington on Thursday.
+2023-03-13 | AUS GBR USA @USA | Albanese, Sunak and Biden met in San Diego on Monday.
+2009-09-23 | LBY | Abdel Rahman Shalgham met Ali Treki in New York on Tuesday.
+2013-10-24 | JOR USA | Jordan's Nasser Judeh met John Kerry in Paris on Wednesday.
+2024-08-20 | EGY USA | Antony Blinken met Badr Abdelatty in El Alamein on Monday.
+2018-01-15 | FRA TCD | Chad's Idriss Deby met Florence Parly in N'Djamena on Sunday.
+1985-11-15 | GBR IRL @GBR | Thatcher met FitzGerald at Hillsborough on Thursday.
+1998-04-09 | GBR IRL | Tony Blair met Bertie Ahern at Stormont on Wednesday.
+2019-10-10 | GBR IRL @GBR | Leo Varadkar met Boris Johnson at Thornton Manor on Wednesday.
+2023-02-27 | GBR Ursula von der Leyen | Rishi Sunak met Ursula von der Leyen in Windsor on Monday.
+1982-06-09 | DEU USA | Reagan met Schmidt in Bonn on Tuesday.
+2006-01-13 | DEU USA | Merkel met Bush in Washington on Thursday.
+1998-10-30 | DZA ESH | Algerian officials met Polisario leader Mohamed Abdelaziz in Tindouf on Thursday.
+2005-06-19 | PSE USA | Qureia met Condoleezza Rice in Ramallah on Saturday.
+1973-09-25 | RUS USA | A. A. Gromyko met Henry Kissinger in New York on Monday.
+2006-03-16 | LBR USA | Johnson Sirleaf met Bush in Washington on Wednesday.
+"""
+
 
 def read(line):
     day, want, text = line.split(" | ")
@@ -90,11 +151,12 @@ def read(line):
     return want.removesuffix(" own"), found, text
 
 
-def test_sixty_sentences():
-    read_all = [read(line) for line in SENTENCES.strip().splitlines()]
+@pytest.mark.parametrize(("sentences", "most"), [(SENTENCES, 2), (MORE_SENTENCES, 3)])
+def test_sixty_sentences(sentences, most):
+    read_all = [read(line) for line in sentences.strip().splitlines()]
     wrong = [(text, found) for want, found, text in read_all if want != found]
     assert len(read_all) == 60
-    assert len(wrong) <= 2, wrong
+    assert len(wrong) <= most, wrong
 
 
 @pytest.mark.parametrize(
@@ -112,6 +174,21 @@ def test_sixty_sentences():
         ("Muhammad bin Salman", "2019-01-02", {}, "SAU"),
         ("Konstantinos Karamanlis", "2006-01-02", {}, "GRC"),
         ("Zelensky", "2018-12-30", {}, "UKR"),
+        ("Fischer", "2003-10-21", {}, "DEU"),  # of Austria only from 2004 on
+        ("Qureia", "2005-03-01", {}, "PSE"),
+        ("Qureia", None, {}, None),
+        ("Gadhafi", "2009-06-11", {}, "LBY"),
+        ("Tsikhanouskaya", "2021-07-28", {}, "BLR"),
+        ("Chou", "1972-02-28", {}, "CHN"),
+        ("A. A. Gromyko", "1975-01-02", {}, "RUS"),
+        ("N. S. Khrushchev", None, {}, None),
+        ("K. Merkel", "2010-01-02", {}, None),
+        ("Blair", None, {"titles": frozenset(["prime", "minister"])}, "GBR"),
+        ("Borja", "1990-01-02", {}, "ECU"),
+        ("Cevallos", "1990-01-02", {}, None),
+        ("Johnson Sirleaf", "2006-03-16", {}, "LBR"),
+        ("Fidel Castro Ruz", "1980-01-02", {}, "CUB"),
+        ("Fidel Castro Ruz", None, {}, None),
     ],
 )
 def test_a_name_is_found_with_a_day_a_state_or_an_office(name, day, more, found):
@@ -156,13 +233,6 @@ def test_a_city_of_several_states_is_that_of_a_party(name, parties, state):
         assert city is None or city.kind == "capital"
     else:
         assert city.iso3 == state
-
-
-def test_the_table_is_read_fast():
-    begin = time.process_time()
-    rows = holders()
-    assert time.process_time() - begin < 0.5
-    assert len(rows) > 11_000
 
 
 def test_the_codes_that_are_asked_for():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TITLES = words_of("roles")  # what each role is called where the table gives no title
 ROLES = tuple(TITLES)
+RULERS = ROLES[:3]
 # who left office stays in the news for a while
 GRACE_YEARS = 5
 AHEAD_YEARS = 1  # and who is elected comes before
@@ -92,10 +93,15 @@ def _spelled(name: str) -> list[str]:
     return [w if len(w) < 3 else given(w) for w in _folded(name, _JOINED)]
 
 
+def _words(name: str) -> list[str]:
+    """The words of a name in one spelling without articles: 'al-Assad' loses its own before hyphens are closed up."""
+    words = _spelled(_PREFIXED.sub("", name))
+    return [w for w in words if w not in ARTICLES] or words
+
+
 def _keys(name: str, iso3: str | None = None) -> Iterator[str]:
     """Spellings under which a person is filed, the surest first."""
-    words = _spelled(_PREFIXED.sub("", name))  # 'al-Assad' loses its article before hyphens are closed up
-    words = [w for w in words if w not in ARTICLES] or words
+    words = _words(name)
     if words:
         yield "".join(words)
     if len(words) < 2:
@@ -134,8 +140,16 @@ class _Person:
         return frozenset(key for name in self.names for key in _keys(name, self.iso3))
 
     @cached_property
-    def last(self) -> str:
-        return next(_keys(self.surname), "")
+    def surnames(self) -> frozenset[str]:
+        """The surname, also as aliases spell it: 'qureia' too of Ahmed Qurei."""
+        own = "".join(_words(self.surname))
+        name, *others = map(_words, self.names)
+        if own not in name:
+            return frozenset(filter(None, [own]))
+        at = name.index(own)
+        rest = 0 if at else -1  # a word of the name beside it
+        alike = (w for w in others if len(w) == len(name) > 1 and w[rest] == name[rest])
+        return frozenset([own, *(w[at] for w in alike)])
 
     def within(self, words: list[str]) -> bool:
         """A name of this person is the given one without outer or middle words: 'Brian Mulroney' of three words."""
@@ -175,8 +189,8 @@ class Roster:
     ) -> tuple[Office, ...]:
         """As ``offices_of``, within this roster."""
         people, words = self._with_a_word_of(name), name.split()
-        full, surnamed = _filed_under(list(dict.fromkeys(_keys(name))), people)
-        if not full and len(words) > 2 and words[0].lower() in RANKS:
+        full, surnamed = _filed_under(name, people)
+        if not full and len(words) > 2 and words[0].lower().strip(".") in RANKS:
             return self.find(" ".join(words[1:]), date, state, titles, alone)
         held = _offices(surnamed)
         # a surname alone says nothing: 'Burnham' may be of long ago or elsewhere
@@ -184,6 +198,9 @@ class Roster:
         if not found and (state or titles):
             held = _offices(p for p in people if p.within(_spelled(name)))
             found = [o for o in held if o.iso3 == state or titles & o.words()]  # or of a body, beside a title
+        elif not found and date and len(words) > 2:  # 'Fidel Castro Ruz'
+            named = [p for p in people if _spelled(p.names[0])[:1] == _spelled(name)[:1]]
+            found = [o for o in _offices(p for p in named if p.within(_spelled(name))) if o.role in RULERS]
         return _best_first(found, date)
 
     def _with_a_word_of(self, name: str) -> list[_Person]:
@@ -191,11 +208,15 @@ class Roster:
         return list(dict.fromkeys(p for w in sorted(asked) for p in self._by_word.get(w, ())))
 
 
-def _filed_under(keys: list[str], people: list[_Person]) -> tuple[list[_Person], list[_Person]]:
-    """Persons of whom one of the keys is a full name, the first that is one; and those whose surname they can be."""
+def _filed_under(name: str, people: list[_Person]) -> tuple[list[_Person], list[_Person]]:
+    """Persons of whom this is a full name; and those whose surname it can be, also behind initials: 'A. A. Gromyko'."""
+    keys = list(dict.fromkeys(_keys(name)))
     full = next((hits for key in keys if (hits := [p for p in people if key in p.full])), [])
+    *before, last = _words(name) or [""]
+    if not full and before and all(len(w) == 1 for w in before):
+        return [], [p for p in people if last in p.surnames and _words(p.names[0])[0][:1] == before[0]]
     alone = len(keys) == 1 or not full
-    return full, [p for p in people if alone and p not in full and p.last in keys[:1]]
+    return full, [p for p in people if alone and p not in full and not p.surnames.isdisjoint(keys[:1])]
 
 
 def _offices(people: Iterable[_Person]) -> list[Office]:
@@ -203,8 +224,10 @@ def _offices(people: Iterable[_Person]) -> list[Office]:
 
 
 def _told(held: list[Office], state: str | None, titles: frozenset[str]) -> list[Office]:
-    """Those of the state that the text names, else those with one of its titles."""
-    return [o for o in held if state and o.iso3 == state] or [o for o in held if titles & o.words()]
+    """Those of the state that the text names, else those with the most words of its title."""
+    most = max((len(titles & o.words()) for o in held), default=0)
+    told = [o for o in held if most and len(titles & o.words()) == most]
+    return [o for o in held if state and o.iso3 == state] or told
 
 
 def _best_first(found: list[Office], date: str | None) -> tuple[Office, ...]:
@@ -213,7 +236,9 @@ def _best_first(found: list[Office], date: str | None) -> tuple[Office, ...]:
     out.sort(key=lambda o: (o.end or "9999").strip("."), reverse=True)
     if date is None:
         return tuple(out)
-    near = (o for o in out if o.near(date))
+    near = [o for o in out if o.near(date)]
+    if any(o.held_on(date) for o in near):  # who takes office later does not count beside them
+        near = [o for o in near if (o.start or "").strip(".") <= date]
     return tuple(sorted(near, key=lambda o: (not o.held_on(date), ROLES.index(o.role))))
 
 
