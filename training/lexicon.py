@@ -196,10 +196,42 @@ def refresh(given: argparse.Namespace) -> None:
                 print(f"no longer in {row['source']}: {row['name']}, {row['iso3']}, {row['start']} to {row['end']}")
             else:
                 row |= {"iso3": term.iso3, "start": term.start, "end": term.end}
+    mark_edges(rows)
     with TABLE.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+
+
+def mark_edges(rows: list[dict[str, str]]) -> None:
+    """Start as an edge where the list has nobody in the office before: it left somebody out, or began too late.
+
+    Not where the state had a new ruler at that time, with whom a new cabinet came.
+    """
+    held, changes = defaultdict(list), defaultdict(set)
+    for row in rows:
+        if row["role"] in CABINET:
+            held[office_of(row)].append(row)
+        elif row["role"] in ("head_of_state", "head_of_government"):
+            changes[row["iso3"]].add(months(row["start"]))
+    for row in rows:
+        if row["source"] != "CI" or row["role"] not in CABINET or row["start"] < "2003":
+            continue
+        start = months(row["start"])
+        before = [r for r in held[office_of(row)] if r is not row and months(r["start"]) < start]
+        new = row["role"] != "ambassador" and any(0 <= start - c <= 3 for c in changes[row["iso3"]])
+        if not new and not any(months(r["end"] or "9999") >= start - 14 for r in before):
+            row["start"] = f"..{row['start']}"
+
+
+def office_of(row: dict[str, str]) -> tuple[str, ...]:
+    return row["iso3"], row["role"], row["title"] if row["role"] in ("minister", "ambassador") else ""
+
+
+def months(day: str) -> int:
+    """Months since the year 0 of a cell; without a date none."""
+    year, month = (day.strip(".") + "-01").split("-")[:2] if day.strip(".") else ("0", "0")
+    return 12 * int(year) + int(month)
 
 
 def read_table() -> list[dict[str, str]]:
