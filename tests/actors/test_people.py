@@ -104,7 +104,8 @@ def test_name_and_country(rows, names, expected):
         ("Kim NNP nsubj 2", "Kim", None, (None, None)),
         ("Johnson NNP nsubj 2", "Johnson", "2020-05-05", ("GBR", "office")),  # the head of a government
         ("Hariri NNP nsubj 2", "Hariri", "2018-05-05", ("LBN", "office")),
-        ("Costa NNP nsubj 2", "Costa", "2018-05-05", (None, None)),  # others of that name are too many
+        ("Costa NNP nsubj 2", "Costa", "2018-05-05", ("PRT", "office")),
+        ("Mitchell NNP nsubj 2", "Mitchell", "2018-05-05", (None, None)),  # others of that name are too many
         # who has the name of one in office, but another office and state
         (
             "Norwegian JJ amod 4 | Mayor NNP compound 4 | Angela NNP compound 4 | Merkel NNP nsubj 5",
