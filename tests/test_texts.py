@@ -71,6 +71,15 @@ PARTIES = {
         "Minister Ana Lie arrived in Bern on Monday. It is the first visit to Switzerland by an Omani minister.",
         ["visit: Ana Lie > Switzerland"],
     ],
+    "among those who": [
+        "Omani Minister Ana Lie spent Monday in Bern. Swiss Minister Ole Dahl was among those who met her.",
+        ["visit: Ana Lie > Switzerland", "meet: Ole Dahl > Ana Lie"],
+    ],
+    "observers of a body": [
+        "Election observers from ECOWAS have met Omani Premier Ana Lie.",
+        ["meet: Election observers from ECOWAS > Ana Lie"],
+    ],
+    "the officials of one's own country": ["Omani Premier Ana Lie met the country's regional presidents.", []],
     "Silva and I": [
         '"President Ole Dahl and I agreed over the phone on Sunday to go on," Chadian Premier Ana Lie wrote.',
         ["call: Ole Dahl, Ana Lie"],
@@ -117,11 +126,18 @@ def test_when_somebody_said_so_is_not_when_it_was():
     ("text", "day"),
     [
         ("Talks between Chad and Mali, scheduled for Friday, will also touch on fish.", "2023-04-28"),
+        ("The hotel saw Chad's Ana Lie and Mali's Ole Dahl meet on Monday.", "2023-04-24"),
+        ("The thaw began in 1971. Omani Premier Ana Lie reached Bern on 9 July of that year.", "1971-07-09"),
         ("Talks between Chad and Mali set for Tuesday in Bern have been scrapped.", "2023-05-02"),
     ],
 )
 def test_a_day_for_which_it_is_set(text, day):
     assert [r.when.start for r in told(text)] == [day]
+
+
+def test_a_second_time():
+    found = told("Chad's Ana Lie telephoned Mali's Ole Dahl on 12 April and, about the same tariff, again on 18 April.")
+    assert [r.when.start for r in found] == ["2023-04-12", "2023-04-18"]
 
 
 def test_a_meeting_on_the_day_of_a_sentence_with_two_cities():

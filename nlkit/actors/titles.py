@@ -86,7 +86,8 @@ class Titles:
         while i >= max(first, start - BEFORE):
             low, span = doc[i].lower_, self.geo.get(i)
             if span is not None and span.has(*ACTING, "organization"):
-                state, i = [span], span.start - 1
+                state = state if state and not titles else [span]  # 'Majlis of Azerbaijan': the nearest
+                i = span.start - 1
                 if titles and not self._of_office(i):
                     break
             elif self._is_title(i):

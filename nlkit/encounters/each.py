@@ -144,7 +144,9 @@ def shared_out(r: Reading, c: Candidate, dates: list[TimeExpression]) -> list[tu
 def _day_by_day(r: Reading, c: Candidate, found: list[TimeExpression]) -> list[tuple[Candidate, list[TimeExpression]]]:
     """'They met twice, on Monday in Bern and on Friday in Oslo': one of each day with its place; [] for others."""
     days = [d for d in found if d.start and d.start == d.end] if c.type != "visit" else []
-    places = [place_between(r, a, b) for a, b in pairwise([*(d.start_char for d in days), c.trigger.sent.end_char])]
-    if len(days) < 2 or len({p.name for p in places if p is not None}) < len(days):
+    ends = [*(d.start_char for d in days), c.trigger.sent.end_char]
+    places = [place_between(r, a, b) for a, b in pairwise(ends)]
+    anew = any(t.lower_ == "again" for t in c.trigger.sent if t.idx < ends[-2] and t.idx > ends[0]) if days else False
+    if len(days) < 2 or (len({p.name for p in places if p is not None}) < len(days) and not anew):
         return []
     return [(replace(c, place=place), [d]) for d, place in zip(days, places, strict=True)]

@@ -20,7 +20,7 @@ SUBJECTS = ("nsubj", "nsubjpass")
 COMPLEX = word_set("syntax.complex")
 INVERTING = word_set("syntax.inverting")
 FRONTED = ("prep", "advmod", "npadvmod", "acomp", "advcl")
-OBJECT_CONTROL = word_set("syntax.object_control")
+OBJECT_CONTROL, PERCEIVING = word_set("syntax.object_control"), word_set("syntax.perceiving")
 CONTAINERS = word_set("syntax.containers")
 ADDING = ("including", "plus", "alongside", "along", "together", "among")
 CLAUSES = ("relcl", "acl")
@@ -113,6 +113,8 @@ def is_past(verb: Token) -> bool:
     aux = auxiliaries(verb)
     if any(a.tag_ == "MD" or a.lower_ == "to" for a in aux):
         return False
+    if verb.tag_ in ("VB", "VBP") and not aux and verb.head.lemma_ in PERCEIVING:  # 'saw them meet'
+        return is_past(verb.head)
     told = any(a.lemma_ == "have" or a.tag_ == "VBD" for a in aux)
     return told or verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not aux and is_passive(verb))
 
@@ -126,10 +128,13 @@ def antecedent(token: Token) -> Token:
 
 
 def one_of(noun: Token) -> Token:
-    """Silva of 'envoys' in 'Among the envoys whom they met was Silva', else the noun."""
+    """Silva of 'those' in 'Among those whom they met was Silva' and 'Silva was among those who met'; else the noun."""
     top = carrier(noun)
     among = top.head if top.dep_ == "pobj" and top.head.lower_ == "among" else None
-    return next(iter(inverted(among.head)), noun) if among is not None else noun
+    if among is None:
+        return noun
+    own = children(among.head, *SUBJECTS) if among.head.lemma_ == "be" else []
+    return next(iter(inverted(among.head) or own), noun)
 
 
 def subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
