@@ -17,6 +17,7 @@ from nlkit.encounters.dated import date_of
 from nlkit.encounters.each import shared_out
 from nlkit.encounters.frames import found_by
 from nlkit.encounters.home_state import at_home
+from nlkit.encounters.triggers import trigger_words
 from nlkit.encounters.where import is_region, place_between, place_of_meeting
 from nlkit.lexicon.gazetteer import lookup
 from nlkit.lexicon.words import word_set
@@ -57,7 +58,7 @@ BACK = 4  # dates before the sentence that may be of use in it
 def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candidate]:
     """Yield all candidates in the order of their triggers, dropped ones included (see ``dropped``)."""
     starts, heads = [d.start_char for d in dates], entries(reading.text, dates)
-    for token in reading.doc:
+    for token in trigger_words(reading.doc, reading.lexicon):
         found = found_by(reading, token)
         first, end = (bisect_left(starts, i) for i in (token.sent.start_char, token.sent.end_char)) if found else (0, 0)
         for one, own in [pair for c in found for pair in shared_out(reading, c, dates[first:end])]:

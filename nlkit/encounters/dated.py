@@ -84,7 +84,7 @@ def _found(r: Reading, c: Candidate, dates: list[TimeExpression]) -> list[tuple[
         if anchor.i not in accepted or (_vague(d) and anchor != c.trigger):
             continue
         distance, name = accepted[anchor.i], len(d.value) == 4 and _in_a_name(root)
-        if re.search(r"\bnot (?:on |in )?\Z", r.doc.text[max(0, d.start_char - 8) : d.start_char]):
+        if re.search(r"\bnot (?:on |in )?\Z", r.text[max(0, d.start_char - 8) : d.start_char]):
             continue  # 'on Sunday, not on Saturday'
         if _of_another_event(c, root, d, anchor) or (name and root.head.i not in accepted):
             continue
@@ -138,7 +138,7 @@ def _when_clause(r: Reading, c: Candidate, dates: list[TimeExpression]) -> TimeE
     """'since 2009, when Merkel met Duda': the date before the word."""
     for when in (x for v in (c.trigger, *c.chain) for x in children(v, "advmod") if x.lower_ == "when"):
         for d in dates:
-            if d.end_char < when.idx and not r.doc.text[d.end_char : when.idx].strip(" ,"):
+            if d.end_char < when.idx and not r.text[d.end_char : when.idx].strip(" ,"):
                 return d
     return None
 
@@ -163,18 +163,18 @@ def _days_from(
     unit, number = t.nbor(-1), t.nbor(-2)
     n = DAYS.get(unit.lemma_, 0) * (count("a" if number.lower_ == "the" else number.lower_) or 0)
     above = t.head.head if t.dep_ == "mark" else t.head
-    beside = [d for d in dates if d.end_char < number.idx and not r.doc.text[d.end_char : number.idx].strip(" ,")]
+    beside = [d for d in dates if d.end_char < number.idx and not r.text[d.end_char : number.idx].strip(" ,")]
     own = beside or [d for d in dates if _anchor(r, _root(r, d), {above.i}) == above]
     base = next((d for d in (*own, *earlier[::-1]) if d.start and d.start == d.end), None)
     day = add_days(date.fromisoformat(base.start), n if t.lower_ == "before" else -n) if base and n else None
     start, end, iso = number.idx, t.idx + len(t), day and day.isoformat()
-    return TimeExpression(start, end, r.doc.text[start:end], iso, iso, iso) if iso else None
+    return TimeExpression(start, end, r.text[start:end], iso, iso, iso) if iso else None
 
 
 def _restated(r: Reading, d: TimeExpression, dates: list[TimeExpression]) -> TimeExpression:
     """'last week, on May 6', 'tomorrow (July 3)': the day that is said in numbers."""
     for other in dates:
-        gap = r.doc.text[d.end_char : other.start_char] if d.end_char < other.start_char else "and"
+        gap = r.text[d.end_char : other.start_char] if d.end_char < other.start_char else "and"
         if not gap.removesuffix("on ").strip(" ,(–—-") and _numbered(other.text) and not _numbered(d.text):
             return other
     return d
@@ -260,7 +260,7 @@ def _stay(r: Reading, d: TimeExpression, dates: list[TimeExpression]) -> TimeExp
     for other in dates:
         days = d.start and other.start and d.start == d.end and other.start == other.end
         if days and other.start > d.start and other.start_char > d.end_char:
-            text, end = r.doc.text[d.start_char : other.end_char], other.end_char
+            text, end = r.text[d.start_char : other.end_char], other.end_char
             between = r.doc.char_span(d.end_char, other.start_char, alignment_mode="expand")
             if any(t.lemma_.lower() in RETURN for t in between):
                 return TimeExpression(d.start_char, end, text, f"{d.start}/{other.end}", d.start, other.end)

@@ -22,14 +22,14 @@ BEFORE = re.compile(rf"\b(?:{_HOST}),? (?:[A-Z][\w.]*,? ){{0,3}}$", re.I)  # 'th
 
 def with_hosts(parties: Sequence[Participant], k: Cluster) -> list[Participant]:
     """The parties of an encounter, marked who is but its host; of two parties neither is."""
-    return [replace(p, host=True) if _receives(p, parties, k) else p for p in parties]
+    text = k.members[0].trigger.doc.text  # spaCy builds it anew at every access
+    return [replace(p, host=True) if _receives(p, parties, k, text) else p for p in parties]
 
 
-def _receives(p: Participant, parties: Sequence[Participant], k: Cluster) -> bool:
+def _receives(p: Participant, parties: Sequence[Participant], k: Cluster, text: str) -> bool:
     others = {q.country or q.name for q in parties if not same(p, q)} - {p.country}
     if len(others) < 2:
         return False
-    text = k.members[0].trigger.doc.text
     if p.start is not None and (AFTER.match(text, p.end) or BEFORE.search(text[max(0, p.start - 60) : p.start])):
         return True
     told = [m for m in k.members if any(same(p, q) for q in m.parties)]

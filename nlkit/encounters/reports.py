@@ -13,7 +13,7 @@ from nlkit.encounters.clusters import Cluster, settled
 from nlkit.encounters.hosts import with_hosts
 from nlkit.encounters.link import LINKED, link
 from nlkit.encounters.status import attributed_to, direction
-from nlkit.encounters.triggers import frames_of
+from nlkit.encounters.triggers import frames_of, trigger_words
 from nlkit.lexicon.gazetteer import city_of, state_code
 from nlkit.lexicon.rules import Lexicon, load_lexicon
 from nlkit.parse.legible import Read, as_read
@@ -136,7 +136,8 @@ def _weighed(report: Report, k: Cluster, said: dict[int, float]) -> Report:
 def _frameless(doc: Doc, found: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
     """Trigger words of which no frame has made a candidate: 'met the criteria'."""
     seen = {c.trigger.i for c in found}
-    rows = ((t, f) for t in doc if t.i not in seen for f in frames_of(t, lexicon)[:1] if not f.needs)
+    words = (t for t in trigger_words(doc, lexicon) if t.i not in seen)
+    rows = ((t, f) for t in words for f in frames_of(t, lexicon)[:1] if not f.needs)
     return [Candidate(t, f, f.type, f"{f.pos}:{f.lemma}", dropped=NO_FRAME) for t, f in rows]
 
 

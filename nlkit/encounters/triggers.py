@@ -13,7 +13,7 @@ from nlkit.parse.tree import SUBJECTS, children, expand, is_infinitive, preps, w
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from nlkit.lexicon.rules import Lexicon, Trigger
 
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 NOMINAL = (*SUBJECTS, "dobj", "pobj")
 JOURNEY = ("for", "on", "during")
+
+
+def trigger_words(doc: Doc, lex: Lexicon) -> list[Token]:
+    """The words of a document that have rows by their lemma, or as ``is_elided`` says; most have none."""
+    lemmas = {key.partition(" ")[0] for rows in (lex.verbs, lex.nouns) for key in rows}
+    return [t for t in doc if t.lemma_.lower() in lemmas or t.lower_ == "in"]
 
 
 def frames_of(token: Token, lex: Lexicon) -> list[Trigger]:

@@ -64,7 +64,8 @@ class NlkitParser:
             root, top = (int(np.flatnonzero(heads < 0)[0]) for heads in (whole[0], result[0]))
             tree = np.where(result[0] < 0, root, result[0] + part.start)
             result[1][top] = "dep"
-            whole = (np.concatenate([whole[0], tree]), *(a + b for a, b in zip(whole[1:], result[1:], strict=True)))
+            labels = (a + b for a, b in zip(whole[1:-1], result[1:-1], strict=True))
+            whole = (np.concatenate([whole[0], tree]), *labels, np.concatenate([whole[-1], result[-1]]))
         return whole
 
     def to_bytes(self, *, exclude=()) -> bytes:
@@ -136,29 +137,24 @@ def write(doc: Doc, sentences: list[list[int]], results: Sequence[Result | None]
 
     A sentence without one (None) becomes a flat tree without tags and names.
     """
-    rows: dict[int, tuple[int, str, str, str]] = {}  # head, label, tag and entity of each word
+    add, every = doc.vocab.strings.add, np.arange(len(doc))
+    of_word = np.isin(every, [i for words in sentences for i in words])
+    head = np.maximum.accumulate(np.where(of_word, every, -1))  # white space hangs on the word before it,
+    head[head < 0] = sentences[0][0] if sentences else 0  # or on the first word after it
+    begins, label = np.zeros(len(doc), bool), np.full((3, len(doc)), [[add("dep")], [add("_SP")], [0]], np.uint64)
     doc.tensor = np.zeros((len(doc), WIDTH), np.float16)
-    for words, result in zip(sentences, results, strict=True):
+    for words, result in zip(map(np.array, sentences), results, strict=True):
         if result is None:
-            rows |= dict.fromkeys(words, (words[0], "dep", "", "O"))
+            head[words], label[1, words] = words[0], 0
             continue
-        for i, head, dep, tag, ent, vector in zip(words, *result, strict=True):
-            rows[i] = (words[head] if head >= 0 else i, dep, tag, ent)
-            doc.tensor[i] = vector
-    last, before = sentences[0][0] if sentences else 0, "O"
-    values = np.zeros((len(doc), 5), dtype=np.uint64)
-    for i in range(len(doc)):  # white space hangs on the word before it, or on the first word after it
-        last = i if i in rows else last
-        head, dep, tag, ent = rows.get(i, (last, "dep", "_SP", "O"))
-        begins = ent[0] == "B" or before[2:] != ent[2:]
-        values[i] = (
-            np.int64(head - i).astype(np.uint64),
-            doc.vocab.strings.add(dep if head != i else "ROOT"),
-            doc.vocab.strings.add(tag),
-            2 if ent == "O" else 3 if begins else 1,
-            doc.vocab.strings.add(ent[2:]),
-        )
-        before = ent
+        heads, deps, tags, ents, doc.tensor[words] = result
+        head[words] = np.where(heads < 0, words, words[heads])
+        label[:, words] = [[add(x) for x in xs] for xs in (deps, tags, [e[2:] for e in ents])]
+        begins[words] = [e[0] == "B" for e in ents]
+    label[0, head == every] = add("ROOT")
+    begins |= label[2] != np.concatenate([[0], label[2, :-1]])[: len(doc)]
+    iob = np.where(label[2] == 0, 2, np.where(begins, 3, 1))
+    values = np.stack([(head - every).astype(np.uint64), *label[:2], iob.astype(np.uint64), label[2]], axis=1)
     doc.from_array(["HEAD", "DEP", "TAG", "ENT_IOB", "ENT_TYPE"], values)
 
 

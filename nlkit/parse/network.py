@@ -92,12 +92,12 @@ def _arborescence(scores: np.ndarray) -> np.ndarray:
     cycle = _cycle(heads)
     if not cycle:
         return heads
-    outside = np.setdiff1d(np.arange(len(heads)), cycle)
+    outside = np.delete(np.arange(len(heads)), cycle)
     k = len(outside)  # the cycle becomes word k of the smaller problem
-    leave = scores[np.ix_(outside, cycle)]
-    enter = scores[np.ix_(cycle, outside)] - scores[cycle, heads[cycle]][:, None]
+    leave = scores[outside][:, cycle]
+    enter = scores[cycle][:, outside] - scores[cycle, heads[cycle]][:, None]
     small = np.full((k + 1, k + 1), NEVER)
-    small[:k, :k] = scores[np.ix_(outside, outside)]
+    small[:k, :k] = scores[outside][:, outside]
     small[:k, k] = leave.max(1)
     small[k, :k] = enter.max(0)
     tree = _arborescence(small)
@@ -109,7 +109,7 @@ def _arborescence(scores: np.ndarray) -> np.ndarray:
 
 
 # heads, labels, tags, entities and vectors of the words of a sentence
-Result = tuple[np.ndarray, list[str], list[str], list[str], list[np.ndarray]]
+Result = tuple[np.ndarray, list[str], list[str], list[str], np.ndarray]
 
 
 class Network:
@@ -151,7 +151,7 @@ class Network:
             self._labels(dep[1:], head[heads + 1], heads),
             [self.tags[k] for k in tags[1:].argmax(-1)],
             [self.ents[k] for k in best_labels(ents[1:], self.follows)],
-            list(vectors[1:].astype(np.float16)),
+            vectors[1:].astype(np.float16),
         )
 
     def _feed(self, words: Sequence[str]) -> dict[str, np.ndarray]:
