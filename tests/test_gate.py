@@ -115,6 +115,8 @@ ROWS = st.builds(
     mutual=st.booleans(),
     swap=st.booleans(),
     body=st.booleans(),
+    weak=st.booleans(),
+    persons=st.booleans(),
     particle=st.sampled_from(["", "forth"]),
 )
 
@@ -129,6 +131,17 @@ def test_no_row_is_gated_away(row, choice):
     slot = slots[choice % len(slots)]
     way = [w for w in slot.split(".") if w not in ("dobj", "margin")]
     assert own.opens(["Lavrov", "parleyed", *row["particle"].split(), *way, "Oslo"])
+
+
+@pytest.mark.parametrize("kind", ["weak", "persons"])
+def test_a_weak_row_needs_both_its_sides(kind):
+    row = {"lemma": "parley", "type": "meet", "whom": ["dobj"], kind: True}
+    own = gate_of(pipeline(), with_words(load_lexicon(), {"verb": [row]}))
+    assert not own.opens("Lavrov parleyed that wheat was cheap".split())
+    for both in ("Lavrov parleyed Kim", "Lavrov whom he parleyed", "parleyed the ministers", "parleyed Lavrov there"):
+        assert own.opens(both.split())
+    mutual = gate_of(pipeline(), with_words(load_lexicon(), {"verb": [row | {"mutual": True}]}))
+    assert mutual.opens("NATO parleyed yesterday".split())  # a body in session
 
 
 @pytest.mark.parametrize(

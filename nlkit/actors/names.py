@@ -15,7 +15,7 @@ from nlkit.lexicon.offices import offices_of
 from nlkit.lexicon.words import word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc
 
@@ -34,7 +34,12 @@ LONGEST = 4  # words of a name behind a title, at most
 
 def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     """The folded words of a name: ('kim', 'jong', 'un')."""
-    parts = (w for t in doc[start:end] for w in fold(t.text).replace("'", "").replace("’", "").split("-"))
+    return folded(t.text for t in doc[start:end])
+
+
+def folded(texts: Iterable[str]) -> tuple[str, ...]:
+    """Words as parts of names, see ``name_words``."""
+    parts = (w for text in texts for w in fold(text).replace("'", "").replace("’", "").split("-"))
     return tuple(w for w in parts if any(x.isalnum() for x in w))
 
 

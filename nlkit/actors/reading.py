@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.author import find_author
+from nlkit.actors.names import folded
 from nlkit.actors.people import People, Person, find_people
 from nlkit.actors.reference import References, Speakers, find_references, find_speakers
 from nlkit.actors.spans import GeoSpan, geo_spans
@@ -31,7 +32,7 @@ class Reading:
     ``author`` is the word for who means himself by 'I', ``told`` are the parties
     of the encounters read so far. A document that is read in part has in
     ``unread`` the words that could mean somebody of whom only its other
-    sentences tell.
+    sentences tell, and in ``elsewhere`` the words of these, folded.
     """
 
     doc: Doc
@@ -49,10 +50,16 @@ class Reading:
     author: Token | None = None
     told: tuple[tuple[Participant, ...], ...] = ()
     unread: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
 
     def geography(self, token: Token) -> GeoSpan | None:
         """The gazetteer name over a word."""
         return self.geo.get(token.i)
+
+    def named_elsewhere(self, token: Token) -> bool:
+        """A name of which a sentence that is not read could tell more."""
+        name = self.elsewhere and token.tag_ in ("NNP", "NNPS")
+        return bool(name and not self.elsewhere.isdisjoint(folded([token.text])))
 
 
 def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
@@ -89,18 +96,19 @@ def _issuer(title: Span, geo: Mapping[int, GeoSpan]) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def in_part(r: Reading, words: frozenset[str]) -> Reading:
+def in_part(r: Reading, words: frozenset[str], elsewhere: frozenset[str]) -> Reading:
     """Some sentences of a document: what another sentence could explain stands for somebody.
 
-    ``words`` are those that can mean a party; a name before a noun can be that
-    of a person whom another sentence names in full.
+    ``words`` are those that can mean a party; a name can be that of a person
+    whom another sentence names in full where a word of it stands ``elsewhere``.
     """
+    r = replace(r, unread=words, elsewhere=elsewhere)
     persons = {t.i: Person((t.lower_,), f"?{t.i}") for t in r.doc if _could_be_a_name(r, t)}
     people = replace(r.people, by_word={**persons, **r.people.by_word})
     references = replace(r.references, anybody=SOMEBODY)
-    return replace(r, dateline=None, author=None, people=people, references=references, unread=words)
+    return replace(r, dateline=None, author=None, people=people, references=references)
 
 
 def _could_be_a_name(r: Reading, t: Token) -> bool:
-    name = t.tag_ in ("NNP", "NNPS") and t.dep_ in ("compound", "nmod", "amod")
+    name = t.dep_ in ("compound", "nmod", "amod") and r.named_elsewhere(t)
     return name and t.i not in r.geo and t.lower_ not in r.lexicon.titles

@@ -108,7 +108,7 @@ def _movement_of(r: Reading, token: Token) -> list[Participant]:
 
 def _unread(r: Reading, token: Token) -> list[Participant]:
     """In a document read in part: somebody of whom its other sentences could tell, two for 'they'."""
-    if not r.unread or not (token.lower_ in r.unread or token.tag_ in ("NNP", "NNPS")):
+    if token.lower_ not in r.unread and not r.named_elsewhere(token):
         return []
     both = token.lower_ in PLURAL or token.tag_ == "NNS"
     return [participant(f"?{token.i}{n}", "person", None, token, token) for n in range(1 + both)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from nlkit.actors.groups import joined
@@ -41,15 +42,15 @@ class Candidate:
     another: bool = False  # 'a separate meeting', 'also met'
     dropped: str | None = None
 
-    @property
+    @cached_property
     def parties(self) -> list[Participant]:
         return [*self.who, *new_ones(self.whom, self.who)]
 
     @property
     def promising(self) -> bool:
         """It can state an encounter, given what else the document tells: two parties, a visitor and a place, or, of a
-        word that is no weak trigger, one of them or a day."""
-        if not self.dropped or (not self.frame.weak and (self.parties or self.place or self.when)):
+        word whose row asks for no more (``Trigger.asks_both``), one of them or a day."""
+        if not self.dropped or (not self.frame.asks_both and (self.parties or self.place or self.when)):
             return True
         return bool(self.who and (self.place or self.whom)) if self.type == "visit" else len(self.parties) > 1
 

@@ -44,6 +44,11 @@ class Trigger:
     particle: str | None = None
     status: str | None = None
 
+    @property
+    def asks_both(self) -> bool:
+        """A word that states no encounter by itself: 'called' and 'saw' tell of one only beside both its sides."""
+        return self.weak or self.persons
+
 
 CUES = ("verb", "noun", "adjective", "modal")
 

@@ -4,10 +4,11 @@ Most sentences of most texts have no trigger word, and most trigger words
 state no encounter: 'called for', 'came to an end'. So a document is read in
 three steps, each of which can end it:
 
-1. its words: is there a sentence with a trigger, somebody who could take
-   part, and the preposition that the trigger's frame needs?
-2. the parse of those sentences alone: is there a candidate, if every pronoun,
-   office and name that other sentences could explain stood for an actor?
+1. its words: is there a sentence with a trigger, as many who could take part
+   as its row asks for, and the preposition that it needs?
+2. the parse of those sentences alone, first of a few: is there a candidate, if
+   every pronoun and office, and every name that another sentence has too,
+   stood for an actor?
 3. the parse of all its sentences, and the reports.
 
 Each step lets through whatever a later one could report, so that the reports
@@ -20,13 +21,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.tokens import Doc
 
-from nlkit.actors.groups import COUNTED, PLURAL
-from nlkit.actors.names import WEEKDAYS
+from nlkit.actors.groups import COUNTED, COUPLES, PLURAL
+from nlkit.actors.names import WEEKDAYS, folded
 from nlkit.actors.reading import in_part, read
 from nlkit.actors.reference import SINGULAR
 from nlkit.actors.who import FIRST_PERSON
@@ -48,8 +49,11 @@ if TYPE_CHECKING:
     from nlkit.parse.network import Result
 
 NEAR = 8  # words in which a place is named behind its preposition
+SEVERAL = PLURAL | COUPLES | {"two", *FIRST_PERSON}  # words for two parties, as a plural can be
+HERE = frozenset({"here", "there"})
 ACTORS = ("office", "group", "government", "both")  # word lists whose words can be a party
 LONGEST = 100_000  # characters parsed at a time; a longer text is parsed in parts
+FEW = 4  # sentences that are looked at before all that could state an encounter: in most texts of diplomacy one does
 GAP = "\n\n"  # between sentences that stood apart
 _RUN = re.compile(r"\S{200}(?=\S)")  # the tokenizer takes the square of its length
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -59,10 +63,12 @@ class Need(NamedTuple):
     """What a sentence must hold beside a trigger: one of the words of each set.
 
     With ``known`` one of the first stands behind the trigger, and a name that is in the gazetteer behind that.
+    ``sides`` are the words that can be a party or the place visited, at least.
     """
 
     sets: frozenset[frozenset[str]] = frozenset()
     known: frozenset[str] = frozenset()
+    sides: int = 1
 
 
 @dataclass(frozen=True)
@@ -83,8 +89,11 @@ class Gate:
         if not at:
             return False
         cased = any(w[:1].isupper() for w in words)
-        actor = [w in self.actors or not cased or _is_name(words[i], w) for i, w in enumerate(low)]
-        return any(actor) and any(_met(need, i, words, low) for i in at for need in self.triggers[low[i]])
+        sides = [w for i, w in enumerate(low) if w in self.actors or not cased or _is_name(words[i], w)]
+        n = len(sides) + sum(w in SEVERAL or w.endswith("s") for w in sides)
+        n += bool(sides) and not HERE.isdisjoint(low)
+        needs = ((need, i) for i in at for need in self.triggers[low[i]] if n >= need.sides)
+        return any(_met(need, i, words, low) for need, i in needs)
 
 
 def _is_name(word: str, low: str) -> bool:
@@ -143,14 +152,15 @@ def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
 
 def _need(frame: Trigger, beside: dict[str, frozenset[str]], particle: list[frozenset[str]]) -> Need:
     """What a row needs: the words of the slots one of which it cannot do without, and that beside its lemma."""
-    if "place" in frame.needs:
-        return Need(frozenset(particle), frozenset(map(word_of, frame.place)))
     visit = frame.type == "visit"
+    sides = 2 if frame.pos == "verb" and frame.asks_both and (visit or not frame.mutual) else 1
+    if "place" in frame.needs:
+        return Need(frozenset(particle), frozenset(map(word_of, frame.place)), sides)
     slots = {word_of(slot) for slot in ((*frame.whom, *frame.place, "there") if visit else frame.whom)}
     if frame.pos == "noun" or (frame.mutual and not visit) or not slots.isdisjoint(SLOTS - beside.keys()):
-        return Need(frozenset(particle))
+        return Need(frozenset(particle), sides=sides)
     words = frozenset(w for slot in slots for w in beside.get(slot, {slot}))
-    return Need(frozenset([*particle, words]))
+    return Need(frozenset([*particle, words]), sides=sides)
 
 
 def parse(nlp: Language, text: str, date: str | None, lexicon: Lexicon, gate: Gate | None) -> Doc | None:
@@ -171,9 +181,13 @@ def parse(nlp: Language, text: str, date: str | None, lexicon: Lexicon, gate: Ga
         words = [spelled(doc, sentence) for sentence in sentences]
         results = [component.read(w) if gate is None or gate.opens(w) else None for w in words]
         pieces.append(_Piece(doc, sentences, words, results))
-    opened = any(r for p in pieces for r in p.results)
-    if gate is not None and not (opened and _hopeful(_open_ones(nlp, pieces), date, lexicon, gate)):
-        return None
+    opened = sum(r is not None for p in pieces for r in p.results)
+    steps = sorted({min(FEW, opened), opened} - {0})
+    if gate is not None:
+        unread = {w for p in pieces for words, r in zip(p.words, p.results, strict=True) if r is None for w in words}
+        actors = gate.actors, frozenset(folded(unread))
+        if not any(_hopeful(_open_ones(nlp, pieces, n), date, lexicon, *actors) for n in steps):
+            return None
     for p in pieces:
         p.results[:] = [component.read(w) if r is None else r for w, r in zip(p.words, p.results, strict=True)]
     return _joined([_finished(nlp, p.doc, p.sentences, p.results) for p in pieces])
@@ -215,16 +229,15 @@ def _joined(docs: list[Doc]) -> Doc:
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
-def _open_ones(nlp: Language, pieces: list[_Piece]) -> Doc:
-    """The sentences read so far as a document of their own."""
+def _open_ones(nlp: Language, pieces: list[_Piece], most: int) -> Doc:
+    """The first so many sentences of those read so far as a document of their own."""
     texts, spaces, own, results = [], [], [], []
-    for p in pieces:
-        for sentence, result in zip(p.sentences, p.results, strict=True):
-            if result is not None:
-                own.append([len(texts) + n for n in range(len(sentence))])
-                texts += [*(p.doc[i].text for i in sentence), GAP]
-                spaces += [*(bool(p.doc[i].whitespace_) for i in sentence[:-1]), False, False]
-                results.append(result)
+    read = ((p.doc, s, r) for p in pieces for s, r in zip(p.sentences, p.results, strict=True) if r is not None)
+    for doc, sentence, result in islice(read, most):
+        own.append([len(texts) + n for n in range(len(sentence))])
+        texts += [*(doc[i].text for i in sentence), GAP]
+        spaces += [*(bool(doc[i].whitespace_) for i in sentence[:-1]), False, False]
+        results.append(result)
     return _finished(nlp, Doc(nlp.vocab, words=texts, spaces=spaces), own, results)
 
 
@@ -236,8 +249,8 @@ def _finished(nlp: Language, doc: Doc, sentences: list[list[int]], results: list
     return doc
 
 
-def _hopeful(doc: Doc, date: str | None, lexicon: Lexicon, gate: Gate) -> bool:
-    """There is a candidate that could become a report, whatever the other sentences say."""
-    reading = in_part(read(doc, 0, date, lexicon), gate.actors)
+def _hopeful(doc: Doc, date: str | None, lexicon: Lexicon, actors: frozenset[str], elsewhere: frozenset[str]) -> bool:
+    """There is a candidate that could become a report, whatever the other sentences say (see ``in_part``)."""
+    reading = in_part(read(doc, 0, date, lexicon), actors, elsewhere)
     dates = [replace(d, value="") if d.value.endswith("_REF") else d for d in find_dates(doc.text, date)]
     return any(c.promising for c in candidates(reading, dates))

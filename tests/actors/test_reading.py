@@ -51,7 +51,7 @@ def test_what_is_read_in_part_could_mean_somebody():
     )
     r = reading_of(rows)
     assert [actors(r, t) for t in r.doc] == [[]] * 6
-    part = in_part(r, frozenset({"they", "minister"}))
+    part = in_part(r, frozenset({"they", "minister"}), frozenset({"qwern"}))
     assert [len(actors(part, t)) for t in r.doc] == [2, 0, 0, 1, 0, 1]
     assert part.references.topic(r.doc[1], {"POL"}) is not None
     assert part.dateline is None
@@ -61,7 +61,8 @@ def test_a_name_before_a_noun_could_be_a_persons():
     r = reading_of(
         "the DT det 3 | Qwern NNP compound 3 | visit NN ROOT 0 | Polish NNP amod 3 | President NNP compound 3"
     )
-    part = in_part(r, frozenset({"they"}))
+    assert in_part(r, frozenset({"they"}), frozenset()).people.at(1) is None  # no other sentence has the name
+    part = in_part(r, frozenset({"they"}), frozenset({"qwern"}))
     assert [part.people.at(i) is not None for i in range(5)] == [False, True, False, False, False]
     assert r.people.at(1) is None
 
