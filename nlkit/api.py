@@ -111,12 +111,14 @@ class Extraction:
 
     def _repr_html_(self) -> str:
         """Counts, the first reports, and failures by kind."""
+        from nlkit.review.show import untypeset
+
         by_kind = Counter(f.stage for f in self.problems)
         failed = ", ".join(f"{n} {kind}" for kind, n in sorted(by_kind.items())) or "none"
         first = self.reports.iloc[:FIRST, :FIRST].fillna("").to_html(index=False, border=0, classes="nlkit")
         more = f"<p><small>and {len(self) - FIRST} more: .reports</small></p>" if len(self) > FIRST else ""
         counts = f"{len(self.results)} documents, {len(self)} reports; failures and notes: {failed}"
-        return f"{STYLE}<p>{escape(counts)}</p>{first}{more}"
+        return untypeset(f"{STYLE}<p>{escape(counts)}</p>{first}{more}")
 
 
 def load(path: str | Path) -> Extraction:

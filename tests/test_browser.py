@@ -35,6 +35,49 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "out" / "screenshots"
+PAYLOADS = [
+    *("<script>window.ran = 1</script>", "<img src=x onerror='window.ran = 1'>", "'><svg onload='window.ran = 1'>"),
+    *('"onmouseover="window.ran = 1', "</mark></div><iframe srcdoc='<script>parent.ran = 1</script>'></iframe>"),
+    *("<a href='javascript:window.ran = 1'>x</a>", "<style>*{display:none}</style><link rel=stylesheet href=x>"),
+    *("&lt;img src=x onerror='window.ran = 1'&gt;", "$\\href{javascript:window.ran = 1}{x}$", "\\(x\\) $$x$$"),
+]
+TAGS = set(
+    "b br button div i img input label mark option p progress select small span style"
+    " table tbody td th thead tr".split()
+)
+ATTRIBUTES = set(
+    "aria-keyshortcuts aria-label aria-live border class for id max role scoped src style tabindex value".split()
+)
+PAGES = f"""import warnings
+from pathlib import Path
+import nlkit
+import pandas as pd
+from IPython.display import HTML, SVG, display
+from nlkit import plots
+from nlkit.review.coding import review
+from nlkit.types import Document, Evidence, Participant, Place, Report, TimeExpression
+warnings.simplefilter("ignore")
+pd.set_option("display.html.use_mathjax", False)  # pandas shows tables, with formulas unless told not to
+results, folder = [], Path("payloads")
+folder.mkdir(exist_ok=True)
+for n, x in enumerate({PAYLOADS}):
+    text = f"{{x}} met {{x}} in {{x}}. Merkel met Duda in Oslo on Monday, {{x}} said."
+    (folder / (f"{{n}}{{x}}".replace("/", "_") + ".txt")).write_text(f"title: {{x}}\\ndate: 2019-04-18\\n\\n{{text}}")
+    who, whom = (Participant(x, "person", code, role, x, 0, len(x)) for code, role in (("DEU", "who"), ("POL", "whom")))
+    day = TimeExpression(0, len(x), x, x, "2019-04-18", "2019-04-18")
+    more = dict(evidence=(Evidence(text, 0, len(text)),), where=Place(x), cue=x, attributed_to=x, rule=x, trigger=x)
+    document = Document(f"{{n}}{{x}}", text, x, "2019-04-18", x)
+    results.append((document, [Report(f"{{n}}{{x}}#1", f"{{n}}{{x}}", "meet", "held", (who, whom), day, **more)]))
+made, read = nlkit.Extraction(results), nlkit.extract(folder)
+for found in (made, read):
+    views = [found, found.reports, found.failures, found.rejected, nlkit.quality([d for d, _ in found.results])]
+    for d, reports in found.results:
+        views += [nlkit.show_document(d, reports), *(nlkit.show_event(r, d) for r in reports), nlkit.explain(d)]
+    display(HTML("".join(view._repr_html_() for view in views)))
+for draw in (plots.timeline, plots.network):
+    draw(made.dyads(), of="name").figure.savefig("x.svg")
+    display(SVG("x.svg"))
+display(review(made, "payloads.csv"))"""
 REVIEW = """import nlkit
 from nlkit.review import review
 found = nlkit.extract(["../seeds/2018-05-31_lavrov-in-pyongyang.txt", "../seeds/2018-06-12_singapore-summit.txt"])
@@ -55,9 +98,10 @@ def folder(tmp_path_factory) -> Path:
                 cell.outputs = []
                 cell.execution_count = None
         nbformat.write(notebook, out / f"{name}.ipynb")
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(REVIEW)])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(notebook, out / "review.ipynb")
+    for name, code in (("review", REVIEW), ("payloads", PAGES)):
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)])
+        notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        nbformat.write(notebook, out / f"{name}.ipynb")
     return out
 
 
@@ -277,3 +321,29 @@ def test_review_by_keyboard_alone(browser, lab, folder):
     tab_to(".nlkit-next")
     press(Keys.TAB)
     assert not browser.execute_script("return arguments[0].closest('.nlkit-review')", focused()), "Tab leads out"
+
+
+def test_payloads_stay_text(browser, lab):
+    """Whatever titles, names, places, evidence, ids, file names hold: no element, attribute or script of theirs."""
+    run(browser, lab, "payloads")
+    assert not [o for o in outputs(browser) if o["output_type"] == "error" or o.get("name") == "stderr"]
+    wait(browser, lambda b: find(b, ".nlkit-review .nlkit-evidence mark"))
+    time.sleep(2)  # formulas come late
+    for number, payload in enumerate(PAYLOADS):
+        wait(browser, lambda b, n=number: PAYLOADS[n] in find(b, ".nlkit-evidence")[0].get_property("textContent"))
+        tags, attributes, sources, styles, ran = browser.execute_script(
+            "const all = [...document.querySelectorAll('.jp-OutputArea-output *')];"
+            "const of = css => all.filter(e => e.matches(css));"
+            "return [all.map(e => e.localName), all.flatMap(e => e.getAttributeNames()), of('[src]').map(e => e.src),"
+            " of('style').map(e => e.textContent), window.ran]"
+        )
+        assert set(tags) <= TAGS
+        assert set(attributes) <= ATTRIBUTES
+        assert all(source.startswith("data:image/") for source in sources)
+        assert not any("none" in style for style in styles)
+        assert ran is None
+        assert find(browser, ".nlkit-field-who")[0].get_property("value").startswith(" ".join(payload.split()))
+        find(browser, ".nlkit-next")[0].click()
+    picture(browser, "payloads")
+    words = browser.execute_script("return document.querySelector('.jp-Notebook').textContent")
+    assert all(words.count(x) > 10 for x in PAYLOADS)

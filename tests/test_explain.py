@@ -85,7 +85,7 @@ def test_html_is_escaped(told):
     html = told("<x>Duda</x> NNP nsubj 2 | met VBD ROOT 0 meet | Merkel NNP dobj 2")._repr_html_()
     assert "<x>Duda" not in html
     assert "&lt;x&gt;Duda&lt;/x&gt; <mark style=" in html
-    assert html.startswith("<table>")
+    assert html.count("<table>") == 1
 
 
 def test_a_control_character_does_not_steer_the_terminal(told):

@@ -7,7 +7,10 @@ import json
 import sys
 import time
 import zipfile
+from collections import Counter
+from cProfile import Profile
 from pathlib import Path
+from pstats import Stats
 
 import matplotlib.pyplot as plt
 import pytest
@@ -159,6 +162,34 @@ def test_twice_as_long_costs_twice_the_time(fuzz, tmp_path):
             assert one <= 5 * size / 10_000, (name, one)
         else:
             assert fuzz.cost(name, 2_000, tmp_path, reader, tries=1) <= 2, name
+
+
+def calls(reader, count: int) -> Counter:
+    """How often each function is called for a text of so many paragraphs that names bodies, persons, days, places."""
+    text = "\n\n".join(
+        f"May {n % 28 + 1}: The European Union (EU) held talks with President A{chr(97 + n % 26)}{n // 26 * 'a'}na "
+        f"Silva in Oslo on May {n % 28 + 1}, {1990 + n % 30}. He met EU officials, President Putin, and on Monday flew "
+        "to Bern. "
+        '"I met Xi in Moscow," Putin said. "We agreed on the talks," he said.'
+        for n in range(count)
+    )
+    profile = Profile()
+    reports, failure = profile.runcall(reader, Document("d", text, None, "2019-04-18"))
+    assert failure is None
+    assert len(reports) > count
+    return Counter({where: times for where, (_, times, *_) in Stats(profile).stats.items()})
+
+
+def test_no_function_is_called_more_often_than_the_text_is_long(monkeypatch):
+    """Each at most some 2.7 times as often for twice the text, what looks back as far as it may included."""
+    for room in ("clusters", "assemble"):
+        monkeypatch.setattr(f"nlkit.encounters.{room}.NEAR", 5)
+    monkeypatch.setattr("nlkit.actors.people.NAMESAKES", 5)
+    reader = Reader(Settings(timeout=None))
+    calls(reader, 2)
+    one, two = (calls(reader, n) for n in (24, 48))
+    grown = {where: (one[where], n) for where, n in two.items() if n > 1000 and n > 2.7 * one[where]}
+    assert not grown, grown
 
 
 EDGES = [

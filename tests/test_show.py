@@ -7,8 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from nlkit import tables
-from nlkit.api import Extraction
+from nlkit import Extraction, explain, tables
 from nlkit.review import show
 from nlkit.review.show import show_document, show_event
 from nlkit.types import Document, Evidence, InputError, Participant, Place, Report, TimeExpression
@@ -231,9 +230,15 @@ def test_html_in_a_document_stays_harmless(view):
     }[view]()._repr_html_()
     reader = Reader(page)
     assert reader.tags <= {"div", "b", "small", "mark", "br", "i"}
-    assert reader.attributes <= {"style", "role", "aria-label"}
+    assert reader.attributes <= {"style", "role", "class", "aria-label"}
     assert "<script>alert(1)</script>" in reader.words
     assert "<script" not in page.lower()
+
+
+def test_sums_of_money_are_no_formulas():
+    document = Document("d1", "Merkel met Duda over $5 million or $6 million.")
+    for view in (show_document(document, []), explain(document, linker=None), Extraction([(document, [])])):
+        assert view._repr_html_().startswith("<div class='tex2jax_ignore mathjax_ignore'>")
 
 
 def test_html_in_a_table_stays_harmless():

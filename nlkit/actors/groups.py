@@ -34,6 +34,7 @@ PAIRS = word_map("pairs")
 OURS = ("we", "us", "ourselves")
 NEAR = 3  # sentences in which both sides are sought, from that of the word
 AT = ("in", "at", "near", "from")  # what stands behind is a place
+RECENT = 3  # encounters told last whose parties can be meant
 
 
 def takes_up(r: Reading, token: Token) -> bool:
@@ -61,7 +62,7 @@ def the_two(r: Reading, token: Token) -> list[Participant]:
     """The parties of the last encounter read, else the last two actors of different countries."""
     how = "pronoun" if token.pos_ == "PRON" else "description"
     persons = noun_of(token) in PERSONS
-    for parties in reversed(r.told[-3:]):
+    for parties in reversed(r.told[-RECENT:]):
         if any(p.country_source == "place" for p in parties):  # 'Lunde visited Chad. They ...': not Lunde and Chad
             guests = [p for p in parties if p.role == "who"]
             if len(guests) > 1 or (guests and guests[0].kind == "group"):

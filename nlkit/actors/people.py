@@ -8,6 +8,7 @@ of offices at the document's date.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 REGNAL = word_set("people.regnal")
 RULERS = frozenset(("head_of_state", "head_of_government", "monarch"))
+NAMESAKES = 200  # of those who share a word of their name, looked at at most: keeps a very long document linear
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
 
@@ -92,7 +94,7 @@ def find_people(doc: Doc, geo: Mapping[int, GeoSpan], lexicon: Lexicon, date: st
     persons: dict[int, Person] = {}
     by_title: dict[int, int] = {}  # title word -> first word of the name behind it
     titles: dict[str, frozenset[str]] = {}
-    for b in bearers.all:
+    for b in bearers.all.values():
         near = [around(*m) for m in b.mentions]
         by_title |= {i: start for (start, _), n in zip(b.mentions, near, strict=True) for i in n.words}
         p = persons[id(b)] = judge.person(b, near)
@@ -110,28 +112,27 @@ class _Bearer:
 
     words: tuple[str, ...]
     name: str
-    mentions: list[tuple[int, int]]
+    mentions: list[tuple[int, int]]  # in their order
+    titles: set[str]  # right before them
 
 
 class _Bearers:
-    """Whose the names of a document are: ``all`` of them, and ``at`` each word of a name."""
+    """Whose the names of a document are: ``all`` of them by their words, and ``at`` each word of a name."""
 
     def __init__(self, doc: Doc, geo: Mapping[int, GeoSpan], lexicon: Lexicon, spans: set[tuple[int, int]]):
         self.doc, self.lexicon = doc, lexicon
-        self.all: list[_Bearer] = []
+        self.all: dict[tuple[str, ...], _Bearer] = {}
         self.at: dict[int, _Bearer] = {}
         self._by_word: dict[str, list[_Bearer]] = {}  # by each word of their names, and by all of them as one
         self._short: dict[tuple[str, ...], _Bearer] = {}  # by the short name in brackets behind the full one
         for a, b in sorted(spans, key=lambda s: (-len(name_words(doc, *s)), s[0])):
             self._add(a, b)
         covered = {i for a, b in spans for i in range(a, b)}
-        surnames = {w for p in self.all for w in (p.words[0], p.words[-1])}
+        surnames = {w for words in self.all for w in (words[0], words[-1])}
         for t in doc:
             free = covered.isdisjoint((t.i, t.i - 1)) and t.i not in geo
             if free and t.tag_ in ("NNP", "NNPS") and fold(t.text) in surnames:
                 self._add(t.i, t.i + 1)
-        for p in self.all:
-            p.mentions.sort()
 
     def _add(self, start: int, end: int) -> None:
         words = name_words(self.doc, start, end)
@@ -139,11 +140,12 @@ class _Bearers:
             return
         person = self._match(words, start)
         if person is None:
-            person = _Bearer(words, " ".join(self.doc[start:end].text.split()), [])
-            self.all.append(person)
+            person = _Bearer(words, " ".join(self.doc[start:end].text.split()), [], set())
+            self.all[words] = person
             for word in {*words, "".join(words)}:
                 self._by_word.setdefault(word, []).append(person)
-        person.mentions.append((start, end))
+        insort(person.mentions, (start, end))
+        person.titles.add(self._title(start))
         self.at.update(dict.fromkeys(range(start, end), person))
 
     def _match(self, words: tuple[str, ...], start: int) -> _Bearer | None:
@@ -153,12 +155,18 @@ class _Bearers:
             self._short |= {} if full is None else {words: full}
         if words in self._short:
             return self._short[words]
-        alike = dict.fromkeys(p for w in (*words, "".join(words)) for p in self._by_word.get(w, ()))
+        if words in self.all:
+            return self.all[words]
+        alike = dict.fromkeys(p for w in (*words, "".join(words)) for p in self._by_word.get(w, ())[-NAMESAKES:])
         hits = [p for p in alike if same_name(words, p.words)]
-        hits = [p for p in hits if p.words == words] or hits
         title = self._title(start)
-        hits = [p for p in hits if title and any(self._title(a) == title for a, _ in p.mentions)] or hits
-        return max(hits, key=lambda p: max((a for a, _ in p.mentions if a < start), default=-1), default=None)
+        hits = [p for p in hits if title and title in p.titles] or hits
+
+        def last(p: _Bearer) -> int:
+            k = bisect_left(p.mentions, (start,))
+            return p.mentions[k - 1][0] if k else -1
+
+        return max(hits, key=last, default=None)
 
     def _title(self, start: int) -> str:
         """The title right before a name: of 'President Silva' and 'Mrs. Ana Silva' it tells which is meant later."""

@@ -61,8 +61,7 @@ def named_body(r: Reading, span: GeoSpan, token: Token) -> list[Participant]:
 
 def _fullest(r: Reading, name: str, span: GeoSpan) -> str:
     """The longest form in which the document names a body."""
-    known = set(name.lower().split()) - {"of", "the", "for"}
-    forms = dict.fromkeys(s.text for s in r.geo.values() if any(e.name == name for e in s.entries))
+    known, forms = set(name.lower().split()) - {"of", "the", "for"}, r.forms.get(name, ())
     plain = [f for f in forms if f.isupper() or known & set(f.lower().split())]  # no metonym such as 'Brussels'
     return max(plain or [span.text], key=len)
 

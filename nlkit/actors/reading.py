@@ -14,7 +14,7 @@ from nlkit.lexicon.words import word_set
 from nlkit.when import dateline_span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from spacy.tokens import Doc, Span, Token
 
@@ -29,8 +29,9 @@ SOMEBODY = Person(("?",), "?")
 class Reading:
     """A parsed document. ``shift`` is the length of what stands before its text (title and blank line).
 
+    ``forms`` are the ways in which it writes each of the gazetteer's names.
     ``author`` is the word for who means himself by 'I', ``told`` are the parties
-    of the encounters read so far. A document that is read in part has in
+    of the encounters read last. A document that is read in part has in
     ``unread`` the words that could mean somebody of whom only its other
     sentences tell, and in ``elsewhere`` the words of these, folded.
     """
@@ -43,6 +44,7 @@ class Reading:
     body: int  # first word of the text
     dateline: tuple[int, int] | None
     geo: Mapping[int, GeoSpan]
+    forms: Mapping[str, Iterable[str]]
     people: People
     home: str | None
     references: References
@@ -80,12 +82,21 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
         body=body,
         dateline=span and (span[0] + shift, span[1] + shift),
         geo=geo,
+        forms=_forms(geo),
         people=people,
         home=issuer or people.home(),
         references=find_references(doc, people, lexicon, geo, issuer),
         speakers=speakers,
         author=None if speakers.starts else find_author(doc, text, body, people),
     )
+
+
+def _forms(geo: Mapping[int, GeoSpan]) -> dict[str, dict[str, None]]:
+    forms: dict[str, dict[str, None]] = {}
+    for span in geo.values():
+        for e in span.entries:
+            forms.setdefault(e.name, {})[span.text] = None
+    return forms
 
 
 def _issuer(title: Span, geo: Mapping[int, GeoSpan]) -> str | None:

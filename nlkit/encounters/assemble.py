@@ -9,6 +9,7 @@ from nlkit.actors.same import same
 from nlkit.encounters.clusters import (
     NEAR,
     Cluster,
+    around,
     compatible,
     fits,
     joined,
@@ -48,7 +49,7 @@ def _clusters(found: Iterable[Candidate]) -> list[Cluster]:
     out: list[Cluster] = []
 
     def put(old: Cluster, new: Cluster) -> None:
-        out[next(i for i, k in enumerate(out) if k is old)] = new
+        out[next(i for i in range(len(out) - 1, -1, -1) if out[i] is old)] = new
 
     for c in found:
         if c.dropped not in (None, ONE_PARTY) or (c.dropped is None and told_again(out, c)):
@@ -70,18 +71,21 @@ def assemble_more(found: Iterable[Candidate], clusters: Sequence[Cluster]) -> li
     parties has its sentence as evidence already.
     """
     used = {id(m) for k in clusters for m in k.members}
-    told = [(m.trigger.sent.start, k) for k in clusters for m in k.members]
+    told: dict[int, list[Cluster]] = {}  # by the first word of a sentence
+    for k in clusters:
+        for m in k.members:
+            told.setdefault(m.trigger.sent.start, []).append(k)
 
     def is_news(c: Candidate) -> bool:
         lacks = c.dropped in REASONS and REASONS[c.dropped].lacks and id(c) not in used
         if not lacks or not any(p.country or p.kind == "organization" for p in c.parties):
             return False
-        here = [k for start, k in told if start == c.trigger.sent.start]
+        here = told.get(c.trigger.sent.start, ())
         return not any(compatible(p, q) for k in here for p in c.parties for q in k.parties)
 
     out: list[Cluster] = []
     for c in filter(is_news, found):
-        home = next((i for i, k in enumerate(out) if fits(k, c)), None)
+        home = next((i for i, k in enumerate(out[-NEAR:], max(0, len(out) - NEAR)) if fits(k, c)), None)
         if home is None:
             out.append(new_cluster(c))
         else:
@@ -93,7 +97,8 @@ def _with_known_status(clusters: Sequence[Cluster]) -> list[Cluster]:
     """A heading's encounter that the text does not take up has the status of the others of its parties there."""
 
     def known(k: Cluster) -> Cluster:
-        told = {o.status for o in clusters if not o.open and _share(k, o)} if k.open else set()
+        others = [clusters[i] for i in around(clusters, k.start)] if k.open else []
+        told = {o.status for o in others if not o.open and _share(k, o)}
         return replace(k, status=told.pop()) if len(told) == 1 else k
 
     return [known(k) for k in clusters]

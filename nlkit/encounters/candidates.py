@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from nlkit.actors.groups import RECENT
 from nlkit.encounters import status
 from nlkit.encounters.candidate import new_ones, resolve
 from nlkit.encounters.carried import listed
@@ -57,15 +59,18 @@ BACK = 4  # dates before the sentence that may be of use in it
 
 def candidates(reading: Reading, dates: list[TimeExpression]) -> Iterator[Candidate]:
     """Yield all candidates in the order of their triggers, dropped ones included (see ``dropped``)."""
-    starts, heads = [d.start_char for d in dates], entries(reading.text, dates)
+    starts, under = [d.start_char for d in dates], []  # the entries in which a word stands, the innermost last
+    ahead = sorted(entries(reading.text, dates), key=itemgetter(0), reverse=True)
     for token in trigger_words(reading.doc, reading.lexicon):
         found = found_by(reading, token)
         first, end = (bisect_left(starts, i) for i in (token.sent.start_char, token.sent.end_char)) if found else (0, 0)
         for one, own in [pair for c in found for pair in shared_out(reading, c, dates[first:end])]:
-            entry = next((d for start, end, d in heads if start <= token.idx < end), None)
-            c = _completed(reading, one, own, dates[max(0, first - BACK) : first], entry)
+            while ahead and ahead[-1][0] <= token.idx:
+                under.append(ahead.pop())
+            under = [e for e in under if token.idx < e[1]]
+            c = _completed(reading, one, own, dates[max(0, first - BACK) : first], under[-1][2] if under else None)
             if not c.dropped and len(c.parties) > 1:
-                reading = replace(reading, told=(*reading.told, tuple(c.parties)))
+                reading = replace(reading, told=(*reading.told, tuple(c.parties))[-RECENT:])
             yield c
 
 

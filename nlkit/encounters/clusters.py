@@ -7,6 +7,7 @@ joining makes a new one in its place.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 DEFINITE = word_set("clusters.definite")
 AHEAD_THEN = word_set("clusters.ahead_then")
-NEAR = 200  # clusters looked back at, at most: keeps a very long document linear
+NEAR = 200  # clusters looked back at, or to either side, at most: keeps a very long document linear
 LAST = 4  # and these of them where no party is named
 MEMORY = 150  # words between an encounter and what takes it up without a name
 SAME_TYPE = {frozenset(x) for x in (("meet", "talk"), ("call", "talk"))}
@@ -56,6 +57,12 @@ class Cluster:
 def new_cluster(c: Candidate) -> Cluster:
     """The encounter that one candidate states."""
     return Cluster((c,), c.type, c.status.status, c.tenseless, (*c.who, *c.whom), c.when, c.place)
+
+
+def around(clusters: Sequence[Cluster], word: int) -> range:
+    """Where, of clusters in their order, those stand that begin nearest to a word."""
+    k = bisect_left(clusters, word, key=lambda x: x.start)
+    return range(max(0, k - NEAR), min(len(clusters), k + NEAR))
 
 
 # -- what agrees ---

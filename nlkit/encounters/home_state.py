@@ -38,8 +38,15 @@ def at_home(r: Reading, c: Candidate, p: Participant) -> Participant:
 
 def with_home_states(r: Reading, clusters: Sequence[Cluster]) -> list[Cluster]:
     """Give the officials of no known country the state most named of those that they neither visit nor meet."""
-    names = dict.fromkeys(p.name for k in clusters for p in k.guests if _open(r, p))
-    states = {name: _state_of(r, name, clusters) for name in names}
+    unknown = {p.name for k in clusters for p in k.guests if _open(r, p)}
+    theirs: dict[str, set[str | None]] = {}  # the states of whom they meet
+    for k in clusters if unknown else ():
+        for name in unknown.intersection(p.name for p in k.parties):
+            theirs.setdefault(name, set()).update(p.country for p in k.parties)
+    visited = {k.place.country for k in clusters if k.place}
+    spans = {s.start: s for s in r.geo.values()}.values() if unknown else ()
+    named = Counter(codes[0] for s in spans if len(codes := s.codes(*STATE_KINDS)) == 1)
+    states = {name: _state_of(named, others | visited) for name, others in theirs.items()}
 
     def settled(p: Participant) -> Participant:
         code = states.get(p.name) if _open(r, p) else None
@@ -48,11 +55,8 @@ def with_home_states(r: Reading, clusters: Sequence[Cluster]) -> list[Cluster]:
     return [replace(k, parties=tuple(map(settled, k.parties))) for k in clusters]
 
 
-def _state_of(r: Reading, name: str, clusters: Sequence[Cluster]) -> str | None:
-    own = [k for k in clusters if any(p.name == name for p in k.parties)]
-    others = {p.country for k in own for p in k.parties} | {k.place.country for k in clusters if k.place}
-    spans = {s.start: s for s in r.geo.values()}.values()
-    named = Counter(codes[0] for s in spans if len(codes := s.codes(*STATE_KINDS)) == 1)
+def _state_of(named: Counter[str], others: set[str | None]) -> str | None:
+    """The state named most often that is none of the others."""
     left = Counter({code: n for code, n in named.items() if code not in others and n > 1}).most_common(2)
     return left[0][0] if left and (len(left) == 1 or left[0][1] > 2 * left[1][1]) else None
 

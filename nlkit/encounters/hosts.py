@@ -20,9 +20,8 @@ AFTER = re.compile(rf"\W+(?:serving |acting )?as (?:the |their |its )?(?:{_HOST}
 BEFORE = re.compile(rf"\b(?:{_HOST}),? (?:[A-Z][\w.]*,? ){{0,3}}$", re.I)  # 'the host, President Niinisto'
 
 
-def with_hosts(parties: Sequence[Participant], k: Cluster) -> list[Participant]:
-    """The parties of an encounter, marked who is but its host; of two parties neither is."""
-    text = k.members[0].trigger.doc.text  # spaCy builds it anew at every access
+def with_hosts(parties: Sequence[Participant], k: Cluster, text: str) -> list[Participant]:
+    """The parties of an encounter that a text states, marked who is but its host; of two parties neither is."""
     return [replace(p, host=True) if _receives(p, parties, k, text) else p for p in parties]
 
 

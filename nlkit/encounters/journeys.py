@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.same import same
-from nlkit.encounters.clusters import Cluster, compatible, narrower, new_cluster
+from nlkit.encounters.clusters import Cluster, around, compatible, narrower, new_cluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,16 +22,20 @@ BEFORE = 12  # words by which it may be told before the visit
 def abroad(clusters: Sequence[Cluster], meetings: Iterable[Candidate]) -> list[Cluster]:
     """'She met government officials' of one who is on a visit: officials of the state visited."""
     visits = [k for k in clusters if k.type == "visit" and k.place]
-    return [new_cluster(c) for c in meetings if any(len(_others(c.parties, v)) < len(c.parties) for v in visits)]
+
+    def on_visit(c: Candidate) -> bool:
+        return any(len(_others(c.parties, visits[i])) < len(c.parties) for i in around(visits, c.trigger.i))
+
+    return [new_cluster(c) for c in meetings if on_visit(c)]
 
 
 def accompanied(clusters: Sequence[Cluster], company: Iterable[Candidate]) -> list[Cluster]:
     """'She will be joined by Li': Li is on her journeys; where none is told, at her encounters."""
     out = list(clusters)
     for c in company:
-        own = [k for k in out if _joined(k, c) is not None]
-        joined = [k for k in own if k.type == "visit"] or own
-        out = [_with_fellows(k, c) if k in joined else k for k in out]
+        own = [i for i in around(out, c.trigger.i) if _joined(out[i], c) is not None]
+        for i in [i for i in own if out[i].type == "visit"] or own:
+            out[i] = _with_fellows(out[i], c)
     return out
 
 
@@ -55,7 +59,8 @@ def with_dated_stops(clusters: Sequence[Cluster]) -> list[Cluster]:
     """A stop of a tour has the days of what takes place there: 'will meet the leaders in Singapore on January 15'."""
 
     def dated(v: Cluster) -> Cluster:
-        there = [k.when for k in clusters if k is not v and _dates(v, k)] if v.type == "visit" and v.place else []
+        others = (clusters[i] for i in around(clusters, v.start) if v.type == "visit" and v.place)
+        there = [k.when for k in others if k is not v and _dates(v, k)]
         return replace(v, when=there[0]) if len({(d.start, d.end) for d in there}) == 1 else v
 
     return [dated(k) for k in clusters]
@@ -79,7 +84,7 @@ def during_visits(clusters: Sequence[Cluster]) -> list[Cluster]:
     def placed(k: Cluster) -> Cluster:
         if k.type == "call" or (k.when and k.place):
             return k
-        nearest = sorted(journeys, key=lambda v: abs(k.start - v.start))
+        nearest = sorted((journeys[i] for i in around(journeys, k.start)), key=lambda v: abs(k.start - v.start))
         return next((_on_visit(k, v) for v in nearest if _during(k, v)), k)
 
     return [placed(k) for k in clusters]

@@ -8,8 +8,9 @@ trained: training/README.md.
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nlkit.actors.same import same
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 LARGEST = 256  # nodes weighed at a time
 FAR = 2000  # words between two triggers of one encounter, at most
-BACK = 40  # new encounters looked back at
 GIVEN = 0.5  # what the type that the frames give has ahead of others
 LEAST = 0.3  # probability from which a trigger is looked at
 CALIBRATED = (0.52, 0.1)  # slope and intercept from what the network says to what is so (Platt), on held-apart sources
@@ -81,12 +81,7 @@ class Told(NamedTuple):
     choices: dict[str, dict[tuple, Choice]]
 
 
-class Twins(dict[tuple[int, int], float]):
-    """How likely two triggers, by their words, state one encounter."""
-
-    def between(self, t: Told, others: Sequence[Told]) -> float:
-        """The mean over the others."""
-        return sum(self.get((min(t.at, o.at), max(t.at, o.at)), 0.0) for o in others) / max(1, len(others))
+Twins = dict[tuple[int, int], float]  # how likely two triggers, by their words, state one encounter
 
 
 def link(
@@ -135,29 +130,50 @@ def decided(
     reading: Reading, told: Sequence[Told], twins: Twins, clusters: Sequence[Cluster], sure: Sure = SURE
 ) -> list[Cluster]:
     """The frames' encounters, completed, and those that the network adds, in the order of their triggers."""
-    at = {t.at: t for t in told}
+    at, near = {t.at: t for t in told}, defaultdict[int, Counter[int]](Counter)
+    for (a, b), p in twins.items():
+        near[a][b] = near[b][a] = p if abs(a - b) < FAR else 0.0
     own = [[at[i] for i in dict.fromkeys(m.trigger.i for m in k.members) if i in at] for k in clusters]
-    count = Counter(t.at for ts in own for t in ts)
+    homes, groups = _numbers(own), dict[int, list[int]]()
     further: list[list[Told]] = [[] for _ in clusters]
     new: list[list[Told]] = []
     for t in told:
-        if t.at in count or t.states < LEAST:
+        if t.at in homes or t.states < LEAST:
             continue
-        homes = [n for n, ts in enumerate(own) if any(abs(o.at - t.at) < FAR for o in ts)]
-        home = max(homes, key=lambda n: twins.between(t, own[n]), default=None)
-        group = max(new[-BACK:], key=lambda ts: twins.between(t, ts), default=[])
-        if home is not None and twins.between(t, own[home]) > sure.known:
+        likely, home = _likely_home(near[t.at], homes, own)
+        if likely > sure.known:
             further[home].append(t)
-        elif t.states > sure.states and twins.between(t, group) > sure.twin:
-            group.append(t)
         elif t.states > sure.states:
-            new.append([t])
+            likely, group = _likely_home(near[t.at], groups, new)
+            if likely <= sure.twin:
+                group = len(new)
+                new.append([])
+            new[group].append(t)
+            groups[t.at] = [group]
     out: list[Cluster] = []
     for k, ts, more in zip(clusters, own, further, strict=True):
-        alone = ts and all(count[t.at] == 1 for t in ts)
+        alone = ts and all(len(homes[t.at]) == 1 for t in ts)
         out += _each(_completed(k, ts, more, sure), ts, sure) if alone else [k]
     out += [x for ts in new if (k := _built(reading, ts, sure)) is not None for x in _each(k, ts, sure)]
     return sorted(out, key=lambda k: min(m.trigger.i for m in k.members))
+
+
+def _numbers(of: Sequence[Sequence[Told]]) -> dict[int, list[int]]:
+    """Of which encounters each trigger is, by its word."""
+    numbers: dict[int, list[int]] = {}
+    for n, ts in enumerate(of):
+        for t in ts:
+            numbers.setdefault(t.at, []).append(n)
+    return numbers
+
+
+def _likely_home(near: Counter[int], numbers: dict[int, list[int]], of: Sequence[Sequence[Told]]) -> tuple[float, int]:
+    """The encounter that a trigger states, by the mean over the others that state it; with its probability."""
+    odds: Counter[int] = Counter()
+    for at, p in near.items():
+        for n in numbers.get(at, ()):
+            odds[n] += p / len(of[n])
+    return max(((p, n) for n, p in sorted(odds.items())), key=itemgetter(0), default=(0.0, 0))
 
 
 def _each(k: Cluster, ts: Sequence[Told], sure: Sure) -> list[Cluster]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from nlkit.actors.reading import read
 from nlkit.encounters.assemble import assemble, assemble_more
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 BREAK = "\n\n"  # between title and text
 
 
-class Source(NamedTuple):
+@dataclass(frozen=True)
+class Source:
     """Title and text of a document, each as it is read."""
 
     document: Document
@@ -40,6 +42,11 @@ class Source(NamedTuple):
     def shift(self) -> int:
         """The length of what stands before the text."""
         return len(self.title.text + BREAK) if self.title.text else 0
+
+    @cached_property
+    def whole(self) -> str:
+        """Title and text as one, the title read like a first sentence."""
+        return (self.title.text + BREAK if self.shift else "") + self.text.text
 
     def at(self, start: int, end: int) -> Evidence:
         """What was given for a stretch of what is read: offsets into text or title, where it begins."""
@@ -57,7 +64,7 @@ def source_of(document: Document) -> Source:
 def full_text(document: Document) -> tuple[str, int]:
     """Title and text as one, the title read like a first sentence; and the length of what stands before the text."""
     source = source_of(document)
-    return (source.title.text + BREAK if source.shift else "") + source.text.text, source.shift
+    return source.whole, source.shift
 
 
 def read_reports(
@@ -185,7 +192,7 @@ def report_of(source: Source, k: Cluster, number: int, lexicon: Lexicon) -> Repo
     evidence = list(dict.fromkeys(_evidence(m.trigger.sent, source) for m in k.members))
     cue = next((m.status.cue for m in k.members if m.status.cue is not None and m.status.status == k.status), None)
     said = next((t for m in k.members if (t := attributed_to(m.trigger, lexicon)) is not None), None)
-    parties = with_hosts(settled(k.parties), k)
+    parties = with_hosts(settled(k.parties), k, source.whole)
     return Report(
         report_id=f"{source.document.doc_id}#{number}",
         doc_id=source.document.doc_id,
@@ -243,4 +250,4 @@ def _moved_date(d: TimeExpression | None, source: Source) -> TimeExpression | No
 
 def _phrase(head) -> str:
     words = [t for t in head.subtree if t.i <= head.i and t.dep_ not in ("det", "punct")]
-    return head.doc.text[words[0].idx : head.idx + len(head)] if words else head.text
+    return head.doc[words[0].i : head.i + 1].text if words else head.text

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from nlkit.reasons import REASONS
-from nlkit.review.show import Mark, marked, state
+from nlkit.review.show import Mark, marked, state, untypeset
 from nlkit.run.reader import Reader, Settings
 from nlkit.tables.frames import days, findings_frame, one_line
 from nlkit.types import Document, Finding, InputError, Report, printable
@@ -67,7 +67,7 @@ class Explanation:
             tds = "".join(f"<td style='text-align:left;vertical-align:top'>{c}</td>" for c in cells)
             rows.append(f"<tr>{tds}</tr>")
         heads = "".join(f"<th style='text-align:left'>{h}</th>" for h in ("sentence", "rule", "found", "outcome"))
-        return f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        return untypeset(f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>")
 
     def _fate(self, f: Finding) -> str:
         """Where a finding went: 'report text#1: meet, held, high confidence'."""

@@ -34,10 +34,15 @@ class View:
     text: str
 
     def _repr_html_(self) -> str:
-        return self.html
+        return untypeset(self.html)
 
     def __repr__(self) -> str:
         return self.text
+
+
+def untypeset(html: str) -> str:
+    """HTML in which a notebook sees no formulas: '$5 million or $6 million' is none, and one can hold links."""
+    return f"<div class='tex2jax_ignore mathjax_ignore'>{html}</div>"
 
 
 class Mark(NamedTuple):

@@ -180,9 +180,10 @@ def entries(text: str, dates: Sequence[TimeExpression]) -> list[tuple[int, int, 
     low = lower(text)
     heads = [(d, heading(low, d.start_char, d.end_char)) for d in dates if d.start and len(d.value) >= len("2018-04")]
     lines = [d for d, kind in heads if kind == "line"]
-    out = [(d.end_char, (text + "\n").find("\n", d.end_char), d) for d, kind in heads if kind == "label"]
+    text += "\n"
+    out = [(d.end_char, text.find("\n", d.end_char), d) for d, kind in heads if kind == "label"]
     for d, after in zip(lines, [*lines[1:], None], strict=True) if len(lines) > 1 else ():
-        start, end = text.rfind("\n", 0, d.start_char) + 1, (text + "\n").find("\n", d.end_char)
+        start, end = text.rfind("\n", 0, d.start_char) + 1, text.find("\n", d.end_char)
         if not re.search(r"\d", text[start : d.start_char] + text[d.end_char : end]):
-            out.append((end, after.start_char if after else len(text), d))
+            out.append((end, after.start_char if after else len(text) - 1, d))
     return out
