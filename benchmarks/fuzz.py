@@ -7,10 +7,13 @@ records   JSON of any shape under the names that the loaders look for
 mutants   good files of every format with bytes changed, zeroed or cut off
 texts     documents of pieces that rules trip over, through the reader; evidence must be where it is said to be
 payloads  HTML and control characters in titles, names, places and ids, through every view
+tables    documents with such pieces in every cell, saved in every format: as many rows, and the same when loaded
+words     files of words and rosters of one's own: read, or refused
 commands  `nlkit extract` on a folder of such files, twice: the same counts, no traceback, no other exit code
 shapes    loaders and reader at n and 2n: doubling costs 2.3 times at most, 10 kB five seconds of CPU
 outputs   a folder of output with a file damaged or gone: made whole again, or refused
-kills     a run killed (SIGKILL) at a random moment, jobs 1 and 2, folder and file: in the end equal row for row
+kills     a run killed (SIGKILL) four times at random moments, jobs 1 and 2, folder and file, or its Dask scheduler or
+          one of its workers: in the end equal row for row
 
 An input that takes longer than LIMIT seconds is a hang. Exit code 1 if there was any fault.
 """
@@ -28,6 +31,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import warnings
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +41,7 @@ import pandas as pd
 import nlkit
 from nlkit.api import Extraction
 from nlkit.cli import main as nlkit_command
+from nlkit.lexicon.own import read_roster, read_words
 from nlkit.load import read_documents
 from nlkit.load.limit import time_limit
 from nlkit.review.coding import Review
@@ -103,6 +108,8 @@ PAYLOADS = (
     ),
 )
 OURS = set("div small mark br b i table thead tbody tr th td".split())
+SAVED = (".csv", ".parquet", ".xlsx", ".sqlite", ".jsonl", ".dta")
+WORDS = ("verb", "noun", "words.titles", "titles", "cues.verb.planned", "off.verb", "x")
 KEYS = ("text", "body", "date", "title", "doc_id", "url", "documents", "x")
 
 
@@ -209,7 +216,9 @@ def try_texts(rng: random.Random, folder: Path, reader: list[Reader] = []) -> No
 class Tags(HTMLParser):
     def handle_starttag(self, tag, attributes):
         assert tag in OURS, f"a foreign element: {tag}"
-        assert {name for name, _ in attributes} <= {"style", "role", "aria-label"}, f"a foreign attribute: {attributes}"
+        assert {name for name, _ in attributes} <= {"style", "role", "class", "aria-label"}, (
+            f"a foreign attribute: {attributes}"
+        )
 
 
 def try_payloads(rng: random.Random, folder: Path) -> None:
@@ -239,6 +248,25 @@ def try_payloads(rng: random.Random, folder: Path) -> None:
         assert shown == printable(shown), "a control character in what is printed"
 
 
+def try_tables(rng: random.Random, folder: Path) -> None:
+    documents = [Document(f"{pieces(rng, 4)}{n}", pieces(rng), pieces(rng, 4) or None, None) for n in range(3)]
+    found, path = Extraction([(d, []) for d in documents]), folder / f"o{rng.choice(SAVED)}"
+    found.save(path)
+    assert nlkit.load(path).results == found.results, path.name
+    if path.suffix == ".csv":
+        assert len(pd.read_csv(folder / "o.documents.csv")) == len(documents), "rows lost or made"
+
+
+def try_words(rng: random.Random, folder: Path) -> None:
+    deep, long = rng.choice((3, 30_000)), rng.choice((3, 5_000))
+    values = ('"x"', "[" * deep + "]" * deep, "9" * long, f'["{long * "a"}"]', '[[verb]]\nlemma = "x"', pieces(rng, 5))
+    (folder / "w.toml").write_text("\n".join(f"{rng.choice(WORDS)} = {rng.choice(values)}" for _ in range(4)))
+    (folder / "w.csv").write_text("name,office,country,start,end\n" + pieces(rng))
+    for read in (read_words, read_roster):
+        with contextlib.suppress(NlkitError):
+            read(folder / ("w.toml" if read is read_words else "w.csv"))
+
+
 def command(*arguments: object) -> tuple[int, str]:
     out = io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
@@ -252,6 +280,9 @@ def try_commands(rng: random.Random, folder: Path) -> None:
         a_file(rng, folder)
     good(rng, folder)
     outs = [folder / rng.choice(("o.csv", "o.jsonl", "o.parquet", "out", "sub/out")) for _ in range(2)]
+    with contextlib.suppress(NlkitError), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        nlkit.extract(folder, linker=None).save(folder / f"saved{rng.choice(SAVED)}")
     counts = {command(folder, "--out", out, "--linker", "none") for out in (*outs, outs[0])}
     assert len(counts) == 1, f"not the same each time: {counts}"
 
@@ -307,6 +338,7 @@ from nlkit.cli import main
 from nlkit.run import resume
 resume.PART = 10
 sys.exit(main(sys.argv[1:]))"""
+KILLS = 4  # of one run
 TABLES = ("reports", "participants", "evidence", "documents")
 
 
@@ -349,21 +381,52 @@ def try_outputs(rng: random.Random, folder: Path, whole: list[Path] = []) -> Non
         same(folder / "out", whole[0] / "whole")
 
 
-def try_kills(rng: random.Random, folder: Path) -> None:
-    source, jobs, name = corpus(folder), rng.choice(("1", "2")), rng.choice(("out", "out.csv"))
-    for _ in range(2):
-        process = extract(source, folder / name, "--jobs", jobs)
-        time.sleep(rng.uniform(0.5, 8))
-        process.kill()
-        process.wait()
-    assert extract(source, folder / name, "--jobs", jobs).wait() == 0
-    assert extract(source, folder / f"whole{Path(name).suffix}").wait() == 0
-    same(folder / name, folder / f"whole{Path(name).suffix}")
+def dask(folder: Path) -> list[subprocess.Popen]:
+    """A scheduler on loopback, whose address is in ``dask.json``, and two workers."""
+    out = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    more = ["--scheduler-file", str(folder / "dask.json"), "--host", "127.0.0.1", "--no-dashboard"]
+    each = [["scheduler", "--port", "0"], *([["worker", "--nthreads", "1", "--no-nanny"]] * 2)]
+    return [subprocess.Popen([sys.executable, "-m", f"distributed.cli.dask_{a}", *b, *more], **out) for a, *b in each]
+
+
+def try_kills(rng: random.Random, folder: Path, whole: dict[str, float] = {}) -> None:  # noqa: B006 (made once)
+    name, victim = rng.choice(("out", "out.csv")), rng.choice(("1", "2", "scheduler", "worker"))
+    kept = Path(tempfile.gettempdir()) / f"nlkit-whole-{os.getpid()}"
+    source = corpus(folder)
+    if name not in whole:
+        start = time.monotonic()
+        assert extract(source, kept / name).wait() == 0
+        whole[name] = time.monotonic() - start
+    for _ in range(KILLS):
+        cluster = dask(folder) if victim.isalpha() else []
+        while cluster and not (folder / "dask.json").exists():
+            time.sleep(0.1)
+        address = json.loads((folder / "dask.json").read_text())["address"] if cluster else ""
+        process = extract(source, folder / name, *(["--scheduler", address] if cluster else ["--jobs", victim]))
+        time.sleep(rng.uniform(0.2, 1.2) * whole[name])
+        {"scheduler": cluster[:1], "worker": cluster[1:2]}.get(victim, [process])[0].kill()
+        code = process.wait()
+        assert code in (0, 2) or not cluster, f"{victim} killed: exit code {code}"
+        for other in cluster:
+            other.kill()
+            other.wait()
+        (folder / "dask.json").unlink(missing_ok=True)
+    assert extract(source, folder / name).wait() == 0
+    same(folder / name, kept / name)
     left = [p.name for p in folder.rglob(".*")]
     assert not left, f"left behind: {left}"
 
 
-SHARES = {"bytes": 0.4, "records": 0.2, "mutants": 0.12, "texts": 0.2, "payloads": 0.06, "commands": 0.02}
+SHARES = {
+    "bytes": 0.4,
+    "records": 0.2,
+    "mutants": 0.12,
+    "texts": 0.2,
+    "payloads": 0.04,
+    "tables": 0.01,
+    "words": 0.01,
+    "commands": 0.02,
+}
 SLOW = ("shapes", "outputs", "kills")  # so many as asked for outright
 
 

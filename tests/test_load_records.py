@@ -6,6 +6,8 @@ import datetime
 import json
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from test_load import SENTENCE, load, one
 
@@ -46,6 +48,16 @@ def test_parquet_and_frame(tmp_path, day):
     assert list(documents_from_frame(frame)) == [Document("7", SENTENCE, "T", "2019-04-18")]
     frame.to_parquet(tmp_path / "a.parquet")
     assert one(tmp_path / "a.parquet") == Document("7", SENTENCE, "T", "2019-04-18")
+
+
+@pytest.mark.parametrize("values", [[17_000, 2**31 - 1, -(2**31)], [b"2019-04-18", b"\xff\xff\xff\xff", b"\x80"]])
+def test_a_cell_that_cannot_be_costs_its_row_only(tmp_path, values):
+    days = pa.array(values, pa.int32() if isinstance(values[0], int) else pa.binary())
+    days = days.cast(pa.date32()) if isinstance(values[0], int) else days.view(pa.string())
+    pq.write_table(pa.table({"text": [SENTENCE] * 3, "date": days}), tmp_path / "a.parquet")
+    documents, failures = load(tmp_path / "a.parquet")
+    assert [d.doc_id for d in documents] == ["a#1"]
+    assert ["row 2" in failures[0].message, "row 3" in failures[1].message] == [True, True]
 
 
 def test_ids_by_default(put, tmp_path):

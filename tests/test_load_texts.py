@@ -159,6 +159,13 @@ def test_bad_front_matter_is_named_and_the_text_kept(put, head, tmp_path, monkey
     assert all("front matter" in f.message for f in failures)
 
 
+@pytest.mark.parametrize("value", ["[" * 20_000, "9" * 5_000])
+def test_bad_toml_of_front_matter_is_named_too(put, value):
+    documents, failures = load(put("a.md", f"+++\nx = {value}\n+++\n{SENTENCE}\n"))
+    assert [d.text for d in documents] == [SENTENCE]
+    assert "the front matter is no TOML" in failures[0].message
+
+
 def test_html(put):
     path = put(
         "a.html",

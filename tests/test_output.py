@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from test_load import load
 
+import nlkit
 from nlkit.cli import main
 from nlkit.load import read_documents
 from nlkit.load.files import Row
@@ -53,10 +54,16 @@ def test_every_kind_of_output_is_known(corpus, capsys, tmp_path):
     out = tmp_path / "out"
     for name in ("parts", "x.csv", "x.jsonl", "x.parquet"):
         main(["extract", str(corpus), "--out", str(out / name)])
+    with pytest.warns(UserWarning, match="broken.json"):
+        found = nlkit.extract(corpus)
+    for suffix in (".csv", ".jsonl", ".parquet"):
+        found.save(out / "saved" / f"y{suffix}")
     files = {p.relative_to(out).as_posix(): written(p) for p in out.rglob("*") if p.is_file()}
-    assert len(files) == 16
+    assert len(files) == 27
     documents = {name for name, kind in files.items() if kind == "documents"}
-    assert documents == {"x.jsonl", "x.documents.csv", "x.documents.parquet", "parts/documents/000000.parquet"}
+    assert documents == {"x.jsonl", "x.documents.csv", "x.documents.parquet", "parts/documents/000000.parquet"} | {
+        f"saved/y.{name}" for name in ("jsonl", "documents.csv", "documents.parquet")
+    }
     assert {name for name, kind in files.items() if kind != "documents"} == files.keys() - documents
     assert None not in files.values()
     assert is_output(out / "parts")
@@ -88,8 +95,6 @@ def test_the_folder_of_the_output_cannot_be_the_input(corpus, tmp_path):
 
 
 def test_a_review_is_no_input(corpus, tmp_path):
-    import nlkit
-
     found = nlkit.extract(sorted(corpus.glob("*.txt")))
     state = Review(found, corpus / "review.csv")
     for _ in range(len(found)):

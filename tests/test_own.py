@@ -108,6 +108,9 @@ def test_several_bad_rows_are_counted(put):
 def test_unreadable_files(put, tmp_path):
     with pytest.raises(LexiconError, match=r"own\.toml: no TOML: .*line 2"):
         read_words(put("own.toml", "[[verb]]\nlemma = parley"))
+    for deep in ("a = " + "[" * 20_000 + "]" * 20_000, "a = " + "9" * 5_000):
+        with pytest.raises(LexiconError, match=r"own\.toml: no TOML: "):
+            read_words(put("own.toml", deep))
     for read_file in (read_words, read_roster):
         with pytest.raises(InputError, match=r"missing: cannot be read"):
             read_file(tmp_path / "missing")

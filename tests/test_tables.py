@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import nlkit
 from nlkit import tables
 from nlkit.encounters.events import group
 from nlkit.types import Document, Evidence, Failure, InputError, Participant, Place, Report, TimeExpression
@@ -218,6 +219,23 @@ def test_no_cell_of_a_csv_is_a_formula(tmp_path):
     ]
     assert not [c for c in cells if c.startswith(("=", "+", "-", "@"))]
     assert "'=Kim, Putin" in cells
+
+
+@pytest.mark.parametrize("first", list("=+-@＝＋－＠\t\r\n"))
+def test_cells_that_a_spreadsheet_would_run_get_an_apostrophe(tmp_path, first):
+    tables.write(tmp_path / "o.csv", [(Document(f"{first}1", f"{first}Kim met Xi."), [])], [])
+    table = pd.read_csv(tmp_path / "o.documents.csv")
+    assert table[["doc_id", "text"]].values.tolist() == [[f"'{first}1", f"'{first}Kim met Xi."]]
+    assert tables.load(tmp_path / "o.csv")[0][0][0].text == f"{first}Kim met Xi."
+
+
+def test_a_carriage_return_in_a_cell_ends_no_row(tmp_path):
+    document = Document("a\rb", "Kim\rmet Xi.\r", "T\r\nU")
+    tables.write(tmp_path / "o.csv", [(document, []), (Document("c", "x"), [])], [])
+    assert b"\r\n" not in (tmp_path / "o.documents.csv").read_bytes().replace(b"T\r\nU", b"")
+    assert pd.read_csv(tmp_path / "o.documents.csv")["doc_id"].tolist() == ["a\rb", "c"]
+    assert [d.doc_id for d in nlkit.read_documents(tmp_path / "o.documents.csv")] == ["a b", "c"]
+    assert tables.load(tmp_path / "o.csv")[0][0][0] == document
 
 
 @pytest.mark.parametrize("suffix", tables.FORMATS)

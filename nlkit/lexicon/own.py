@@ -126,10 +126,10 @@ def read_words(path: str | Path) -> tuple[Source, list[Problem]]:
     """A TOML file and what is wrong with its tables. Raises InputError, LexiconError for no TOML."""
     try:
         source = Source(str(path), Path(path).read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"{path}: no TOML: {error}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read as a file of words ({error})") from error
+    except (ValueError, RecursionError) as error:  # a number too long, brackets too deep
+        raise LexiconError(f"{path}: no TOML: {error}") from None
     wrong = [*_bad_tables(source), *bad_triggers(source)]
     return source, wrong or [p for part in source.table.get("cues", ()) for p in bad_cues(source, f"cues.{part}")]
 

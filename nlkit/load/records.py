@@ -9,10 +9,13 @@ import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nlkit.load.fields import NAMES, VALUES, check_columns, has_full_text, has_text, known, said
 from nlkit.load.files import File, Log, Row, Unreadable, lines_of, numbered, parsing, text_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 DEEPEST = 5  # objects around the list of records
 LINES = (".jsonl", ".ndjson")
@@ -217,5 +220,14 @@ def read_parquet(file: File, log: Log, fields: Mapping[str, str]) -> Iterator[Ro
         columns = table.schema_arrow.names
         check_columns(columns, fields)
         batches = table.iter_batches(batch_size=256, columns=[name for name in columns if known(name, fields)])
-        rows = chain.from_iterable(batch.to_pylist() for batch in batches)
-        yield from numbered((Row(row, as_given=True) for row in rows), "row")
+        yield from numbered(chain.from_iterable(map(_rows_of, batches)), "row")
+
+
+def _rows_of(batch: pa.RecordBatch) -> list[Row]:
+    """A row with a day that no calendar has, or with bytes that are no text, costs no other."""
+    try:
+        return [Row(row, as_given=True) for row in batch.to_pylist()]
+    except (ValueError, OverflowError) as error:
+        if len(batch) == 1:
+            return [Row(Unreadable(f"holds what cannot be read ({error})"))]
+        return [row for n in range(len(batch)) for row in _rows_of(batch.slice(n, 1))]

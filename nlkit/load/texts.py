@@ -81,7 +81,7 @@ def _front_matter(text: str, file: File, log: Log) -> tuple[dict[str, Any], str]
     kind = "TOML" if fenced[0][0] == "+" else "YAML"
     try:
         meta = tomllib.loads(fenced[1]) if kind == "TOML" else yaml.load(fenced[1], Loader=yaml.BaseLoader)
-    except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", error)
         line = f", line {mark.line + 1}" if mark else ""
         log.add(file.name, "load", f"{file.path}{line}: the front matter is no {kind} ({problem})")

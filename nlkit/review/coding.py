@@ -25,7 +25,7 @@ from nlkit.review.rows import COLUMNS, DECISIONS, FIELDS
 from nlkit.review.score import read_records
 from nlkit.review.show import show_event
 from nlkit.run.locks import locked
-from nlkit.tables.files import to_csv, whole
+from nlkit.tables.files import bare, to_csv, whole
 from nlkit.types import EVENT_TYPES, STATUSES, Document, InputError, Report
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from nlkit.review.rows import Row
 
 
-QUOTED = r"^'(?=[=+\-@\t\r])"  # what keeps a spreadsheet from running a cell as a formula
 MADE_BY = "nlkit review"  # begins the key 'made_by' of gold records that may be written anew
 
 
@@ -106,7 +105,7 @@ class Review:
         if missing:
             raise InputError(f"{self.path}: no review, it has no column {', '.join(missing)}")
         table = table.reindex(columns=list(COLUMNS), fill_value="")
-        return table.apply(lambda c: c.str.strip().str.replace(QUOTED, "", regex=True)).to_dict("records")
+        return table.map(lambda cell: bare(cell.strip())).to_dict("records")
 
     def _gold_of_others(self) -> list[dict[str, Any]]:
         """Gold records of documents that are not in this review; a file that no review wrote is refused."""

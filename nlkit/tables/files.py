@@ -10,6 +10,7 @@ from glob import escape
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryFile
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from nlkit import __version__
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     import pandas as pd
+    import pyarrow as pa
 
     from nlkit.types import Document, Failure, Record, Report
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 FORMATS = (".jsonl", ".csv", ".parquet")
 CHUNK = 200  # documents that become one block of rows in a file
 PARTS = ".*.part"  # what a killed process leaves behind
-FORMULA = re.compile(r"^'*[=+\-@\t\r]")  # a cell that a spreadsheet would run, or one that was kept from it
+FORMULA = re.compile(r"^'*[=+\-@＝＋－＠\t\r\n]")  # a cell that a spreadsheet would run, or one that was kept from it
 
 
 @contextmanager
@@ -113,8 +115,8 @@ def write(path: str | Path, results: Results, failures: list[Failure]) -> list[P
     them ``NAME.errors.csv``, only where something failed (read after the last result).
 
     Files are written under a temporary name and renamed at the end: an error in between leaves what was there before.
-    In CSV, text that a spreadsheet would run as a formula (it begins with = + - @) gets an apostrophe before it; JSON
-    Lines and Parquet have the text as it is.
+    In CSV, text that a spreadsheet would run as a formula (it begins with = + - @) gets an apostrophe before it, which
+    offsets do not count; JSON Lines and Parquet have the text as it is.
 
     Raises InputError for another suffix and for a place that cannot be written.
     """
@@ -136,7 +138,29 @@ def to_csv(table: pd.DataFrame, path: Path, *, more: bool = False) -> None:
     """A table as CSV, no cell of it a formula in a spreadsheet; ``more`` adds its rows to a file that has a head."""
     texts = table.select_dtypes("string")
     table = table.assign(**texts.apply(lambda cells: cells.str.replace(FORMULA, r"'\g<0>", regex=True)))
-    table.to_csv(path, mode="a" if more else "w", header=not more, index=False, lineterminator="\n", errors="replace")
+    with path.open("a" if more else "w", encoding="utf-8", errors="replace", newline="") as handle:
+        # ends of line with a carriage return, as only then one within a cell is quoted; they become line feeds
+        lines = SimpleNamespace(write=lambda line: handle.write(line.removesuffix("\r\n") + "\n"))
+        table.to_csv(lines, header=not more, index=False, lineterminator="\r\n")
+
+
+def bare(cell: str) -> str:
+    """A cell of CSV without the apostrophe that kept it from being run."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
+
+
+def to_arrow(table: pd.DataFrame) -> pa.Table:
+    """A table for Parquet, with the mark by which the kit knows what it wrote."""
+    import pyarrow as pa
+
+    arrow = pa.Table.from_pandas(table, preserve_index=False)
+    return arrow.replace_schema_metadata(arrow.schema.metadata | {f"{MARK}version": __version__})
+
+
+def to_parquet(table: pd.DataFrame, path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    pq.write_table(to_arrow(table), path)
 
 
 def _write_records(parts: Mapping[str, Path], results: Results) -> None:
@@ -161,15 +185,13 @@ def _write_csv(parts: Mapping[str, Path], results: Results) -> None:
 
 
 def _write_parquet(parts: Mapping[str, Path], results: Results) -> None:
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     with ExitStack() as stack:
         writers: dict[str, pq.ParquetWriter] = {}
         for block in _blocks(results):
             for name, table in block.items():
-                arrow = pa.Table.from_pandas(table, preserve_index=False)
-                arrow = arrow.replace_schema_metadata(arrow.schema.metadata | {f"{MARK}table": name})
+                arrow = to_arrow(table)
                 if name not in writers:
                     writers[name] = stack.enter_context(pq.ParquetWriter(parts[name], arrow.schema))
                 writers[name].write_table(arrow.cast(writers[name].schema))

@@ -19,7 +19,7 @@ from nlkit.load.output import MANIFEST, is_output
 from nlkit.rows import made, record_reports, reports_of
 from nlkit.tables import columns
 from nlkit.tables.columns import pd
-from nlkit.tables.files import FORMULA, beside, check_folder, check_suffix, to_csv, whole, write
+from nlkit.tables.files import FORMULA, bare, beside, check_folder, check_suffix, to_csv, to_parquet, whole, write
 from nlkit.types import Document, Evidence, Failure, InputError, Participant, Report
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ SAVED = (".csv", ".parquet", ".xlsx", ".dta", ".sqlite", ".jsonl")
 CELL = 32_000  # characters that a cell of a workbook holds; longer text goes on in the next column
 STATA_END = "end_"  # pandas takes 'end' for a word of Stata's own
 SHORT = 2045  # bytes of a Stata text that is not long
+NUL = re.compile(r"\x00|_x[0-9A-Fa-f]{4}_")
+CODED = re.compile(r"_x[0-9A-F]{4}_")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 
 
@@ -136,14 +138,9 @@ def _records(path: Path) -> Results:
 # -- formats -----------------------------------------------------------------------------------------------------------
 
 
-def _bare(cell: str) -> str:
-    """Without the apostrophe that kept it from being run."""
-    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
-
-
 def _from_csv(path: Path) -> pd.DataFrame:
     table = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8", lineterminator="\n")
-    return table.apply(lambda cells: cells.map(_bare))
+    return table.apply(lambda cells: cells.map(bare))
 
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:
@@ -158,12 +155,22 @@ def _plain(table: pd.DataFrame) -> pd.DataFrame:
 
 def _to_stata(table: pd.DataFrame, path: Path) -> None:
     out = _plain(table).rename(columns={"end": STATA_END})
+    out = out.assign(**out.select_dtypes(object).map(lambda cell: _coded(cell, NUL)).astype(object))
     long = [c for c in out.select_dtypes(object) if out[c].map(lambda s: len(s.encode("utf-8"))).max() > SHORT]
     out.to_stata(path, write_index=False, version=118, convert_strl=long)
 
 
 def _from_stata(path: Path) -> pd.DataFrame:
-    return pd.read_stata(path).rename(columns={STATA_END: "end"})
+    return pd.read_stata(path).rename(columns={STATA_END: "end"}).map(_decoded)
+
+
+def _coded(cell: Any, pattern: re.Pattern[str] = CONTROL) -> Any:
+    """A text with '_x0000_' for a character that a format cannot hold."""
+    return pattern.sub(lambda m: "".join(f"_x{ord(c):04X}_" for c in m[0]), cell) if isinstance(cell, str) else cell
+
+
+def _decoded(cell: Any) -> Any:
+    return CODED.sub(lambda m: chr(int(m[0][2:6], 16)), cell) if isinstance(cell, str) else cell
 
 
 def _to_workbook(tables: Tables, path: Path) -> None:
@@ -182,11 +189,7 @@ def _to_workbook(tables: Tables, path: Path) -> None:
 
 def _escaped(cell: str) -> str:
     """What a workbook cannot hold, or a spreadsheet would run, as it may stand there."""
-    return FORMULA.sub(r"'\g<0>", CONTROL.sub(lambda m: "".join(f"_x{ord(c):04X}_" for c in m[0]), cell))
-
-
-def _unescaped(cell: str) -> str:
-    return re.sub(r"(?:_x[0-9A-F]{4}_)", lambda m: chr(int(m[0][2:6], 16)), _bare(cell))
+    return FORMULA.sub(r"'\g<0>", _coded(cell))
 
 
 def _from_workbook(path: Path) -> Tables:
@@ -194,7 +197,9 @@ def _from_workbook(path: Path) -> Tables:
     for name, sheet in sheets.items():
         for c in (c for c, kind in TABLES[name].items() if kind == "string" and c in sheet):
             parts = [c, *(x for x in sheet if str(x).startswith(f"{c}~"))]
-            sheet[c] = [_unescaped("".join(map(str, row))) for row in sheet[parts].itertuples(index=False, name=None)]
+            sheet[c] = [
+                _decoded(bare("".join(map(str, row)))) for row in sheet[parts].itertuples(index=False, name=None)
+            ]
     return sheets
 
 
@@ -206,12 +211,12 @@ def _to_sqlite(tables: Tables, path: Path) -> None:
 
 def _from_sqlite(path: Path) -> Tables:
     with closing(sqlite3.connect(path)) as base:
-        return {name: pd.read_sql_query(f'select * from "{name}"', base) for name in TABLES}  # noqa: S608
+        return {name: pd.read_sql_query(f'select * from "{name}"', base) for name in TABLES}  # noqa: S608 # nosec B608 (names of our own)
 
 
 _FILES = {
     ".csv": (to_csv, _from_csv),
-    ".parquet": (lambda table, path: table.to_parquet(path, index=False), lambda path: pd.read_parquet(path)),
+    ".parquet": (to_parquet, lambda path: pd.read_parquet(path)),
     ".dta": (_to_stata, _from_stata),
 }
 _BOOKS = {".xlsx": (_to_workbook, _from_workbook), ".sqlite": (_to_sqlite, _from_sqlite)}
