@@ -75,7 +75,7 @@ for found in (made, read):
         views += [nlkit.show_document(d, reports), *(nlkit.show_event(r, d) for r in reports), nlkit.explain(d)]
     display(HTML("".join(view._repr_html_() for view in views)))
 for draw in (plots.timeline, plots.network):
-    draw(made.dyads(), of="name").figure.savefig("x.svg")
+    draw(made, of="name").figure.savefig("x.svg")
     display(SVG("x.svg"))
 display(review(made, "payloads.csv"))"""
 REVIEW = """import nlkit

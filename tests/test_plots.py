@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import inspect
 import itertools
+from xml.etree import ElementTree
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -15,9 +16,11 @@ import pytest
 from nlkit import plots, tables
 from nlkit.api import Extraction
 from nlkit.plots import calendars, example, heatmaps, labels, maps, networks, outcomes, timelines
-from nlkit.types import EVENT_TYPES, STATUSES, Document, InputError, Participant, Report, TimeExpression
+from nlkit.types import EVENT_TYPES, STATUSES, Document, InputError, Participant, Place, Report, TimeExpression
 
 mpl.use("Agg")
+
+SVG = "http://www.w3.org/2000/svg"
 
 
 def busiest(data: pd.DataFrame) -> str:
@@ -507,6 +510,26 @@ def test_text_in_files_is_text(kind, tmp_path):
         plots.network(table(report("KOR", "PRK"))).figure.savefig(path)
     text = path.read_bytes().decode("latin1")
     assert ("North Korea" if kind == "svg" else "/CIDFontType2") in text
+
+
+@pytest.mark.parametrize(
+    "name", [r"$\frac{a}$", "$5 and $6", "\x1b[31m<b>", '"><script>x()</script>', "]]>&amp;--><!--"]
+)
+def test_a_name_is_text_whatever_it_holds(name, tmp_path):
+    party = Participant(name, "person", "KOR", "who"), Participant("Xi", "person", "CHN", "whom")
+    day = TimeExpression(0, 1, "x", "x", "2019-04-18", "2019-04-18")
+    reports = [Report(f"d{n}#1", f"d{n}", "meet", "held", party, day, Place(name, "KOR", 37.5, 127.0)) for n in (1, 2)]
+    found = [plot(reports, of="name") for plot in (plots.network, plots.timeline, plots.heatmap)]
+    found += [plots.ego(reports, "Xi", of="name"), plots.venues(reports)]
+    shown = name.replace("\x1b", "\N{REPLACEMENT CHARACTER}")
+    for n, ax in enumerate(found):
+        with plt.style.context(plots.STYLE):
+            ax.figure.savefig(tmp_path / f"{n}.svg")
+        texts = ["".join(t.itertext()) for t in ElementTree.parse(tmp_path / f"{n}.svg").iter(f"{{{SVG}}}text")]
+        assert any(shown in text for text in texts), ax
+        tags = {e.tag for e in ElementTree.parse(tmp_path / f"{n}.svg").iter()}
+        assert f"{{{SVG}}}script" not in tags
+        plt.close(ax.figure)
 
 
 def test_separate_parts_of_a_network_stay_in_view():

@@ -15,6 +15,7 @@ from nlkit.plots import style
 from nlkit.plots.heatmaps import graph, pair_counts, totals
 from nlkit.plots.labels import place, write
 from nlkit.tables.pairs import known_actor
+from nlkit.types import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -165,10 +166,10 @@ def ego(data: pd.DataFrame, actor: str, *, of: str = "country", top: int = 16, a
         reach = 1.0 - 0.38 * sqrt(share)
         x, y = reach * cos(angle), reach * sin(angle)
         line = {"color": style.SKY, "lw": 1 + 7 * share} if row.held else {"color": LOOSE[1], "ls": LOOSE[0], "lw": 1.1}
-        ax.plot([0, x], [0, y], zorder=1, solid_capstyle="round", gid=f"tie {row.partner}", **line)
+        ax.plot([0, x], [0, y], zorder=1, solid_capstyle="round", gid=f"tie {printable(row.partner)}", **line)
         size = 9 + 9 * sqrt(share)
         fill, rim = (style.BLUE, style.BLUE) if row.held else ("white", style.GREY)
-        ax.plot(x, y, "o", ms=size, mfc=fill, mec=rim, zorder=3, gid=f"partner {row.partner}")
+        ax.plot(x, y, "o", ms=size, mfc=fill, mec=rim, zorder=3, gid=f"partner {printable(row.partner)}")
         side = "center" if abs(cos(angle)) < 0.2 else "left" if cos(angle) > 0 else "right"
         rise = "center" if abs(sin(angle)) < 0.6 else "bottom" if sin(angle) > 0 else "top"
         text = f"{style.label(row.partner)} {row.held:,}" if row.held else style.label(row.partner)

@@ -15,6 +15,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
 from nlkit.lexicon.gazetteer import country_codes, country_name
+from nlkit.types import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -102,12 +103,15 @@ def empty(ax: Axes, xlabel: str | None = None, why: str = "no encounters") -> Ax
 
 
 def label(key: str | tuple[str, ...]) -> str:
-    """A country's name for its code, other names as they are, cut between words where too long; of a dyad both."""
+    """A country's name for its code, other names as they are, cut between words where too long; of a dyad both.
+
+    What stands between dollars in a name is no formula, and a control character steers nothing.
+    """
     if isinstance(key, tuple):
         return " – ".join(map(label, key))
-    text = country_name(key) if key in country_codes() else str(key)
+    text = country_name(key) if key in country_codes() else printable(str(key))
     room = LONGEST_LABEL if " " in text[:LONGEST_LABEL] else len(text)
-    return shorten(text, room, placeholder=" …") if len(text) > room else text
+    return (shorten(text, room, placeholder=" …") if len(text) > room else text).replace("$", r"\$")
 
 
 def lanes(ax: Axes, keys: Iterable[Any]) -> None:

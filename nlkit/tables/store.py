@@ -211,7 +211,7 @@ def _to_sqlite(tables: Tables, path: Path) -> None:
 
 def _from_sqlite(path: Path) -> Tables:
     with closing(sqlite3.connect(path)) as base:
-        return {name: pd.read_sql_query(f'select * from "{name}"', base) for name in TABLES}  # noqa: S608 # nosec B608 (names of our own)
+        return {name: pd.read_sql_query(f'select * from "{name}"', base) for name in TABLES}  # noqa: S608 # nosec B608
 
 
 _FILES = {
