@@ -92,8 +92,9 @@ class Extraction:
         """Write all tables, and return the files written; ``nlkit.load(path)`` reads them again.
 
         By suffix: .jsonl (one record per document), .xlsx and .sqlite (one file), .csv, .parquet and .dta (a file for
-        each table, 'x.csv', 'x.participants.csv' ...). Cells of .csv and .xlsx that a spreadsheet would run as a
-        formula get an apostrophe before them. Raises InputError for another suffix or a place that cannot be written.
+        each table, 'x.csv', 'x.participants.csv' ..., failures in 'x.errors.csv' where there are any). Cells of .csv
+        and .xlsx that a spreadsheet would run as a formula get an apostrophe before them. Raises InputError for another
+        suffix or a place that cannot be written.
         """
         found = {name: getattr(self, name) for name in tables.TABLES}
         return tables.save(path, found, self.results)

@@ -59,7 +59,7 @@ def test_every_kind_of_output_is_known(corpus, capsys, tmp_path):
     for suffix in (".csv", ".jsonl", ".parquet"):
         found.save(out / "saved" / f"y{suffix}")
     files = {p.relative_to(out).as_posix(): written(p) for p in out.rglob("*") if p.is_file()}
-    assert len(files) == 27
+    assert len(files) == 26
     documents = {name for name, kind in files.items() if kind == "documents"}
     assert documents == {"x.jsonl", "x.documents.csv", "x.documents.parquet", "parts/documents/000000.parquet"} | {
         f"saved/y.{name}" for name in ("jsonl", "documents.csv", "documents.parquet")

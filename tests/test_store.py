@@ -141,6 +141,14 @@ def test_any_text_comes_back(tmp_path_factory, body, title, suffix):
     assert nlkit.load(path).results == found.results
 
 
+def test_failures_are_where_the_command_has_them(tmp_path):
+    assert tmp_path / "o.errors.csv" in FOUND.save(tmp_path / "o.parquet")
+    assert nlkit.load(tmp_path / "o.parquet").problems == FOUND.problems
+    Extraction(FOUND.results, []).save(tmp_path / "o.parquet")
+    assert not (tmp_path / "o.errors.csv").exists()
+    assert nlkit.load(tmp_path / "o.parquet").problems == []
+
+
 def test_results_show_themselves():
     html = FOUND._repr_html_()
     assert "3 documents, 2 reports; failures and notes: 1 date, 1 load" in html

@@ -35,6 +35,7 @@ TABLES = {
     "documents": columns.DOCUMENTS,
     "failures": columns.FAILURES,
 }
+SIBLINGS = [name for name in TABLES if name != "failures"]  # these are NAME.errors.csv, where there are any
 SAVED = (".csv", ".parquet", ".xlsx", ".dta", ".sqlite", ".jsonl")
 CELL = 32_000  # characters that a cell of a workbook holds; longer text goes on in the next column
 STATA_END = "end_"  # pandas takes 'end' for a word of Stata's own
@@ -53,10 +54,16 @@ def save(path: str | Path, tables: Tables, results: Results) -> list[Path]:
             _BOOKS[path.suffix][0](tables, part)
         return [path]
     written = write(path, results, []) if path.suffix == ".jsonl" else []
-    for name in ("failures",) if written else tables:
+    for name in () if written else SIBLINGS:
         written.append(beside(path, name))
         with whole(written[-1]) as part:
-            _FILES[written[-1].suffix][0](tables[name], part)
+            _FILES[path.suffix][0](tables[name], part)
+    errors = beside(path, "errors")
+    errors.unlink(missing_ok=True)
+    if len(tables["failures"]):
+        written.append(errors)
+        with whole(errors) as part:
+            to_csv(tables["failures"], part)
     return written
 
 
@@ -79,10 +86,9 @@ def _tables(path: Path) -> dict[str, pd.DataFrame]:
     """The tables of a saved file and of those beside it; records are none."""
     if path.suffix in _BOOKS:
         return _read(path, _BOOKS[path.suffix][1])
-    files = {name: beside(path, name) for name in TABLES if path.suffix != ".jsonl" and name != "failures"}
-    failures = [p for p in (beside(path, "failures"), beside(path, "errors")) if p.exists()]
-    files |= zip(("failures",), failures, strict=False)
-    return {name: _read(p, _FILES[p.suffix][1]) for name, p in files.items()}
+    siblings, errors = [] if path.suffix == ".jsonl" else SIBLINGS, beside(path, "errors")
+    raw = {name: _read(beside(path, name), _FILES[path.suffix][1]) for name in siblings}
+    return raw | ({"failures": _read(errors, _from_csv)} if errors.exists() else {})
 
 
 def _folder(path: Path) -> dict[str, pd.DataFrame]:
