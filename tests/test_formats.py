@@ -457,6 +457,14 @@ def zipped(**members: bytes | str) -> bytes:
     return out.getvalue()
 
 
+def test_names_of_an_old_archive_are_no_unicode(put, tmp_path):
+    content = zipped(cafe_txt=SENTENCE, b_txt=SECOND).replace(b"cafe.txt", b"caf\xe9.txt")
+    documents, failures = load(put("in.zip", content))
+    assert len(documents) == 2
+    assert not failures
+    assert all(d.doc_id.encode() for d in documents), "they can be written"
+
+
 def test_zip(put):
     path = put(
         "in.zip", zipped(b_txt=SENTENCE, sub__a_csv=f'text,date\n"{SECOND}",2019-04-19\n', c_png="x", _hidden_txt="x")

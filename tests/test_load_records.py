@@ -111,6 +111,17 @@ def test_an_unclosed_quote_costs_its_own_line(put):
     assert "line 4" in failures[0].message
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_other_ends_of_line_in_a_cell_end_no_row(put, encoding, end):
+    content = end.join(["doc_id,text", f"1,{SENTENCE}\u2028more\x85more", f"2,{SENTENCE} ", ""])
+    documents, failures = load(put("a.csv", content.encode(encoding)))
+    assert [d.doc_id for d in documents] == ["1", "2"]
+    assert documents[0].text.startswith(SENTENCE)
+    assert documents[0].text.count("more") == 2
+    assert not failures
+
+
 def test_csv_quotes_and_huge_cells(put):
     big = "word " * 2_000_000
     documents, failures = load(put("a.csv", f'text\n"He said ""no"", and\r\n\r\nleft"\n{big}\n\n'))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from cProfile import Profile
+from pstats import Stats
+
 import pytest
 from conftest import DATE, brief, make_doc, split
 
@@ -162,3 +165,14 @@ def test_bad_rows_of_a_roster(put, line, message):
 def test_a_roster_needs_names(put):
     with pytest.raises(LexiconError, match=r"own\.csv, line 1: no column 'name'; .*aliases, country"):
         own_lexicon(roster=put("own.csv", "Ada Quill,NZL\n"))
+
+
+def test_twice_the_rows_take_twice_the_calls(put):
+    def calls(count: int) -> int:
+        rows = "".join(f'[[verb]]\nlemma = "parl{n}"\ntype = "talk"\nwhom = ["with"]\n' for n in range(count))
+        path, profile = put("own.toml", rows), Profile()
+        assert profile.runcall(read_words, path)[1] == []
+        return sum(times for _, times, *_ in Stats(profile).stats.values())
+
+    calls(1)
+    assert calls(400) < 2.2 * calls(200)
