@@ -60,6 +60,15 @@ def test_a_cell_that_cannot_be_costs_its_row_only(tmp_path, values):
     assert ["row 2" in failures[0].message, "row 3" in failures[1].message] == [True, True]
 
 
+def test_a_column_whose_name_is_damaged_costs_its_file_only(put, tmp_path):
+    pq.write_table(pa.table({"text": [SENTENCE], "hour": ["x"]}), tmp_path / "a.parquet")
+    put("a.parquet", (tmp_path / "a.parquet").read_bytes().replace(b"hour", b"h\xe6ur"))
+    put("b.txt", SENTENCE)
+    documents, failures = load(tmp_path)
+    assert [d.doc_id for d in documents] == ["b"]
+    assert "broken Parquet" in failures[0].message
+
+
 def test_ids_by_default(put, tmp_path):
     put("sub/a.csv", f"text\n{SENTENCE}\n{SENTENCE}\n")
     put("b.jsonl", "\n" + json.dumps({"text": SENTENCE}))

@@ -47,7 +47,7 @@ def _parquet(path: Path) -> str | None:
 
     try:
         schema = pq.read_schema(path)
-    except pa.ArrowException:
+    except (pa.ArrowException, ValueError):  # the second: a name of a column that is no Unicode
         return None
     if not any(name.startswith(MARK.encode()) for name in schema.metadata or {}):
         return None
