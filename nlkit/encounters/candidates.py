@@ -266,7 +266,7 @@ def _rivals(parties: list[Participant]) -> bool:
 
 def _own_group(p: Participant) -> bool:
     """An unnamed group that its name does not place abroad, as 'world leaders' and 'his counterparts' do."""
-    head, of, whom = p.name.lower().replace("-", " ").partition(" of ")
+    head, of, whom = p.name.lower().replace("-", " ").replace("'s", "").partition(" of ")
     of_whom = of and head.split()[-1] in HEADS  # 'leaders' are those of states, unless it says of whom
     words = set((whom if of_whom else f"{head} {whom}").split())
     abroad = ABROAD & words and not WITHIN & words
