@@ -15,6 +15,7 @@ from nlkit.parse.tree import (
     inverted,
     is_passive,
     preps,
+    raised,
     subjects,
     surface_subjects,
     with_members,
@@ -95,9 +96,10 @@ def _happening(c: Clause, lex: Lexicon) -> Slots:
     if c.top.dep_ not in SUBJECTS or not c.direct:
         return
     verb, lemma = c.verb, c.verb.lemma_.lower()
-    yield "chain", verb
-    happens = is_passive(verb) or lemma in lex.words["happen"]
-    words = [*([verb] if happens else []), *(children(verb, "acomp", "advmod") if lemma == "be" else [])]
+    low = raised(verb)  # 'the talks are to begin in Oslo'
+    yield from all_in("chain", [verb, *([low] if low != verb else [])])
+    happens = is_passive(verb) or low.lemma_.lower() in lex.words["happen"]
+    words = [*([low] if happens else []), *(children(verb, "acomp", "advmod") if lemma == "be" else [])]
     yield from (pair for word in words for pair in behind(word, "with", *BETWEEN))
     yield from (("toured", obj) for name, obj in preps(verb, 0) if name == "to")
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit.lexicon.words import table, word_set
-from nlkit.parse.tree import SUBJECTS, carrier, children, for_phrase, is_infinitive, is_passive, is_past
+from nlkit.parse.tree import SUBJECTS, carrier, children, for_phrase, is_infinitive, is_passive, is_past, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -260,17 +260,10 @@ def _from_noun(noun: Token, lex: Lexicon) -> Step | None:
         return None  # 'Days of talks behind them, Chad and Mali agreed ...'
     if head.pos_ not in VERBAL:
         return Step(head, noun) if dep in ("poss", "acomp") and cue(head, noun, lex) is not None else None
-    verb = _raised(head) if dep in SUBJECTS else head
+    verb = raised(head) if dep in SUBJECTS else head
     lemma, known = verb.lemma_.lower(), any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in noun.children)
     undergoes = (dep != "nsubj" or is_passive(verb)) and (lemma in lex.words["light"] or not known)
     return Step(verb, noun, undergoes or _takes_place(verb, lex) or cue(verb, noun, lex) is not None)
-
-
-def _raised(verb: Token) -> Token:
-    """The verb whose subject is said above it: 'start' in 'talks are likely to start', 'talks failed to start'."""
-    below = next((c for c in children(verb, "xcomp", "acomp", "oprd") if c.pos_ != "NOUN"), None)
-    low = verb if below is None or children(verb, "dobj") else _raised(below)
-    return low if is_infinitive(low) else verb
 
 
 def _is_to_come(o: Operator, lex: Lexicon) -> bool:

@@ -179,6 +179,13 @@ def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[To
     return [t for o in objects for t in expand(o)] or surface_subjects(head, seen)
 
 
+def raised(verb: Token) -> Token:
+    """The verb whose subject is said above it: 'start' in 'talks are likely to start', 'talks failed to start'."""
+    below = next((c for c in children(verb, "xcomp", "acomp", "oprd", "ccomp") if c.pos_ != "NOUN"), None)
+    low = verb if below is None or children(verb, "dobj") or children(below, *SUBJECTS) else raised(below)
+    return low if is_infinitive(low) else verb
+
+
 def inverted(verb: Token) -> list[Token]:
     """The subject that stands behind its verb: 'Across the table sat Silva', 'Present at the talks were Silva, ...'."""
     fronted = verb.lemma_.lower() in INVERTING and any(c.i < verb.i for c in children(verb, *FRONTED))
