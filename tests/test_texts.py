@@ -80,6 +80,21 @@ PARTIES = {
         ["meet: Election observers from ECOWAS > Ana Lie"],
     ],
     "the officials of one's own country": ["Omani Premier Ana Lie met the country's regional presidents.", []],
+    "Franco-German": [
+        "The Franco-German talks opened in Bern on Monday. Anglo-Icelandic talks open in Oslo on Friday.",
+        ["talk: France, Germany", "talk: United Kingdom, Iceland"],
+    ],
+    "made up of": [
+        "Omani Premier Ana Lie received a delegation made up of Chad's Ole Dahl and Mali's Jon Falk.",
+        ["meet: Ana Lie > Ole Dahl, Jon Falk"],
+    ],
+    "the North": ["South Korea proposed high-level talks with the North.", ["talk: South Korea > North Korea"]],
+    "the warring parties": ["Sudan's warring parties began talks in Bern on Monday.", ["talk: Sudan's warring parties"]],
+    "groups of a state and of a body": [
+        "Kenyan and NATO delegations met in Bern on Monday.",
+        ["meet: Kenyan delegations, NATO delegations"],
+    ],
+    "Georgia": ["Chadian Premier Ana Lie flew to Georgia on Monday.", ["visit: Ana Lie > Georgia"]],
     "Silva and I": [
         '"President Ole Dahl and I agreed over the phone on Sunday to go on," Chadian Premier Ana Lie wrote.',
         ["call: Ole Dahl, Ana Lie"],
@@ -126,6 +141,8 @@ def test_when_somebody_said_so_is_not_when_it_was():
     ("text", "day"),
     [
         ("Talks between Chad and Mali, scheduled for Friday, will also touch on fish.", "2023-04-28"),
+        ("Talks between Chad and Mali are to begin in Bern on 12 May.", "2023-05-12"),
+        ("A round of talks between Chad and Mali is due to open in Bern on 12 May.", "2023-05-12"),
         ("The hotel saw Chad's Ana Lie and Mali's Ole Dahl meet on Monday.", "2023-04-24"),
         ("The thaw began in 1971. Omani Premier Ana Lie reached Bern on 9 July of that year.", "1971-07-09"),
         ("Talks between Chad and Mali set for Tuesday in Bern have been scrapped.", "2023-05-02"),
@@ -133,6 +150,10 @@ def test_when_somebody_said_so_is_not_when_it_was():
 )
 def test_a_day_for_which_it_is_set(text, day):
     assert [r.when.start for r in told(text)] == [day]
+
+
+def test_an_imperative():
+    assert told("See Merkel meet Macron in Paris.") == told("Watch the talks.") == []
 
 
 def test_a_second_time():

@@ -114,7 +114,7 @@ def pair(token: Token) -> list[Participant]:
 LOCAL = word_set("delegations.local")
 COUNTED = word_set("delegations.counted")
 JOINT = word_set("delegations.joint")
-LEADING = word_set("delegations.leading")
+LEADING, MAKING_UP = word_set("delegations.leading"), word_set("delegations.making_up")
 
 
 def counted(token: Token) -> Participant | None:
@@ -153,6 +153,9 @@ def group(r: Reading, token: Token, lemma: str) -> list[Participant]:
     country, candidates = (codes[0], ()) if len(codes) == 1 else (None, codes)
     name, first, last = written(token)
     how = {"country_source": source, "candidates": candidates}
+    ours = {"country": country, "country_source": "company"}
+    own = country in states_of(spans)
+    leaders = [replace(p, **ours) if own and not (p.country or p.country_source) else p for p in leaders]
     return [*leaders, participant(name, "group", country, first, last, **how)]
 
 
@@ -166,8 +169,8 @@ def _several(r: Reading, token: Token, lemma: str, spans: list[GeoSpan]) -> list
     owners += [c for c in children(token, "poss") if c.lower_ == "their" or takes_up(r, c)]
     if owners and token.tag_ in ("NNS", "NNPS") and not spans:  # 'officials of both sides', 'their foreign ministers'
         return sides(r, owners[0]) or None
-    beside = [s for s in spans if s.end <= token.i and len(s.codes(*STATE_KINDS)) == 1]
-    apart = len(beside) > 1 and len(states_of(spans)) > 1
+    beside = [s for s in spans if s.end <= token.i and len(s.codes()) < 2]
+    apart = len(beside) > 1 and len({s.codes() for s in beside}) > 1
     return _of_each(r, token, beside, lemma in JOINT) if apart else None
 
 
@@ -189,13 +192,15 @@ def _of_each(r: Reading, token: Token, spans: list[GeoSpan], joint: bool) -> lis
     """'Kenyan, Somali and U.N. delegations'; of a ``joint`` body, 'the U.S.-Japan Committee', the states."""
     if joint:
         return [p for s in spans for p in states_behind(r, s, s.codes(*STATE_KINDS))]
-    named_groups = ((s.codes(*STATE_KINDS)[0], f"{s.text} {token.text}", r.doc[s.start]) for s in spans)
-    how = {"country_source": "description"}
-    return [participant(name, "group", code, first, token, **how) for code, name, first in named_groups]
+    of = [(s.codes()[0] if s.codes() else None, f"{s.text} {token.text}", r.doc[s.start]) for s in spans]
+    how = ("organization", "description")  # of no state, of a state
+    return [participant(name, "group", code, t, token, country_source=how[bool(code)]) for code, name, t in of]
 
 
 def _leaders(r: Reading, token: Token) -> list[Participant]:
-    """Who leads a group: 'officials led by Suh', 'a delegation under Suh'."""
+    """Who leads a group or makes it up: 'officials led by Suh', 'a delegation under Suh', 'a team made up of Suh'."""
     heads = [t for v in children(token, "acl") if v.lemma_ in LEADING for t in subjects(v)]
     heads += [t for name, t in preps(token, 0) if name == "under"]
+    for v in (v for v in children(token, "acl") if v.lemma_ in MAKING_UP):
+        heads += [t for o in (*children(v, "dobj"), *(o for n, o in preps(v) if n == "of")) for t in expand(o)]
     return [named(r, p, t) for t in heads if (p := r.people.at(t.i) or r.people.named_behind(t.i))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit.lexicon import gazetteer
+from nlkit.lexicon.words import word_map
 from nlkit.parse.tree import children, expand, preps
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from nlkit.lexicon.gazetteer import Entry
 
 STATE_KINDS = ("country", "demonym", "metonym", "capital")
-HALVES = frozenset({"North", "South", "East", "West"})
+COMBINING = word_map("combining")
+HALVES = {"North": "South", "South": "North", "East": "West", "West": "East"}
 
 
 class GeoSpan(NamedTuple):
@@ -52,6 +54,9 @@ def geo_spans(doc: Doc) -> dict[int, GeoSpan]:
             out.update(dict.fromkeys(range(span.start, span.end), span))
     _short_forms(doc, out)
     _shared_ends(doc, out)
+    for t in doc[:-2]:  # 'Franco-German'
+        if t.lower_ in COMBINING and not t.whitespace_ and t.i + 2 in out and out[t.i + 2].has("demonym"):
+            out[t.i] = GeoSpan(t.i, t.i + 1, t.text, gazetteer.lookup(COMBINING[t.lower_]))
     return out
 
 
@@ -73,14 +78,19 @@ def together(span: GeoSpan, geo: Mapping[int, GeoSpan]) -> list[GeoSpan]:
 
 
 def _short_forms(doc: Doc, spans: dict[int, GeoSpan]) -> None:
-    """'The North', 'the South's' for the state named in full elsewhere in the document: 'North Korea'."""
-    full = {s.text.split()[0]: s for s in spans.values() if s.has("country") and s.text.split()[0] in HALVES}
+    """'The North', 'the South's' for the state named in full elsewhere in the document, 'North Korea', or its half."""
+    full: dict[str, tuple[Entry, ...]] = {}
+    for s in spans.values():
+        half, _, rest = s.text.partition(" ")
+        if s.has("country") and (other := HALVES.get(half)):
+            twin = tuple(e for e in gazetteer.lookup(f"{other} {rest}") if e.kind == "country")
+            full |= {half: s.entries, other: full.get(other) or twin}
     for t in doc[1:]:
         named = full.get(t.text)
-        if named is None or t.i in spans or doc[t.i - 1].lower_ != "the":
+        if not named or t.i in spans or doc[t.i - 1].lower_ != "the":
             continue
         if t.i + 1 == len(doc) or not doc[t.i + 1].text[:1].isupper():
-            spans[t.i] = GeoSpan(t.i, t.i + 1, t.text, named.entries)
+            spans[t.i] = GeoSpan(t.i, t.i + 1, t.text, named)
 
 
 def _states_within(obj: Token, geo: dict[int, GeoSpan]) -> list[Token]:

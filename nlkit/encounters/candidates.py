@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 ANOTHER = word_set("encounters.another")
 ABROAD = word_set("encounters.abroad")
 WITHIN = word_set("encounters.within")
-REBELS = word_set("encounters.rebels")
+REBELS, WARRING = word_set("encounters.rebels"), word_set("encounters.warring")
 BODIES = word_set("encounters.bodies")
 HEADS = word_set("encounters.heads")
 DOMESTIC = word_set("encounters.domestic")
@@ -283,7 +283,7 @@ def _among_themselves(r: Reading, c: Candidate, p: Participant) -> bool:
     if p.kind == "organization" and c.chain[-1].lemma_ in ("hold", "convene", "meet") and not c.frame.weak:
         return p.role == "who"
     if p.kind == "group" and (p.country or not BODIES.isdisjoint(p.name.lower().split())):
-        return False  # a parliament in session, officials of one state
+        return not WARRING.isdisjoint(p.name.lower().split())  # else a parliament in session, officials of one state
     if p.kind in ("organization", "group"):
         return p.role == "who" and bool(c.when or c.place)
     away = c.place is not None and (c.place.country is None or c.place.country != p.country)

@@ -11,6 +11,7 @@ from nlkit.encounters.where import (
     here,
     is_region,
     mentioned_before,
+    part_of,
     place_between,
     places_in,
     visited,
@@ -92,7 +93,7 @@ def _by_phrase(r: Reading, p: Proposition, c: Candidate) -> list[tuple[Side, Pla
 def _stops(r: Reading, p: Proposition, c: Candidate) -> Iterator[Candidate]:
     """A visit for each place; where only a host is told, one to him or her."""
     noun, known = c.frame.pos == "noun", "place" in c.frame.needs
-    places = (_toured if noun else _reached)(r, p, c)
+    places = [(part_of(place, c.who), spot) for place, spot in (_toured if noun else _reached)(r, p, c)]
     hosts = tuple(q for q in c.whom if q.kind != "state" or not noun)
     for place, spot in places if not known else [x for x in places if x[0].country]:
         yield replace(c, place=place, spot=spot, whom=hosts or tuple(visited(place)))

@@ -269,10 +269,16 @@ def _parties(
     spoken = {q.country for q in (*have, *(c.value for _, c in likely)) if q.kind == "person" and q.country}
     out: list[tuple[float, Participant]] = []
     for p, c in likely:
-        double = any(same(c.value, q) or same(q, c.value) for q in (*have, *(q for _, q in out)))
+        double = any(_tells(q, c.value) for q in (*have, *(q for _, q in out)))
         if not double and (c.value.kind != "state" or p > state or c.value.country not in spoken):
             out.append((p, replace(c.value, role="whom" if c.whom > 0.5 else "who")))
     return out
+
+
+def _tells(p: Participant, q: Participant) -> bool:
+    """One is the other, or a group of it: 'ministers from the G7'."""
+    of = p.kind == "group" and q.kind == "organization" and None not in (p.start, q.start)
+    return (of and p.start <= q.start and q.end <= p.end) or same(p, q) or same(q, p)
 
 
 def _best(ts: list[Told], kind: str, sure: float) -> list[tuple[float, Any]]:

@@ -52,6 +52,13 @@ def place_of(token: Token, geography) -> Place | None:
     return None
 
 
+def part_of(place: Place, who: Iterable[Participant]) -> Place:
+    """'Biden flew to Georgia': a part of one's own state that has the name of another."""
+    own = {p.country for p in who}
+    parts = [e for e in lookup(place.name) if e.kind == "city" and e.lat is None and e.iso3 in own]
+    return Place(place.name, parts[0].iso3) if parts and place.country not in own else place
+
+
 def is_region(place: Place) -> bool:
     """'The Middle East', 'Central Asia': a place of several states."""
     return place.country is None and any(e.kind == "city" and e.iso3 is None for e in lookup(place.name))
@@ -75,8 +82,9 @@ def _settlement(token: Token, geography) -> Place | None:
 
 
 def _from_entries(text: str, entries: Sequence[Entry]) -> Place | None:
-    for kinds in (("city", "capital"), ("country",), ("metonym",)):
-        hits = [e for e in entries if e.kind in kinds]
+    state = any(e.kind == "country" for e in entries)
+    for kinds in (("city", "capital"), ("country",), ("metonym",)):  # Georgia is a state first, then a part of one
+        hits = [e for e in entries if e.kind in kinds and not (state and e.kind == "city" and e.lat is None)]
         if hits:
             e = hits[0]
             codes = {h.iso3 for h in hits if h.iso3}
