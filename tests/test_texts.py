@@ -89,7 +89,10 @@ PARTIES = {
         ["meet: Ana Lie > Ole Dahl, Jon Falk"],
     ],
     "the North": ["South Korea proposed high-level talks with the North.", ["talk: South Korea > North Korea"]],
-    "the warring parties": ["Sudan's warring parties began talks in Bern on Monday.", ["talk: Sudan's warring parties"]],
+    "the warring parties": [
+        "Sudan's warring parties began talks in Bern on Monday.",
+        ["talk: Sudan's warring parties"],
+    ],
     "groups of a state and of a body": [
         "Kenyan and NATO delegations met in Bern on Monday.",
         ["meet: Kenyan delegations, NATO delegations"],
