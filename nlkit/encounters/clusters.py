@@ -205,6 +205,12 @@ def _with(k: Cluster, c: Candidate) -> Cluster:
     )
 
 
+def ahead(k: Cluster, day: str | None) -> Cluster:
+    """'She is coming to Oslo. Her stay begins on Friday': what begins after the document's day is planned."""
+    later = k.when is not None and k.when.start and k.status == "held" and k.when.start > (day or "9")
+    return replace(k, status="planned") if later else k
+
+
 def _joined_parties(k: Cluster, c: Candidate) -> tuple[Participant, ...]:
     parties = list(k.parties)
     for p in [*c.who, *c.whom]:

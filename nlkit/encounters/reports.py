@@ -10,7 +10,7 @@ from nlkit.actors.reading import read
 from nlkit.encounters.assemble import assemble, assemble_more
 from nlkit.encounters.candidate import Candidate
 from nlkit.encounters.candidates import candidates
-from nlkit.encounters.clusters import Cluster, settled
+from nlkit.encounters.clusters import Cluster, ahead, settled
 from nlkit.encounters.hosts import with_hosts
 from nlkit.encounters.link import LINKED, link
 from nlkit.encounters.status import attributed_to, direction
@@ -99,6 +99,7 @@ def read_document(
     if linker not in (None, "none"):
         clusters, said = link(reading, found, dates, clusters)
         found = _linked(found, clusters)
+    clusters = [ahead(k, document.date) for k in clusters]
     reports = [_weighed(report_of(source, k, n, lexicon), k, said) for n, k in enumerate(clusters, 1)]
     if mode == "lenient":
         more = assemble_more(found, clusters)

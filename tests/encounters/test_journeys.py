@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from nlkit.encounters.clusters import Cluster
+from nlkit.encounters.clusters import Cluster, ahead
 from nlkit.encounters.journeys import abroad, accompanied, during_visits, with_dated_stops
 from nlkit.types import Participant, Place, TimeExpression
 
@@ -114,3 +114,17 @@ def test_a_guest_abroad_meets_officials_of_the_state_visited():
     assert found.parties == (MERKEL, OFFICIALS)
     assert abroad([visit(MACRON)], [meeting]) == []
     assert abroad([cluster(MERKEL, place=WARSAW)], [meeting]) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "when", "day", "expected"),
+    [
+        ("held", MONDAY, "2019-04-14", "planned"),
+        ("held", MONDAY, "2019-04-15", "held"),
+        ("not_held", MONDAY, "2019-04-14", "not_held"),
+        ("held", None, "2019-04-14", "held"),
+        ("held", MONDAY, None, "held"),
+    ],
+)
+def test_what_begins_after_the_day_of_the_document_is_planned(status, when, day, expected):
+    assert ahead(cluster(MERKEL, DUDA, status=status, when=when), day).status == expected
