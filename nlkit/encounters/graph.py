@@ -75,7 +75,7 @@ def graph(
     nodes = sorted([*nodes, *_places(words, reading)], key=lambda n: (n.at, KINDS.index(n.kind)))
     triggers = [k for k, n in enumerate(nodes) if n.kind == "trigger"]
     at = {kind: [n.at for n in nodes if n.kind == kind] for kind in KINDS}
-    near = [(a, b) for a, b in _near(nodes, triggers) if not words.reported(nodes[a], nodes[b])]
+    near = [(a, b) for a, b in _near(nodes, triggers) if not words.aside(nodes[a], nodes[b])]
     links = [Link(a, b, _link(words, at, nodes[a], nodes[b], told)) for a, b in near]
     ahead = [(a, b) for k, a in enumerate(triggers) for b in triggers[k + 1 : k + 1 + TWINS]]
     return Graph(nodes, links, [Link(a, b, _twin(words, nodes[a], nodes[b], told)) for a, b in ahead])
@@ -122,7 +122,6 @@ class _Words:
         self.part = [f"{i < reading.body}{start <= x < end}" for i, x in enumerate(columns[:, 1].tolist())]
         around = {self.sentence[c.trigger.i] + d for c in found for d in range(-NEAR, NEAR + 1)} | {0, 1}
         self.near = [t for t, s in zip(doc, self.sentence, strict=True) if s in around and t.pos_ in NOMINAL]
-
         self.report = reading.lexicon.words["report"]
         self.above: dict[int, list[int]] = {}
 
@@ -143,8 +142,11 @@ class _Words:
         above = one[: one.index(two[k])]
         return [self.dep[x] for x in above], [self.dep[x] for x in reversed(two[:k])], two[k]
 
-    def reported(self, a: Node, b: Node) -> bool:
-        """'Saudi television reported on Friday that talks resumed': who says so, and when, is not of the talks."""
+    def aside(self, a: Node, b: Node) -> bool:
+        """'Saudi television reported on Friday that talks in Oman resumed': no party says so or is where they are, and
+        when it was said is not when they were."""
+        if self.dep[b.at] == "pobj" and self.slot(b.at) == "in" and b.kind == "mention" and b.value.kind == "state":
+            return True
         found = self.path(a.at, b.at) if a.sentence == b.sentence and b.kind in ("mention", "date") else None
         if found is None or self.lemma[found[2]] not in self.report or found[0][-1:] != ["ccomp"]:
             return False
