@@ -33,7 +33,6 @@ TEXTS = {
     "present": "Foreign Minister Sergei Lavrov was in Pyongyang on Thursday.",
     "invited": "President Xi Jinping invited President Emmanuel Macron to China.",
     "phone": "In a phone call on Friday, Angela Merkel told Vladimir Putin to stop.",
-    "topic": "Kim Jong Un is in Singapore.\n\nA meeting with Trump is planned as well.",
     "capitals": "PUTIN MEETS XI IN MOSCOW\n\nVLADIMIR PUTIN MET XI JINPING IN MOSCOW.",
     "no capitals": "vladimir putin met xi jinping in moscow on monday.",
     "nothing at all": "",

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from nlkit.types import Participant
 
 GENRES, INSTITUTIONS = word_set("issuer.genres"), word_set("issuer.institutions")
-SOMEBODY = Person(("?",), "?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,8 +115,7 @@ def in_part(r: Reading, words: frozenset[str], elsewhere: frozenset[str]) -> Rea
     r = replace(r, unread=words, elsewhere=elsewhere)
     persons = {t.i: Person((t.lower_,), f"?{t.i}") for t in r.doc if _could_be_a_name(r, t)}
     people = replace(r.people, by_word={**persons, **r.people.by_word})
-    references = replace(r.references, anybody=SOMEBODY)
-    return replace(r, dateline=None, author=None, people=people, references=references)
+    return replace(r, dateline=None, author=None, people=people)
 
 
 def _could_be_a_name(r: Reading, t: Token) -> bool:

@@ -60,19 +60,10 @@ class References:
     mentions: tuple[Mention, ...]
     meant: Mapping[int, Person]
     sentences: Mapping[int, int]  # first word of a sentence -> its number
-    anybody: Person | None = None  # whom a text could be about that is read in part
 
     def at(self, i: int) -> Person | None:
         """The person that the pronoun or office noun at word ``i`` means."""
         return self.meant.get(i)
-
-    def topic(self, token: Token, but: set[str | None]) -> Person | None:
-        """The person whom the sentence or the one before it is about, of another country than those in ``but``."""
-        if self.anybody is not None:
-            return self.anybody
-        number = self.sentences[token.sent.start]
-        near = takewhile(lambda m: number - m.sentence <= 1, self.before(token.i))
-        return next((p for m in near if m.subject and (p := m.person).country and p.country not in but), None)
 
     def before(self, i: int) -> Iterator[Mention]:
         """The mentions before word ``i``, the nearest first; not farther back than ``FAR`` of them."""

@@ -215,7 +215,7 @@ def _of_clause(r: Reading, p: Proposition, c: Candidate) -> Candidate:
     there = p.at("at") if places_in(r, p.at("in")) else []
     if top and (c.whom or c.type == "visit" or there or (p.at("at") and len(top) > 1)):
         return replace(c, who=top, chain=(*c.chain, *there) if len(top) + len(c.whom) == 1 else c.chain)
-    return c if c.type == "visit" else replace(c, who=tuple(_above(r, p, c) or _topic(r, p, c) or _sides(r, p, c)))
+    return c if c.type == "visit" else replace(c, who=tuple(_above(r, p, c) or _sides(r, p, c)))
 
 
 def _above(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:
@@ -234,16 +234,6 @@ def _above(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:
             enough = ours and len({q.country for q in [*found, *c.whom]}) > 1
             return [replace(q, resolved_by="context") for q in found] if enough else []
     return []
-
-
-def _topic(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:
-    """'A meeting with Trump is planned as well': the other side is whom the text is about."""
-    known = {q.country for q in c.whom}
-    person = r.references.topic(p.head, known) if known and None not in known else None
-    if person is None:
-        return []
-    how = {"resolved_by": "context", "country_source": person.country_source}
-    return [participant(person.name, "person", person.country, p.head, p.head, **how)]
 
 
 def _sides(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:

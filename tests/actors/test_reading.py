@@ -53,7 +53,6 @@ def test_what_is_read_in_part_could_mean_somebody():
     assert [actors(r, t) for t in r.doc] == [[]] * 6
     part = in_part(r, frozenset({"they", "minister"}), frozenset({"qwern"}))
     assert [len(actors(part, t)) for t in r.doc] == [2, 0, 0, 1, 0, 1]
-    assert part.references.topic(r.doc[1], {"POL"}) is not None
     assert part.dateline is None
 
 

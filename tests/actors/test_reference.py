@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
-from conftest import reading_of, word
+from conftest import reading_of
 
 from nlkit.actors.people import Person
-from nlkit.actors.reading import SOMEBODY
 from nlkit.actors.reference import FAR, Mention, References
 
 TWO = "President NNP compound 2 | Duda NNP nsubj 3 | greeted VBD ROOT 0 greet | Ms. NNP compound 5 | Merkel NNP dobj 3"
@@ -84,13 +81,6 @@ def test_memory_ends():
     between = "\n\n".join(["It PRP nsubj 2 | rained VBD ROOT 0 rain"] * 4)
     first = "Kim NNP nsubj 2 | left VBD ROOT 0 leave"
     assert meant(f"{first}\n\n{between}\n\nHe PRP nsubj 2 | smiled VBD ROOT 0 smile", "He") is None
-
-
-def test_topic_is_the_last_subject_of_another_country():
-    reading = reading_of(f"{TWO}\n\nIt PRP nsubj 2 | rained VBD ROOT 0 rain", PEOPLE)
-    rained = word(reading.doc, "rained")
-    assert reading.references.topic(rained, {"DEU"}).name == "Duda"
-    assert reading.references.topic(rained, {"POL"}) is None
 
 
 RAIN = "It PRP nsubj 2 | rained VBD ROOT 0 rain"
@@ -231,20 +221,6 @@ def test_mentions_are_looked_back_at_only_so_far():
     before = list(References(some, {}, {}).before(FAR + 2))
     assert [before[0].index, before[-1].index, len(before)] == [FAR + 1, 2, FAR]
     assert [m.index for m in References(some, {}, {}).before(2)] == [1, 0]
-
-
-def test_topic_is_near_and_a_subject():
-    for rows, expected in (
-        (f"{TWO}\n\n{RAIN}\n\n{RAIN}", None),
-        (f"{TWO}\n\n{RAIN}", "Duda"),
-        (f"Merkel NNP nsubj 2 | left VBD ROOT 0 leave\n\n{TWO}\n\n{RAIN}", "Duda"),
-        (f"Qwern NNP nsubj 2 | left VBD ROOT 0 leave\n\n{RAIN}", None),
-        (f"It PRP nsubj 2 | hurt VBD ROOT 0 | Duda NNP dobj 2\n\n{RAIN}", None),
-    ):
-        r = reading_of(rows, (*PEOPLE, "Qwern"))
-        found = r.references.topic(r.doc[len(r.doc) - 1], {"DEU"})
-        assert (found and found.name) == expected
-        assert replace(r.references, anybody=SOMEBODY).topic(r.doc[0], set()) is SOMEBODY
 
 
 def test_a_label_tells_who_speaks():

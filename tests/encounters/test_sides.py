@@ -263,13 +263,6 @@ OF_CLAUSE = {
         "summit",
         ["meet:  >  @ Oslo"],
     ),
-    "planned with one, in a text about another": (
-        "Merkel NNP nsubj 2 | smiled VBD ROOT 0 smile\n\n"
-        "A DT det 2 | meeting NN nsubjpass 6 | with IN prep 2 | Duda NNP pobj 3 | is VBZ auxpass 6 | "
-        "planned VBN ROOT 0 plan",
-        "meeting",
-        ["meet: Merkel > Duda"],
-    ),
     "planned with one of no known state": (
         "Merkel NNP nsubj 2 | smiled VBD ROOT 0 smile\n\n"
         "A DT det 2 | meeting NN nsubjpass 6 | with IN prep 2 | Lie NNP pobj 3 | is VBZ auxpass 6 | "
