@@ -64,7 +64,7 @@ PARTIES = {
         ["talk: ASEAN > Taiwan"],
     ],
     "the island nation": [
-        "Palau walked out of the Pacific Islands Forum. In April the body opened talks with the island nation.",
+        "Palau walked out of the Pacific Islands Forum. In April the organization opened talks with the island nation.",
         ["talk: Pacific Islands Forum > Palau"],
     ],
     "the first by an Omani minister": [
@@ -105,6 +105,26 @@ PARTIES = {
 }  # fmt: skip
 
 
+OTHERS = {  # what looks like one of these and is none
+    "talks of no states": ["Danish voters shrugged, and Swedish ones too. Coalition talks begin on Monday.", []],
+    "talks that say between whom": [
+        "Chad and Mali signed in 1970. Talks continued on Wednesday between union and management.",
+        [],
+    ],
+    "teams": ["Chad beat Mali in the final. The two sides met again in Bern on Sunday.", []],
+    "a driver": ["The Omani ambassador's driver said he met Chadian Premier Ana Lie on Monday.", []],
+    "a visit of others": [
+        "Omani Minister Ana Lie spoke of peace. The first visit by an Omani minister to Egypt took place in 1977.",
+        ["visit: Omani minister > Egypt"],
+    ],
+    "a play": ["A new play brings Queen Ana to Paris.", []],
+    "then an office": [
+        "Omani Premier Ana Lie met Ole Dahl, then Chad's premier, and Jon Falk of Chad in Bern.",
+        ["meet: Ana Lie > Ole Dahl, Jon Falk"],
+    ],
+}
+
+
 def told(text, title=None):
     document = {"doc_id": "a", "title": title, "text": text, "date": "2023-04-26"}
     return list(nlkit.extract([document], linker=None))
@@ -115,7 +135,7 @@ def sides(report):
     return f"{report.type}: {who}" + (f" > {whom}" if whom else "")
 
 
-@pytest.mark.parametrize(("text", "expected"), PARTIES.values(), ids=PARTIES)
+@pytest.mark.parametrize(("text", "expected"), (PARTIES | OTHERS).values(), ids=PARTIES | OTHERS)
 def test_parties(text, expected):
     assert [sides(r) for r in told(text)] == expected
 
@@ -153,6 +173,25 @@ def test_when_somebody_said_so_is_not_when_it_was():
 )
 def test_a_day_for_which_it_is_set(text, day):
     assert [r.when.start for r in told(text)] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Ana Lie heads the Omani navy. She met Chadian Premier Ole Dahl.", "OMN"),
+        ("Ana Lie is no Omani minister. She met Chadian Premier Ole Dahl.", None),
+        ("Ana Lie seeks Omani consent. She met Chadian Premier Ole Dahl.", None),
+    ],
+)
+def test_what_a_sentence_says_of_her(text, country):
+    found = list(nlkit.extract([{"doc_id": "a", "date": "2023-04-26", "text": text}]))
+    assert {p.country for r in found for p in r.participants if p.name == "Ana Lie"} <= {country}
+
+
+@pytest.mark.parametrize("text", ["On Monday talks resumed.", "But the talks went on in Bern.", "Talks were held."])
+def test_the_gate_lets_talks_without_sides_through(text):
+    document = {"doc_id": "a", "date": "2023-04-26", "text": f"Chad and Mali quarrel. {text}"}
+    assert len(nlkit.extract([document])) == len(nlkit.extract([document], gate=False)) == 1
 
 
 def test_an_imperative():

@@ -31,7 +31,7 @@ PERSONS = word_set("both.persons")
 STATES = word_set("both.states")
 ALONE = word_set("both.alone")
 PAIRS = word_map("pairs")
-OURS = ("we", "us", "ourselves")
+OURS, PLAY = word_set("both.ours"), word_set("both.play")
 NEAR = 3  # sentences in which both sides are sought, from that of the word
 AT = ("in", "at", "near", "from")  # what stands behind is a place
 RECENT = 3  # encounters told last whose parties can be meant
@@ -89,16 +89,21 @@ def it(r: Reading, token: Token) -> list[Participant]:
 
 
 def sides(r: Reading, token: Token) -> list[Participant]:
-    """The two states or movements of the sentences before a word, of the nearest that have any; [] of one or more."""
+    """The two states or movements that the sentence of a word names before it, or these and those before; else [].
+
+    Not of those that play: 'Chad beat Mali. The two sides met again'.
+    """
     if r.unread:  # in a document read in part
         return [participant(f"?{token.i}{n}", "person", None, token, token) for n in (1, 2)]
     found: dict[tuple[str | None, str], Participant] = {}
     span = r.doc[token.sent.start : token.i]
     for _ in range(NEAR):
         for s in dict.fromkeys(r.geo[t.i] for t in span if t.i in r.geo and t.head.lower_ not in AT):
-            codes = s.codes("country", "demonym")
-            new = named_body(r, s, r.doc[s.end - 1]) if s.has("movement") else states_behind(r, s, codes)
+            named = s.has("movement", "country")
+            new = named_body(r, s, r.doc[s.end - 1]) if named else states_behind(r, s, s.codes("demonym"))
             found |= {(p.country, p.kind): p for p in new}
+        if any(t.lemma_ in PLAY for t in span):
+            return []
         if len(found) > 1 or span.start <= r.body:
             break
         span = r.doc[span.start - 1].sent

@@ -153,7 +153,8 @@ def described(r: Reading, token: Token) -> list[Participant]:
 def _the_first(r: Reading, token: Token, p: Person) -> Participant | None:
     """Silva of 'Silva arrived in Oslo. It is the first visit by a Chadian minister'."""
     noun = token.head.head if token.head.dep_ == "prep" else token.head
-    if not any(c.lower_ in ("a", "an", "any") for c in token.children) or not ORDINALS & {c.lower_ for c in noun.lefts}:
+    it = noun.dep_ == "appos" or any(s.lower_ in ("it", "this", "that") for s in children(noun.head, "nsubj"))
+    if not it or not any(c.lower_ in ("a", "an") for c in token.lefts) or not ORDINALS & {c.lower_ for c in noun.lefts}:
         return None
     near = (named(r, m.person, r.doc[m.index]) for m in r.references.before(token.i) if not m.person.unnamed)
     fits = (q for q in near if q.country in (p.country, None) and p.titles & r.people.titles_of(q.name))

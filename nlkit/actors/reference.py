@@ -118,7 +118,7 @@ class _Walk:
         """'The Secretary', of whom the text tells no name: 'he' can mean him too."""
         words = {c.lower_ for c in token.lefts}
         named = token.text[:1].isupper() and not children(token, "det")
-        beside = token.dep_ in (*BESIDE, "appos", "attr") or children(token, "appos")
+        beside = token.dep_ in (*BESIDE, "appos", "attr", "poss") or children(token, "appos")
         if beside or words & ANOTHER or not (named or words & DEFINITE):
             return None
         return unnamed(token, written(token)[0], self.geo, self.lexicon, self.home)
@@ -179,7 +179,7 @@ class _Walk:
 
     def _fits(self, p: Person, codes: tuple[str, ...], lemma: str, words: set[str]) -> bool:
         """The office can be that of the person: of the state, of the rank; 'the leader' has a title of leaders."""
-        titles = p.titles or (p.held if codes or p.country == self.home else p.titles)
+        titles = p.titles or (p.held if codes or p.country == self.home else frozenset())
         if (codes and p.country not in codes) or not words & RANKS <= titles:
             return False
         if lemma in RULERS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit.lexicon import gazetteer
-from nlkit.lexicon.words import word_map
+from nlkit.lexicon.words import word_map, word_set
 from nlkit.parse.tree import children, expand, preps
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 STATE_KINDS = ("country", "demonym", "metonym", "capital")
 COMBINING = word_map("combining")
+HALVED = word_set("halves.states")
 HALVES = {"North": "South", "South": "North", "East": "West", "West": "East"}
 
 
@@ -83,7 +84,7 @@ def _short_forms(doc: Doc, spans: dict[int, GeoSpan]) -> None:
     for s in spans.values():
         half, _, rest = s.text.partition(" ")
         if s.has("country") and (other := HALVES.get(half)):
-            twin = tuple(e for e in gazetteer.lookup(f"{other} {rest}") if e.kind == "country")
+            twin = gazetteer.lookup(f"{other} {rest}") if rest.lower() in HALVED else ()
             full |= {half: s.entries, other: full.get(other) or twin}
     for t in doc[1:]:
         named = full.get(t.text)

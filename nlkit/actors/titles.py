@@ -158,8 +158,8 @@ class Titles:
             verb, lemma = t.pos_ == "VERB", t.lemma_.lower()
             if lemma not in (HEADING if verb else RUNNING | self.lexicon.words["office"]):
                 continue
-            near = [x for x in t.subtree if x.i >= end and x.head.lower_ not in ABOUT] if verb else []
-            spans = [s for x in near if (s := self.geo.get(x.i))] if verb else modifiers(t, self.geo)
+            told = [o for o in children(t, "dobj", "attr") if o.i not in self.names] if verb else [t]
+            spans = [s for o in told for s in (*filter(None, [self.geo.get(o.i)]), *modifiers(o, self.geo))]
             codes = states_of([s for s in spans if s.has(*STATE_KINDS)][:1])
             if len(codes) == 1:
                 return Around(frozenset({lemma} - {"counterpart"}), codes, False, "apposition")
@@ -198,10 +198,10 @@ class Titles:
 def _predicates(name: Token) -> list[Token]:
     """What is said of a name: nouns in apposition or behind 'is', verbs of its clauses with their infinitives."""
     verbs = children(name, "relcl", "acl")
-    state = name.dep_ in SUBJECTS and (
-        name.head.pos_ == "AUX" or not is_past(name.head)
-    )  # 'led the talks' is no office
-    verbs += [name.head] if state else []
+    if name.dep_ in SUBJECTS and not children(name.head, "neg"):
+        lasting = name.head.pos_ == "AUX" or not is_past(name.head)  # 'led the talks' is no office
+        verbs += [name.head] if lasting else []
     verbs += [x for v in verbs for x in children(v, "xcomp")]
     said = [a for v in verbs for a in ([v] if v.pos_ == "VERB" else children(v, "attr")) if not children(a, "acl")]
+    said = [a for a in said if not any(c.lower_ == "no" for c in a.children)]
     return ([name.head] if name.dep_ == "appos" else children(name, "appos")) + said

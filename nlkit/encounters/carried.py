@@ -97,9 +97,10 @@ def _happening(c: Clause, lex: Lexicon) -> Slots:
         return
     verb, lemma = c.verb, c.verb.lemma_.lower()
     low = raised(verb)  # 'the talks are to begin in Oslo'
-    yield from all_in("chain", [verb, *([low] if low != verb else [])])
-    happens = is_passive(verb) or low.lemma_.lower() in lex.words["happen"]
-    words = [*([low] if happens else []), *(children(verb, "acomp", "advmod") if lemma == "be" else [])]
+    happens = low.lemma_.lower() in lex.words["happen"]
+    yield from all_in("chain", [verb, *([low] if happens and low != verb else [])])
+    words = [low] if happens else [verb] if is_passive(verb) else []
+    words += children(verb, "acomp", "advmod") if lemma == "be" else []
     yield from (pair for word in words for pair in behind(word, "with", *BETWEEN))
     yield from (("toured", obj) for name, obj in preps(verb, 0) if name == "to")
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     Spots = list[tuple[Place, Token]]
 
 SEPARATE = word_set("frames.separate")
+ASIDE = ("appos", "acl", "relcl", "compound")  # of what is said of a name by the way
 IN_TURN, SEQUENCE = word_set("frames.in_turn"), word_set("frames.sequence")
 
 
@@ -66,11 +67,11 @@ def _is_apart(p: Proposition, c: Candidate) -> bool:
 
 
 def _one_by_one(p: Proposition, c: Candidate) -> bool:
-    """'Silva and, later in the day, Lunde'; 'then' before a title is no time."""
+    """'Silva and, later in the day, Lunde'; but not 'Silva, then premier, and Lunde'."""
     spots = sorted(q.start for q in c.whom if q.start is not None)
     between = p.head.doc.char_span(spots[0], spots[-1], alignment_mode="contract") if len(spots) > 1 else None
     after = ((t, t.nbor(-1).lower_) for t in between or () if t.lower_ in SEQUENCE and t.i > between.start)
-    return any(before in (",", "and") and (t.lower_ != "then" or t.dep_ == "advmod") for t, before in after)
+    return any(before in (",", "and") and t.dep_ == "advmod" and t.head.dep_ not in ASIDE for t, before in after)
 
 
 def _own_sessions(p: Proposition, c: Candidate) -> bool:
@@ -93,7 +94,9 @@ def _by_phrase(r: Reading, p: Proposition, c: Candidate) -> list[tuple[Side, Pla
 def _stops(r: Reading, p: Proposition, c: Candidate) -> Iterator[Candidate]:
     """A visit for each place; where only a host is told, one to him or her."""
     noun, known = c.frame.pos == "noun", "place" in c.frame.needs
-    places = [(part_of(place, c.who), spot) for place, spot in (_toured if noun else _reached)(r, p, c)]
+    places = (_toured if noun else _reached)(r, p, c)
+    if len(places) == 1:  # 'toured Armenia and Georgia': the state
+        places = [(part_of(place, c.who), spot) for place, spot in places]
     hosts = tuple(q for q in c.whom if q.kind != "state" or not noun)
     for place, spot in places if not known else [x for x in places if x[0].country]:
         yield replace(c, place=place, spot=spot, whom=hosts or tuple(visited(place)))

@@ -13,6 +13,7 @@ from nlkit.actors.groups import sides
 from nlkit.actors.mention import participant
 from nlkit.actors.phrases import states_behind
 from nlkit.encounters.candidate import Candidate, new_ones, resolve
+from nlkit.encounters.carried import BETWEEN
 from nlkit.encounters.each import each
 from nlkit.encounters.propositions import Proposition, proposition
 from nlkit.encounters.triggers import frames_of
@@ -207,6 +208,7 @@ def _modifiers(r: Reading, p: Proposition) -> tuple[list[Participant], Spots]:
 def _of_clause(r: Reading, p: Proposition, c: Candidate) -> Candidate:
     """'In a call Merkel told Duda', 'after talks with Li, Duda said', 'Duda said at a meeting in Oslo'."""
     top, told = tuple(new_ones(_parties(r, p, ("top",)), c.whom)), _parties(r, p, ("told",))
+    told = told if c.type == "call" else tuple(q for q in told if q.kind != "state")  # 'warned Chad at a meeting'
     spoken = c.type == "call" or (c.type != "visit" and _filled(r, p, "at:tell"))
     if len(c.parties) < 2 and top and told and spoken:
         return replace(c, who=c.who or top, whom=c.whom or told, chain=(*c.chain, *p.at("at")))
@@ -242,6 +244,8 @@ def _sides(r: Reading, p: Proposition, c: Candidate) -> list[Participant]:
     verb = top.head if top.dep_ in SUBJECTS else top  # 'Talks in Oslo' of a heading has none
     main = verb.dep_ == "ROOT" or (verb.dep_ == "ccomp" and verb.head.lemma_ in r.lexicon.words["report"])
     known = r.told and any(x.lower_ in r.lexicon.words["definite"] for x in top.children)  # 'the talks' are those
-    if c.parties or c.type != "talk" or c.frame.each or known or not main:
+    said = {name for t in (p.head, top, verb) for name, o in preps(t, 0) if o.i > p.head.i} & {*BETWEEN, "with"}
+    other = said or any(x.lower_ in r.lexicon.words["private"] for x in p.at("mod"))  # 'wage talks', 'between firms'
+    if c.parties or c.type != "talk" or c.frame.each or known or other or not main:
         return []
     return [replace(q, resolved_by="context") for q in sides(r, r.doc[p.head.sent.start])]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nlkit.actors.names import WEEKDAYS
 from nlkit.encounters.carried import BETWEEN, carried, visiting
 from nlkit.encounters.triggers import all_in, behind, journeys
 from nlkit.parse.tree import (
@@ -133,7 +134,8 @@ def _circumstances(word: Token, lex: Lexicon) -> Slots:
             yield from all_in("margin", [obj, *(o for _, o in preps(obj, 0))])
     yield from all_in("line", [c for c in word.children if c.lower_ in ("virtually", "telephonically")])
     yield from ((c.lower_, c) for c in children(word, "advmod") if c.lower_ in ("there", "here"))
-    yield from all_in("when", [c for c in word.children if c.ent_type_ == "DATE" or c.dep_ == "npadvmod"])
+    days = (c for c in word.children if c.ent_type_ == "DATE" or c.dep_ == "npadvmod" or c.text in WEEKDAYS)
+    yield from all_in("when", [*days])
 
 
 def _inviters(v: Token, lex: Lexicon) -> list[Token]:

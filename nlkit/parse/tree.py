@@ -114,7 +114,7 @@ def is_past(verb: Token) -> bool:
     if any(a.tag_ == "MD" or a.lower_ == "to" for a in aux):
         return False
     seen = verb.head != verb and verb.head.lemma_ in PERCEIVING
-    if seen and verb.tag_ in ("VB", "VBP") and not aux:  # 'saw them meet'
+    if seen and verb.tag_ in ("VB", "VBP") and not children(verb, "aux", "mark"):  # 'saw them meet'
         return is_past(verb.head)
     told = any(a.lemma_ == "have" or a.tag_ == "VBD" for a in aux)
     return told or verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not aux and is_passive(verb))

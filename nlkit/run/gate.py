@@ -28,6 +28,7 @@ from spacy.tokens import Doc
 
 from nlkit.actors.groups import COUNTED, COUPLES, PLURAL
 from nlkit.actors.names import WEEKDAYS, folded
+from nlkit.actors.phrases import BODIES, LANDS
 from nlkit.actors.reading import in_part, read
 from nlkit.actors.reference import SINGULAR
 from nlkit.actors.who import FIRST_PERSON
@@ -146,7 +147,7 @@ def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
         add(said, _need(frame, beside, particle))
     for lemma in lexicon.words["listing"]:  # 'Participants included ...' behind a sentence that states an encounter
         add(verbs(lemma), Need(frozenset({nouns(lexicon.words["attendee"]) | lexicon.words["present"]})))
-    named = {"two", *SETTLEMENTS, *COUNTED, *(w for table in ACTORS for w in lexicon.words[table])}
+    named = {"two", *SETTLEMENTS, *COUNTED, *BODIES, *LANDS, *(w for table in ACTORS for w in lexicon.words[table])}
     return Gate(triggers, frozenset({*SINGULAR, *PLURAL, *FIRST_PERSON}) | nouns(named))
 
 
@@ -154,6 +155,7 @@ def _need(frame: Trigger, beside: dict[str, frozenset[str]], particle: list[froz
     """What a row needs: the words of the slots one of which it cannot do without, and that beside its lemma."""
     visit = frame.type == "visit"
     sides = 2 if frame.pos == "verb" and frame.asks_both and (visit or not frame.mutual) else 1
+    sides -= frame.pos == "noun" and frame.type == "talk"  # 'On Monday talks resumed': of those named before
     if "place" in frame.needs:
         return Need(frozenset(particle), frozenset(map(word_of, frame.place)), sides)
     slots = {word_of(slot) for slot in ((*frame.whom, *frame.place, "there") if visit else frame.whom)}
