@@ -49,13 +49,13 @@ class Sure(NamedTuple):
 
     states: float = 0.7  # a trigger of none of the frames' encounters states one
     party: float = 0.4  # a mention is a party of a new encounter
-    more: float = 0.85  # a mention is a further party of one that the frames found
+    more: float = 0.77  # a mention is a further party of one that the frames found
     state: float = 0.6  # a state is a party beside a person of its own
     date: float = 0.45
     place: float = 0.7
     twin: float = 0.2  # two triggers state one encounter
     known: float = 0.3  # a trigger states an encounter that the frames found
-    status: float = 0.8  # of an encounter of the frames, where a cue tells another
+    status: float = 0.7  # of an encounter of the frames, where a cue tells another
     several: float = 0.5  # a trigger states one encounter with each of those on its other side
 
 
@@ -189,7 +189,8 @@ def _completed(k: Cluster, ts: list[Told], more: list[Told], sure: Sure) -> Clus
     every = [*ts, *more]
     kind = _likeliest(every, EVENT_TYPES, TYPE, k.type)
     kind = "meet" if kind == "talk" and k.type == "meet" and any(m.frame.in_person for m in k.members) else kind
-    parties = _parties(every, sure.more, sure.state, k.parties)
+    ends = kind == "call" and len(k.parties) > 1  # of a call there are two
+    parties = [] if ends else _parties(every, sure.more, sure.state, k.parties)
     timeless = all(m.goes_on for m in k.members)
     when = [] if k.when or timeless else _best(every, "date", sure.date)
     place = [] if k.place or timeless or kind == "call" else _best(every, "place", sure.place)
