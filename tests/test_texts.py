@@ -98,6 +98,15 @@ PARTIES = {
         ["meet: Kenyan delegations, NATO delegations"],
     ],
     "Georgia": ["Chadian Premier Ana Lie flew to Georgia on Monday.", ["visit: Ana Lie > Georgia"]],
+    "told over a line": [
+        "By satellite link, Chad's Ana Lie briefed Omani Foreign Minister Ole Dahl on Monday about the flight.",
+        ["call: Ana Lie > Ole Dahl"],
+    ],
+    "put through": [
+        "On Monday Omani leader Ana Lie was put through by telephone to Chadian Premier Ole Dahl.",
+        ["call: Ana Lie > Ole Dahl"],
+    ],
+    "told without a line": ["Chad's Ana Lie briefed Omani Foreign Minister Ole Dahl on the flight.", []],
     "Silva and I": [
         '"President Ole Dahl and I agreed over the phone on Sunday to go on," Chadian Premier Ana Lie wrote.',
         ["call: Ole Dahl, Ana Lie"],
@@ -196,6 +205,16 @@ def test_the_gate_lets_talks_without_sides_through(text):
 
 def test_an_imperative():
     assert told("See Merkel meet Macron in Paris.") == told("Watch the talks.") == []
+
+
+def test_the_day_of_what_was_before_a_meeting_is_not_its_own():
+    (report,) = told("Crude slipped on Monday ahead of the OPEC meeting in Vienna.")
+    assert (report.status, report.when) == ("planned", None)
+
+
+def test_there_is_no_state_of_a_visitor():
+    (report,) = told("Bern was chosen, and there, in January 2022, Chad's Ana Lie sat down with Mali's Ole Dahl.")
+    assert report.where.name == "Bern"
 
 
 def test_a_second_time():

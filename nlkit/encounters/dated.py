@@ -202,6 +202,8 @@ def _accepted(r: Reading, c: Candidate) -> dict[int, int]:
         if t.head == t or (t.dep_ in CLAUSES and not _same_time(t)):
             break
         t = t.head
+        if t.lower_ in r.lexicon.words["before"]:  # 'slipped on Monday ahead of the meeting'
+            break
         if t.pos_ in ("VERB", "AUX", "ADJ"):
             if t.lemma_.lower() in r.lexicon.words["report"] and t.lemma_.lower() != "announce":
                 break

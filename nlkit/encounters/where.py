@@ -205,7 +205,8 @@ def mentioned_before(r: Reading, token: Token) -> list[tuple[Place, Token]]:
         span = r.geo.get(i)
         named = span is not None and span.end - 1 == i and span.has("country", "capital", "city")
         venue = r.doc[i].pos_ == "PROPN" and r.doc[i].lemma_.lower() in VENUE_NOUNS
-        place = place_of(r.doc[i], r.geography) if (named or venue) and r.people.at(i) is None else None
+        other = r.people.at(i) is not None or r.doc[i].dep_ == "poss"
+        place = place_of(r.doc[i], r.geography) if (named or venue) and not other else None
         if place and (place.country or venue):
             return [(place, token)]
     return []

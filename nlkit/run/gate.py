@@ -133,6 +133,7 @@ def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
         )
 
     beside = {"inviter": nouns(["invitation"]) | verbs("invite")}
+    line = nouns(lexicon.words["phone"] | lexicon.words["line"])
     triggers: dict[str, frozenset[Need]] = {}
 
     def add(words: Iterable[str], need: Need) -> None:
@@ -144,7 +145,7 @@ def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
     ):  # these add to others
         said = verbs(frame.lemma) if frame.pos == "verb" else nouns([frame.lemma])
         particle = [nouns([frame.particle]) | verbs(frame.particle)] if frame.particle else []
-        add(said, _need(frame, beside, particle))
+        add(said, _need(frame, beside, [*particle, line] if "line" in frame.needs else particle))
     for lemma in lexicon.words["listing"]:  # 'Participants included ...' behind a sentence that states an encounter
         add(verbs(lemma), Need(frozenset({nouns(lexicon.words["attendee"]) | lexicon.words["present"]})))
     named = {"two", *SETTLEMENTS, *COUNTED, *BODIES, *LANDS, *(w for table in ACTORS for w in lexicon.words[table])}

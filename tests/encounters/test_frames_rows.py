@@ -105,6 +105,8 @@ def sentence(row, slot: str) -> str:
         out += " | Macron NNP dobj 2"
     if row.particle and outer not in ("dobj", "due") and row.particle != word:
         out += f" | {row.particle} {'RP prt' if row.pos == 'verb' else 'NN compound'} {at}"
+    if "line" in row.needs:
+        out += f" | by IN prep 2 | phone NN pobj {out.count('|') + 2}"
     return f"{out} | yesterday NN npadvmod 2"
 
 
