@@ -98,6 +98,15 @@ PARTIES = {
         ["meet: Kenyan delegations, NATO delegations"],
     ],
     "Georgia": ["Chadian Premier Ana Lie flew to Georgia on Monday.", ["visit: Ana Lie > Georgia"]],
+    "went back": ["Omani Premier Ana Lie went back to Bern on Monday.", ["visit: Ana Lie > Switzerland"]],
+    "a verb in what is taken for a name": [
+        "Omani Premier Ana Lie rang Chad's Ole Dahl on Friday.",
+        ["call: Ana Lie > Ole Dahl"],
+    ],
+    "inspectors from a body": [
+        "A team of inspectors from the International Atomic Energy Agency flew into Bern on Tuesday.",
+        ["visit: team of inspectors from the International Atomic Energy Agency > Switzerland"],
+    ],
     "told over a line": [
         "By satellite link, Chad's Ana Lie briefed Omani Foreign Minister Ole Dahl on Monday about the flight.",
         ["call: Ana Lie > Ole Dahl"],

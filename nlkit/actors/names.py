@@ -56,7 +56,7 @@ class _Names:
     date: str | None
 
     def find(self) -> set[tuple[int, int]]:
-        found = (s for e in self.doc.ents if e.label_ == "PERSON" for s in self._trimmed(e.start, e.end))
+        found = (s for a, b in self._entities() for s in self._trimmed(a, b))
         spans = {self._grown(a, b) for a, b in found if not self._common(a, b)}
         known = {fold(self.doc[b - 1].text) for a, b in spans if b - a > 1 and a not in self.geo}
         spans = {self._behind_place(a, b, known) for a, b in spans}
@@ -77,6 +77,12 @@ class _Names:
         return last.tag_ == "NNPS" or last.lower_ == "minister" or last.lemma_.lower() in nouns | GENRES
 
     # -- what the recognizer proposes ---
+
+    def _entities(self) -> Iterator[tuple[int, int]]:
+        """Persons, in two where there is a verb between: 'Ana Silva rang Ole Dahl'."""
+        for e in (e for e in self.doc.ents if e.label_ == "PERSON"):
+            cuts = [t.i for t in e if t.pos_ == "VERB" and t.is_lower]
+            yield from zip([e.start, *(i + 1 for i in cuts)], [*cuts, e.end], strict=True)
 
     def _trimmed(self, start: int, end: int) -> list[tuple[int, int]]:
         """An entity without titles, demonyms and possessive marks; [] if nothing or a country is left."""

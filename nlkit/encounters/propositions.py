@@ -95,7 +95,8 @@ def _of_verb(v: Token, lex: Lexicon) -> Slots:
     yield from all_in("subj", [m for s in subjects(v) for m in with_members(s)])
     yield from _objects(v)
     yield from visiting(v, lex)
-    yield from behind(v)
+    for t in (v, *children(v, "advmod", "prt")):  # 'went back to Oslo'
+        yield from behind(t)
     if v.dep_ == "conj":  # 'to host and meet with Silva', the phrase hung on the first verb
         yield from ((name, obj) for name, obj in preps(v.head, 0) if obj.i > v.i)
     direct = {obj.i for _, obj in preps(v, 0)}
