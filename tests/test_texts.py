@@ -100,8 +100,8 @@ PARTIES = {
     "Georgia": ["Chadian Premier Ana Lie flew to Georgia on Monday.", ["visit: Ana Lie > Georgia"]],
     "went back": ["Omani Premier Ana Lie went back to Bern on Monday.", ["visit: Ana Lie > Switzerland"]],
     "a verb in what is taken for a name": [
-        "Omani Premier Ana Lie rang Chad's Ole Dahl on Friday.",
-        ["call: Ana Lie > Ole Dahl"],
+        "Lee Hsien Loong rang Mahathir Mohamad on Friday.",
+        ["call: Lee Hsien Loong > Mahathir Mohamad"],
     ],
     "inspectors from a body": [
         "A team of inspectors from the International Atomic Energy Agency flew into Bern on Tuesday.",
