@@ -189,8 +189,9 @@ def _completed(k: Cluster, ts: list[Told], more: list[Told], sure: Sure) -> Clus
     every = [*ts, *more]
     kind = _likeliest(every, EVENT_TYPES, TYPE, k.type)
     kind = "meet" if kind == "talk" and k.type == "meet" and any(m.frame.in_person for m in k.members) else kind
-    ends = kind == "call" and len(k.parties) > 1  # of a call there are two
-    parties = [] if ends else _parties(every, sure.more, sure.state, k.parties)
+    full = kind == "call" and len(k.parties) > 1  # both ends of it; who is of the state visited is no visitor
+    home = k.place.country if kind == "visit" and k.place else ""
+    parties = [x for x in _parties(every, sure.more, sure.state, k.parties) if not full and x[1].country != home]
     timeless = all(m.goes_on for m in k.members)
     when = [] if k.when or timeless else _best(every, "date", sure.date)
     place = [] if k.place or timeless or kind == "call" else _best(every, "place", sure.place)
