@@ -12,7 +12,7 @@ PARTIES = {
         ["visit: Ana Lie, Ole Dahl > Switzerland"],
     ],
     "who leads it": [
-        "An Omani delegation will meet Chadian officials in Bern on 4 May. It is headed by Trade Minister Ana Lie.",
+        "On Friday an Omani delegation meets Chadian officials in Bern. Trade Minister Ana Lie leads it.",
         ["meet: Omani delegation, Ana Lie > Chadian officials"],
     ],
     "who is in it": [
@@ -28,7 +28,7 @@ PARTIES = {
         ["meet: Omani foreign minister > Ana Lie", "meet: Omani foreign minister > Ole Dahl"],
     ],
     "talks without sides": [
-        "Chad and Mali blame each other for the raid. A first round of talks will open in Bern on Friday.",
+        "Chad has shelled the wells of Mali since spring. Fresh talks will open in Bern on Friday.",
         ["talk: Chad, Mali"],
     ],
     "their ministers": [
@@ -60,8 +60,8 @@ PARTIES = {
         ["visit: Ana Lie > Switzerland"],
     ],
     "the bloc": [
-        "ASEAN wants a code of conduct. Before writing it the bloc had consulted Taiwan.",
-        ["talk: ASEAN > Taiwan"],
+        "ECOWAS fears another coup. On Monday the bloc consulted Morocco.",
+        ["talk: ECOWAS > Morocco"],
     ],
     "the island nation": [
         "Palau walked out of the Pacific Islands Forum. In April the organization opened talks with the island nation.",

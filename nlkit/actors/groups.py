@@ -82,7 +82,7 @@ def the_two(r: Reading, token: Token) -> list[Participant]:
 
 
 def it(r: Reading, token: Token) -> list[Participant]:
-    """'A delegation met Li. It is headed by Silva': the group of the last encounter read."""
+    """'A delegation met Li. Silva leads it': the group of the last encounter read."""
     told = r.told[-1] if r.told and token.head.lemma_ in LEADING else ()
     groups = [p for p in told if p.kind == "group"]
     return [stand_for(p, token, token, "pronoun") for p in groups[:1]]
