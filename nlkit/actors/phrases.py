@@ -163,14 +163,15 @@ def _the_first(r: Reading, token: Token, p: Person) -> Participant | None:
 
 def hypernym(r: Reading, token: Token) -> list[Participant]:
     """'The bloc', 'the island nation': the body or state named last, if only one was."""
-    lemma, number = token.lemma_.lower(), r.references.sentences[token.sent.start]
+    lemma, start = token.lemma_.lower(), token.sent.start
     kinds = ("organization",) if lemma in BODIES else ("country",) if lemma in LANDS else ()
     definite = token.tag_ in ("NN", "NNP") and any(c.lower_ == "the" for c in token.children)
     of = any(name == "of" for name, _ in preps(token, 0))
     if not kinds or not definite or of or modifiers(token, r.geo) or children(token, "appos", "relcl"):
         return []
-    near = r.doc[max(s for s, n in r.references.sentences.items() if n <= max(0, number - NEAR)) : token.i]
-    spans = dict.fromkeys(r.geo[t.i] for t in near if t.i in r.geo and r.geo[t.i].has(*kinds))
+    for _ in range(NEAR):
+        start = r.doc[max(0, start - 1)].sent.start
+    spans = dict.fromkeys(r.geo[t.i] for t in r.doc[start : token.i] if t.i in r.geo and r.geo[t.i].has(*kinds))
     found = {q.name: q for s in spans for q in named_body(r, s, r.doc[s.end - 1])}
     return [stand_for(q, token, token, "description") for q in found.values()] if len(found) == 1 else []
 

@@ -59,7 +59,6 @@ class References:
 
     mentions: tuple[Mention, ...]
     meant: Mapping[int, Person]
-    sentences: Mapping[int, int]  # first word of a sentence -> its number
 
     def at(self, i: int) -> Person | None:
         """The person that the pronoun or office noun at word ``i`` means."""
@@ -76,11 +75,10 @@ def find_references(
 ) -> References:
     """Read a document from left to right for whom its pronouns and offices mean; ``issuer`` is the state it is of."""
     walk = _Walk(people, lexicon, geo, issuer)
-    sents = list(doc.sents)
-    for number, sent in enumerate(sents):
+    for number, sent in enumerate(doc.sents):
         for token in sent:
             walk.read(token, number)
-    return References(tuple(walk.mentions), walk.meant, {s.start: n for n, s in enumerate(sents)})
+    return References(tuple(walk.mentions), walk.meant)
 
 
 class _Walk:
