@@ -44,6 +44,11 @@ def test_a_row_becomes_a_trigger():
     assert trigger.whom == ("dobj", "with", "margin.with")  # what every row of its kind has comes last
 
 
+def test_one_row_for_several_lemmas():
+    rows = lexicon.triggers_of({**MEET, "lemma": ["lunch", "dine"], "whom": ["with"]}, "verb")
+    assert {key: t.lemma for key, t in rows.items()} == {"lunch": "lunch", "dine": "dine"}
+
+
 def test_old_columns_are_read_as_slots():
     attend = lexicon.triggers_of({"lemma": "attend", "type": "meet", "whom": ["dobj"], "body": True}, "verb")
     assert attend["attend"].whom[0] == "dobj:organization"

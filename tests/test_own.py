@@ -20,7 +20,7 @@ titles = "lehendakari"
 off = {noun = "contact"}
 
 [[verb]]
-lemma = "parley"
+lemma = ["parley", "palaver"]
 type = "talk"
 whom = ["with"]
 mutual = true
@@ -86,6 +86,9 @@ BAD = [
     ('[[verb]]\nlemma = "x"\ntype = "meet"\nwhome = ["with"]', 1, "unknown key 'whome'"),
     ('[[verb]]\nlemma = "x"\ntype = "meet"\nmutual = "yes"', 1, "mutual is true or false"),
     ('[[verb]]\ntype = "meet"', 1, "the lemma is missing"),
+    ('[[verb]]\nlemma = []\ntype = "meet"', 1, "the lemma is missing"),
+    ('[[verb]]\nlemma = ["a", "b c"]\ntype = "meet"', 1, "a lemma is one word"),
+    ('verb = [\n  {lemma = ["a", "b"], type = "meet"},\n  {lemma = "b", type = "meet"},\n]', 3, "stands in the file"),
     ('[cue.verb]\nplanned = "eye"', None, "unknown table 'cue'; did you mean 'cues'"),
     ('[words]\noffices = "lehendakari"', 2, "unknown name 'offices'; did you mean 'office'"),
     ('[cues.verb]\nplaned = "eye"', 2, "cues.verb: unknown name 'planed'; did you mean 'planned'"),

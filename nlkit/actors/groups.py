@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.mention import BEHIND, participant, stand_for, written
-from nlkit.actors.phrases import holder, named, named_body, states_behind
+from nlkit.actors.phrases import before, holder, named, named_body, states_behind
 from nlkit.actors.spans import STATE_KINDS, modifiers, states_of
 from nlkit.lexicon.gazetteer import country_name
 from nlkit.lexicon.words import word_map, word_set
@@ -32,7 +32,6 @@ STATES = word_set("both.states")
 ALONE = word_set("both.alone")
 PAIRS = word_map("pairs")
 OURS, PLAY = word_set("both.ours"), word_set("both.play")
-NEAR = 3  # sentences in which both sides are sought, from that of the word
 AT = ("in", "at", "near", "from")  # what stands behind is a place
 RECENT = 3  # encounters told last whose parties can be meant
 
@@ -96,17 +95,15 @@ def sides(r: Reading, token: Token) -> list[Participant]:
     if r.unread:  # in a document read in part
         return [participant(f"?{token.i}{n}", "person", None, token, token) for n in (1, 2)]
     found: dict[tuple[str | None, str], Participant] = {}
-    span = r.doc[token.sent.start : token.i]
-    for _ in range(NEAR):
+    for span in before(r, token):
         for s in dict.fromkeys(r.geo[t.i] for t in span if t.i in r.geo and t.head.lower_ not in AT):
             named = s.has("movement", "country")
             new = named_body(r, s, r.doc[s.end - 1]) if named else states_behind(r, s, s.codes("demonym"))
             found |= {(p.country, p.kind): p for p in new}
         if any(t.lemma_ in PLAY for t in span):
             return []
-        if len(found) > 1 or span.start <= r.body:
+        if len(found) > 1:
             break
-        span = r.doc[span.start - 1].sent
     return [*found.values()] if len(found) == 2 else []
 
 

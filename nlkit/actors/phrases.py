@@ -17,9 +17,9 @@ from nlkit.lexicon.words import word_set
 from nlkit.parse.tree import children, expand, preps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from nlkit.actors.people import Person
     from nlkit.actors.reading import Reading
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from nlkit.types import Participant
 
 ORDINALS, BODIES, LANDS = (word_set(f"reference.{name}") for name in ("ordinals", "bodies", "lands"))
-NEAR = 2  # sentences back in which what 'the bloc' means is sought
+NEAR = 3  # sentences in which what 'the bloc' and 'both sides' mean is sought, from that of the word
 
 
 def bodies(r: Reading, token: Token) -> list[Participant]:
@@ -161,17 +161,25 @@ def _the_first(r: Reading, token: Token, p: Person) -> Participant | None:
     return next((replace(q, country=p.country, country_source=p.country_source) for q in fits), None)
 
 
+def before(r: Reading, token: Token) -> Iterator[Span]:
+    """What stands before a word in its sentence, and the sentences before that, the nearest first; not the title."""
+    span = r.doc[token.sent.start : token.i]
+    for _ in range(NEAR):
+        yield span
+        if span.start <= r.body:
+            return
+        span = r.doc[span.start - 1].sent
+
+
 def hypernym(r: Reading, token: Token) -> list[Participant]:
     """'The bloc', 'the island nation': the body or state named last, if only one was."""
-    lemma, start = token.lemma_.lower(), token.sent.start
+    lemma = token.lemma_.lower()
     kinds = ("organization",) if lemma in BODIES else ("country",) if lemma in LANDS else ()
     definite = token.tag_ in ("NN", "NNP") and any(c.lower_ == "the" for c in token.children)
     of = any(name == "of" for name, _ in preps(token, 0))
     if not kinds or not definite or of or modifiers(token, r.geo) or children(token, "appos", "relcl"):
         return []
-    for _ in range(NEAR):
-        start = r.doc[max(0, start - 1)].sent.start
-    spans = dict.fromkeys(r.geo[t.i] for t in r.doc[start : token.i] if t.i in r.geo and r.geo[t.i].has(*kinds))
+    spans = (r.geo[t.i] for span in before(r, token) for t in span if t.i in r.geo and r.geo[t.i].has(*kinds))
     found = {q.name: q for s in spans for q in named_body(r, s, r.doc[s.end - 1])}
     return [stand_for(q, token, token, "description") for q in found.values()] if len(found) == 1 else []
 

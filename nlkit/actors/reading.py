@@ -11,6 +11,7 @@ from nlkit.actors.people import People, Person, find_people
 from nlkit.actors.reference import References, Speakers, find_references, find_speakers
 from nlkit.actors.spans import GeoSpan, geo_spans
 from nlkit.lexicon.words import word_set
+from nlkit.parse.tree import BESIDE
 from nlkit.when import dateline_span
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
     people = find_people(doc, geo, lexicon, date)
     body = next((t.i for t in doc if t.idx >= shift), len(doc))
     issuer = _issuer(doc[:body], geo)
+    home = issuer or people.home()
     speakers = find_speakers(doc, people)
     return Reading(
         doc=doc,
@@ -83,8 +85,8 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
         geo=geo,
         forms=_forms(geo),
         people=people,
-        home=issuer or people.home(),
-        references=find_references(doc, people, lexicon, geo, issuer),
+        home=home,
+        references=find_references(doc, people, lexicon, geo, home, issuer),
         speakers=speakers,
         author=None if speakers.starts else find_author(doc, text, body, people),
     )
@@ -119,5 +121,5 @@ def in_part(r: Reading, words: frozenset[str], elsewhere: frozenset[str]) -> Rea
 
 
 def _could_be_a_name(r: Reading, t: Token) -> bool:
-    name = t.dep_ in ("compound", "nmod", "amod") and r.named_elsewhere(t)
+    name = t.dep_ in BESIDE and r.named_elsewhere(t)
     return name and t.i not in r.geo and t.lower_ not in r.lexicon.titles

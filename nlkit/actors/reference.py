@@ -16,7 +16,7 @@ from nlkit.actors.mention import written
 from nlkit.actors.people import Person
 from nlkit.actors.spans import modifiers, states_of
 from nlkit.lexicon.words import word_set
-from nlkit.parse.tree import SUBJECTS, children, clause_verb, preps, surface_subjects
+from nlkit.parse.tree import BESIDE, SUBJECTS, children, clause_verb, preps, surface_subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,7 +39,6 @@ DEFINITE = word_set("reference.definite")
 ANOTHER = word_set("reference.another")
 MEMORY = 4  # sentences
 LABEL = 10  # words before the colon in 'President of Norway Ana Lunde: Dear friends, ...', at most
-BESIDE = ("compound", "nmod", "amod")  # of a word that belongs to the next
 FAR = 300  # mentions looked back at, at most: keeps a very long document linear
 
 
@@ -71,10 +70,18 @@ class References:
 
 
 def find_references(
-    doc: Doc, people: People, lexicon: Lexicon, geo: Mapping[int, GeoSpan], issuer: str | None = None
+    doc: Doc,
+    people: People,
+    lexicon: Lexicon,
+    geo: Mapping[int, GeoSpan],
+    home: str | None = None,
+    issuer: str | None = None,
 ) -> References:
-    """Read a document from left to right for whom its pronouns and offices mean; ``issuer`` is the state it is of."""
-    walk = _Walk(people, lexicon, geo, issuer)
+    """Read a document from left to right for whom its pronouns and offices mean.
+
+    ``home`` is the state of the officials of whom it does not say which, ``issuer`` the one that publishes it.
+    """
+    walk = _Walk(people, lexicon, geo, home, issuer)
     for number, sent in enumerate(doc.sents):
         for token in sent:
             walk.read(token, number)
@@ -84,9 +91,10 @@ def find_references(
 class _Walk:
     """The mentions read so far, and whom the pronouns and offices among them mean."""
 
-    def __init__(self, people: People, lexicon: Lexicon, geo: Mapping[int, GeoSpan], issuer: str | None):
-        self.people, self.lexicon, self.geo, self.issuer = people, lexicon, geo, issuer
-        self.home = issuer or people.home()
+    def __init__(
+        self, people: People, lexicon: Lexicon, geo: Mapping[int, GeoSpan], home: str | None, issuer: str | None
+    ):
+        self.people, self.lexicon, self.geo, self.home, self.issuer = people, lexicon, geo, home, issuer
         self.mentions: list[Mention] = []
         self.meant: dict[int, Person] = {}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nlkit.actors.spans import STATE_KINDS, modifiers, states_of
 from nlkit.lexicon.words import word_map, word_set
-from nlkit.parse.tree import SUBJECTS, children, is_past
+from nlkit.parse.tree import BESIDE, SUBJECTS, children, is_past
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -142,7 +142,7 @@ class Titles:
         t = self.doc[i]
         if t.lower_ in ("of", "the", "'s", "’s", "-", "'", "’") or (t.text == "," and i == start - 1):
             return True
-        part = t.dep_ in ("amod", "compound", "nmod") and (t.pos_ in ("ADJ", "NOUN") or self._is_title(t.head.i))
+        part = t.dep_ in BESIDE and (t.pos_ in ("ADJ", "NOUN") or self._is_title(t.head.i))
         return titled and (part or t.lower_ in self.lexicon.words["bodies"])  # 'the Omani Foreign Ministry Secretary'
 
     def _owned(self, start: int) -> bool:

@@ -150,7 +150,7 @@ def _day_by_day(r: Reading, c: Candidate, found: list[TimeExpression]) -> list[t
     days = [d for d in found if d.start and d.start == d.end] if c.type != "visit" else []
     ends = [*(d.start_char for d in days), c.trigger.sent.end_char]
     places = [place_between(r, a, b) for a, b in pairwise(ends)]
-    anew = any(t.lower_ == "again" for t in c.trigger.sent if t.idx < ends[-2] and t.idx > ends[0]) if days else False
-    if len(days) < 2 or (len({p.name for p in places if p is not None}) < len(days) and not anew):
+    anew = days and any(t.lower_ == "again" and ends[0] < t.idx < ends[-2] for t in c.trigger.sent)
+    if len(days) < 2 or not (anew or len({p.name for p in places if p is not None}) == len(days)):
         return []
     return [(replace(c, place=place), [d]) for d, place in zip(days, places, strict=True)]

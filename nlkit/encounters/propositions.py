@@ -15,6 +15,7 @@ from nlkit.actors.names import WEEKDAYS
 from nlkit.encounters.carried import BETWEEN, carried, visiting
 from nlkit.encounters.triggers import all_in, behind, journeys
 from nlkit.parse.tree import (
+    BESIDE,
     carrier,
     children,
     expand,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
     Slots = Iterator[tuple[str, Token]]
 
-MODIFIERS = ("compound", "nmod", "amod", "npadvmod")
+MODIFIERS = (*BESIDE, "npadvmod")
 NAMING = ("PROPN", "NOUN", "ADJ", "X")
 RELATIVE = ("WDT", "WP", "WRB", "WP$")
 MEANS = ("by", "over", "via", "on", "through", "agent")

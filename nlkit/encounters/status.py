@@ -64,10 +64,14 @@ def direction(doc: Doc, start: int, end: int, lex: Lexicon) -> str | None:
     verb = next((t for t in clause_chain(told) if t.pos_ in VERBAL and (t == told or not is_infinitive(t))), None)
     if verb is None:
         return None
-    above_it = next((t for t in clause_chain(verb) if t != verb and t.pos_ in VERBAL), verb)
-    bare = verb.dep_ == "ROOT" or (verb.dep_ == "acl" and above_it.tag_ != "VBD")
-    bare &= not children(verb, "auxpass")
-    booked = bare and above[0].lower_ == "for" and lex.cues["verb"].get(verb.lemma_.lower()) == "planned"
+    main = next((t for t in clause_chain(verb) if t != verb and t.pos_ in VERBAL), verb)
+    bare = verb.dep_ == "ROOT" or (verb.dep_ == "acl" and main.tag_ != "VBD")  # 'talks set for Friday will ...'
+    booked = (
+        bare
+        and not children(verb, "auxpass")
+        and above[0].lower_ == "for"
+        and lex.cues["verb"].get(verb.lemma_.lower()) == "planned"
+    )
     if booked or status_of(told, lex).status in ("planned", "proposed"):
         return "future"
     if is_past(verb):

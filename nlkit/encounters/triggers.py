@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from nlkit.actors.titles import is_title
-from nlkit.parse.tree import SUBJECTS, children, expand, is_infinitive, preps, with_members
+from nlkit.parse.tree import BESIDE, SUBJECTS, children, expand, is_infinitive, preps, with_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,8 +25,7 @@ JOURNEY = ("for", "on", "during")
 
 def trigger_words(doc: Doc, lex: Lexicon) -> list[Token]:
     """The words of a document that have rows by their lemma, or as ``is_elided`` says; most have none."""
-    lemmas = {key.partition(" ")[0] for rows in (lex.verbs, lex.nouns) for key in rows}
-    return [t for t in doc if t.lemma_.lower() in lemmas or t.lower_ == "in"]
+    return [t for t in doc if t.lemma_.lower() in lex.lemmas or t.lower_ == "in"]
 
 
 def frames_of(token: Token, lex: Lexicon) -> list[Trigger]:
@@ -35,7 +34,7 @@ def frames_of(token: Token, lex: Lexicon) -> list[Trigger]:
         return []
     if is_elided(token, lex):
         return rows_of(lex.verbs, "be", ())
-    lemma, before = token.lemma_.lower(), token.dep_ in ("compound", "nmod", "amod") and token.head.i > token.i
+    lemma, before = token.lemma_.lower(), token.dep_ in BESIDE and token.head.i > token.i
     noun = token.pos_ in ("NOUN", "PROPN") or bool(children(token, "poss"))  # "Abe's talks" read as a verb
     noun = noun or (token.pos_ == "ADJ" and token.dep_ in NOMINAL)  # 'the 2+2 Ministerial'
     verb = (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("aux", "auxpass")) or is_infinitive(token)

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, Any
 
 from nlkit.lexicon.gazetteer import code_problem, split_cell
 from nlkit.lexicon.offices import ROLES, TITLES, Holder, Office, Roster, surname_of
-from nlkit.lexicon.rules import Lexicon, Trigger, key_of, load_lexicon, with_words
+from nlkit.lexicon.rules import Lexicon, Trigger, keys_of, load_lexicon, with_words
 from nlkit.lexicon.words import span_problem, word_list
 from nlkit.types import EVENT_TYPES, STATUSES, InputError, LexiconError, Record
 
@@ -194,18 +194,19 @@ def bad_triggers(source: Source) -> Iterator[Problem]:
         for number, row in enumerate(rows if isinstance(rows, list) else ()):
             if isinstance(row, dict):
                 wrong = list(_bad_row(row))
-                if not wrong and key_of(row) in seen:
+                if not wrong and not seen.isdisjoint(keys_of(row)):
                     wrong = ["this lemma stands in the file already"]
-                seen |= set() if wrong else {key_of(row)}
+                seen |= set() if wrong else {*keys_of(row)}
                 yield from (source.of_row(pos, number, message) for message in wrong)
 
 
 def _bad_row(row: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with a row of triggers."""
     lemma = row.get("lemma")
-    if not isinstance(lemma, str) or not lemma.strip():
+    lemmas = lemma if isinstance(lemma, list) else [lemma]
+    if not lemmas or not all(isinstance(x, str) and x.strip() for x in lemmas):
         yield "the lemma is missing"
-    elif lemma != lemma.lower() or len(lemma.split()) > 1:
+    elif any(x != x.lower() or len(x.split()) > 1 for x in lemmas):
         yield 'a lemma is one word in lower case (for \'sit down\': lemma = "sit", particle = "down")'
     for key, known in (("type", EVENT_TYPES), ("status", STATUSES)):
         if row.get(key) not in known and (key == "type" or key in row):
@@ -216,7 +217,7 @@ def _bad_row(row: Mapping[str, Any]) -> Iterator[str]:
         elif key in LISTS:
             if not _are_words(value):
                 yield f'{key} is a list of prepositions or "dobj" (the object): {key} = ["with"]'
-        elif not isinstance(value, str if key in WORDS else bool):
+        elif key != "lemma" and not isinstance(value, str if key in WORDS else bool):
             yield f"{key} is {'a word' if key in WORDS else 'true or false'}"
 
 

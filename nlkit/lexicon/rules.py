@@ -7,7 +7,7 @@ add some without touching Python.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from nlkit.lexicon.words import table, word_list
@@ -53,7 +53,7 @@ class Trigger:
 CUES = ("verb", "noun", "adjective", "modal")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """All rule tables. Word lists are frozensets of lemmas in lower case; triggers are keyed by ``key_of``."""
 
@@ -66,14 +66,27 @@ class Lexicon:
     roster: Roster | None = None  # office holders beside those of data/offices.csv
     historic: str = "successor"  # or "own": codes of states of the past (data/historic.csv)
 
+    @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The lemmas of all triggers."""
+        return frozenset(t.lemma for rows in (self.verbs, self.nouns) for t in rows.values())
+
 
 def key_of(row: Mapping[str, Any]) -> str:
     """The lemma, with its particle where it has one: 'come' and 'come together' are two triggers."""
     return f"{row['lemma']} {row['particle']}" if row.get("particle") else row["lemma"]
 
 
+def keys_of(row: Mapping[str, Any]) -> list[str]:
+    """The keys of a row of one lemma or of several."""
+    lemmas = row["lemma"] if isinstance(row["lemma"], list) else [row["lemma"]]
+    return [key_of({**row, "lemma": lemma}) for lemma in lemmas]
+
+
 def triggers_of(row: Mapping[str, Any], pos: str) -> dict[str, Trigger]:
     """The triggers of a row without problems, by ``key_of``; an invitation is a visit where it names a place."""
+    if isinstance(row["lemma"], list):
+        return {k: t for word in row["lemma"] for k, t in triggers_of({**row, "lemma": word}, pos).items()}
     if len(some := (row.get("particle") or "").split()) > 1:  # one of these words
         return {k: t for word in some for k, t in triggers_of({**row, "particle": word}, pos).items()}
     row = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
+BESIDE = ("compound", "nmod", "amod")  # of a word that belongs to the next
 COMPLEX = word_set("syntax.complex")
 INVERTING = word_set("syntax.inverting")
 FRONTED = ("prep", "advmod", "npadvmod", "acomp", "advcl")

@@ -104,9 +104,9 @@ def _idle_word(where: str, word: str, known: Lexicon | None) -> str | None:
 
 
 def _idle_frame(row: dict[str, Any], pos: str) -> Iterator[str]:
-    why = _never(row["lemma"], pos)
-    if why is not None:
-        yield f"never fires: {why}"
+    for lemma in row["lemma"] if isinstance(row["lemma"], list) else [row["lemma"]]:
+        if (why := _never(lemma, pos)) is not None:
+            yield f"never fires: {why}"
     if pos == "noun":
         if idle := sorted(set(row) & OF_VERBS):
             yield f"{', '.join(idle)} does nothing in a row of nouns"
