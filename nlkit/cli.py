@@ -6,7 +6,9 @@ import argparse
 import atexit
 import gc
 import json
+import re
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from nlkit.run.reader import Results
     from nlkit.run.resume import Summary
     from nlkit.types import Document, Failure, Report
+
+NUMBERS = re.compile(r"\d+")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -143,13 +147,17 @@ def _extract(args: argparse.Namespace) -> int:
         "dayfirst": args.dayfirst,
     }
     documents = intake.watch(read_documents(*args.input, failures=failures, **options))
+    telling = _Telling()
     with _reading(args, settings) as read:
         if folder:
-            more = {"failures": failures, "tell": _tell, "retry": args.retry_failed}
+            more = {"failures": failures, "tell": telling.say, "retry": args.retry_failed}
             done = write_parts(args.out, documents, read, settings, **more)
             where = f"{args.out} ({done.parts} part(s), {done.parts - done.made} of them there before)"
         else:
             done, where = _write_file(args, read(documents), failures)
+            for failure in failures:
+                telling.say(failure)
+    telling.close()
     for line in intake.told():
         _say(f"nlkit: {line}", sys.stderr)
     if done.undated:
@@ -202,13 +210,28 @@ def _write_file(args: argparse.Namespace, results: Results, failures: list[Failu
     done.failed = sum(f.stage not in NOTES for f in failures)
     if shown:
         _say(_listing(shown))
-    for failure in failures:
-        _tell(failure)
     return done, ", ".join(map(str, written))
 
 
-def _tell(f: Failure) -> None:
-    _say(f"nlkit: {f.doc_id}: {f.stage}: {f.message}", sys.stderr)
+class _Telling:
+    """Says failures; of those that differ in numbers only, the first ``SAID`` and at the end how many more."""
+
+    SAID = 5
+
+    def __init__(self) -> None:
+        self.alike: Counter[tuple[str, str]] = Counter()
+
+    def say(self, f: Failure) -> None:
+        kind = (f.stage, NUMBERS.sub("..", f.message))
+        self.alike[kind] += 1
+        if self.alike[kind] <= self.SAID:
+            _say(f"nlkit: {f.doc_id}: {f.stage}: {f.message}", sys.stderr)
+
+    def close(self) -> None:
+        for (stage, message), count in self.alike.items():
+            if count > self.SAID:
+                more = f"{count - self.SAID} more like this, all in the table of errors"
+                _say(f"nlkit: {stage}: {message}: {more}", sys.stderr)
 
 
 def _listing(reports: list[Report]) -> str:

@@ -123,6 +123,17 @@ def test_what_fails_is_named_and_costs_no_other(folder, tmp_path, capsys):
     assert len(pd.read_csv(tmp_path / "o.errors.csv")) == 5
 
 
+def test_failures_alike_are_said_five_times_and_counted(folder, tmp_path, capsys):
+    (folder / "links.jsonl").write_text('{"url": "x"}\n' * 12)
+    assert run("extract", folder, "--out", tmp_path / "o.csv") == 1
+    err = capsys.readouterr().err
+    assert [f"nlkit: links#{n}: " in err for n in range(1, 8)] == [True] * 5 + [False] * 2
+    assert err.count("7 more like this, all in the table of errors") == 1
+    assert len(pd.read_csv(tmp_path / "o.errors.csv")) == 12
+    assert run("extract", folder, "--out", f"{tmp_path}/parts/") == 1
+    assert capsys.readouterr().err.count("more like this") == 1
+
+
 def test_notes_are_no_failures(folder, tmp_path, capsys):
     (folder / "README.md").write_text("")
     (folder / "a.png").write_text("")
