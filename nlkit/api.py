@@ -1,4 +1,4 @@
-"""From documents to reports: the one-liner for notebooks and the loop behind the command line."""
+"""From documents to reports: the one-liner for notebooks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from nlkit.run.reader import Settings
 from nlkit.types import Document, Failure, InputError, Report, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     import pandas as pd
@@ -130,21 +130,6 @@ def load(path: str | Path) -> Extraction:
     return Extraction(*tables.load(path))
 
 
-def process(
-    documents: Iterable[Document], failures: list[Failure], settings: Settings | None = None, jobs: int = 1
-) -> Iterator[tuple[Document, list[Report]]]:
-    """Yield each document with its reports, in order; a document that fails is named in ``failures``.
-
-    Raises InputError for settings that cannot be used.
-    """
-    from nlkit.run.workers import readers
-
-    with readers(settings or Settings(), jobs) as read:
-        for document, reports, failure in read(documents):
-            failures.extend([] if failure is None else [failure])
-            yield document, reports
-
-
 def extract(
     source: Any,
     *,
@@ -179,13 +164,19 @@ def extract(
     from nlkit.load import MISSING_DATE_HINT, NOTES
     from nlkit.load.arguments import documents_of
     from nlkit.parse.pipeline import load_pipeline
+    from nlkit.run.workers import readers
 
     if isinstance(jobs, bool) or not isinstance(jobs, int) or jobs < 1:
         raise InputError(f"jobs is {jobs!r}: give a number of processes, 1 or more")
     failures: list[Failure] = []
     documents = documents_of(source, failures=failures, fields=fields, dayfirst=dayfirst, timeout=timeout)
     settings = Settings(model, gate, timeout, mode, lexicon, roster, linker, historic)
-    results = list(process(tqdm(documents, unit=" documents", disable=not progress), failures, settings, jobs))
+    results = []
+    with readers(settings, jobs) as read:
+        for document, reports, failure in read(tqdm(documents, unit=" documents", disable=not progress)):
+            results.append((document, reports))
+            if failure is not None:
+                failures.append(failure)
     undated = sum(d.date is None for d, _ in results)
     if undated:
         warnings.warn(MISSING_DATE_HINT.format(count=undated), stacklevel=2)
@@ -197,4 +188,4 @@ def extract(
     return Extraction(results, failures, f"{meta['lang']}_{meta['name']} {meta['version']}", settings)
 
 
-__all__ = ["Extraction", "extract", "load", "process"]
+__all__ = ["Extraction", "extract", "load"]

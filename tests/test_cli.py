@@ -12,7 +12,6 @@ import pytest
 import spacy
 
 import nlkit
-from nlkit import api
 from nlkit.cli import main
 from nlkit.run import gate
 from nlkit.types import Document, Evidence, InputError, Participant, Report
@@ -249,11 +248,11 @@ def test_one_liner_from_a_frame_and_from_documents(folder):
 def test_a_text_that_breaks_the_pipeline_costs_no_other(pipeline, monkeypatch):
     tokenizer = pipeline.tokenizer
     monkeypatch.setattr(pipeline, "tokenizer", lambda text: 1 / 0 if "!" in text else tokenizer(text))
-    failures = []
-    documents = [Document("a", "Kim met Xi."), Document("b", "Kim met Xi!"), Document("c", "Kim met Xi.")]
-    done = list(api.process(documents, failures))
-    assert [(d.doc_id, len(r)) for d, r in done] == [("a", 1), ("b", 0), ("c", 1)]
-    assert [(f.doc_id, f.stage) for f in failures] == [("b", "extract")]
+    documents = [Document(name, f"Kim met Xi{end}", date="2019-04-18") for name, end in zip("abc", ".!.", strict=True)]
+    with pytest.warns(UserWarning, match=r"1 failure\(s\).*b: ZeroDivisionError"):
+        found = nlkit.extract(documents)
+    assert [(d.doc_id, len(r)) for d, r in found.results] == [("a", 1), ("b", 0), ("c", 1)]
+    assert [(f.doc_id, f.stage) for f in found.problems] == [("b", "extract")]
 
 
 @pytest.mark.parametrize("mark", ["\n\n", "\n", " ", ""])
@@ -261,13 +260,13 @@ def test_long_texts_are_read_in_parts(pipeline, monkeypatch, mark):
     monkeypatch.setattr(gate, "LONGEST", 100)
     pipeline.max_length = 100
     text = mark.join(["Kim met Putin."] * 50)
-    documents = [Document("long", text, "A Title"), Document("short", "Kim met Xi.")]
-    failures = []
-    done = list(api.process(documents, failures))
-    assert not failures
-    assert len(done[1][1]) == 1
+    day = "2019-04-18"
+    found = nlkit.extract([Document("long", text, "A Title", day), Document("short", "Kim met Xi.", None, day)])
+    (_, long), (_, short) = found.results
+    assert not found.problems
+    assert len(short) == 1
     if mark:
-        assert len(done[0][1]) == 50
+        assert len(long) == 50
 
 
 def test_two_megabytes(tmp_path):
