@@ -135,9 +135,8 @@ def calendar(
         style.left_out(outside, "in other years"),
     )
     if not years:
-        ax.set_ylabel("year")
         style.note(ax, *notes)
-        return style.empty(ax, "week")
+        return style.empty(ax, "week", "year")
     held = each[each["status"] == "held"].groupby("day").size()
     others = set(each["day"]) - set(held.index)
     grid = np.full((len(years) * 8, 54), np.nan)
@@ -206,7 +205,7 @@ def coverage(data: pd.DataFrame, *, top: int = 6, ax: Axes | None = None) -> Axe
     rows = data[data["month"].notna()]
     if rows.empty:
         ax.set_ylabel("documents")
-        return style.empty(ax, "document date", "no document with a date")
+        return style.empty(ax, "document date", why="no document with a date")
     months = pd.PeriodIndex(rows["month"], freq="M")
     freq, _, word = next(p for p in GRAINS if len(pd.period_range(months.min(), months.max(), freq=p[0])) <= p[1])
     period = months.asfreq(freq)

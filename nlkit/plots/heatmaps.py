@@ -74,8 +74,7 @@ def heatmap(
     ax = style.axes(ax, size + 0.8, size)
     ax.grid(False)
     if not actors:
-        ax.set(xticks=[], yticks=[], xlabel=of, ylabel=of)
-        return style.empty(ax)
+        return style.empty(ax, of, of)
     groups = _communities(counts, actors) if order == "cluster" else [actors]
     actors = [a for g in groups for a in g]
     ways = counts if directed else pd.concat([counts, counts.rename(columns={"a": "b", "b": "a"})])
@@ -162,8 +161,7 @@ def comparison(
     ax = style.axes(ax, 8, max(2.2, 1.1 + 0.32 * len(both)))
     ax.set_xlabel("share of encounters held, in percent" if share else "encounters held")
     if both.empty:
-        ax.set(yticks=[], ylabel=lanes)
-        return style.empty(ax, ax.get_xlabel())
+        return style.empty(ax, ax.get_xlabel(), lanes)
     _draw_changes(ax, both, share)
     style.lanes(ax, both.index)
     ax.margins(x=0.12)

@@ -81,8 +81,7 @@ def venues(
     ax.set_aspect(1 / middle)
     if counts.empty:
         style.note(ax, style.left_out(unplaced, "without a place on the map"), below=4)
-        ax.set_xlabel("places")
-        return style.empty(ax)
+        return style.empty(ax, "places")
     if arcs:
         _draw_arcs(ax, ways, box[0])
     most = max(1, counts["held"].max())

@@ -52,8 +52,7 @@ def network(data: pd.DataFrame, *, of: str = "country", top: int = 30, seed: int
     ax = style.axes(ax, 8, 6.5)
     style.bare(ax)
     if not actors:
-        ax.set_xlabel(f"network by {of}")
-        return style.empty(ax)
+        return style.empty(ax, f"network by {of}")
     net = graph(counts, actors)
     spots = _layout(net, seed)
     most = max(1.0, weight.max())
@@ -158,7 +157,7 @@ def ego(data: pd.DataFrame, actor: str, *, of: str = "country", top: int = 16, a
     style.bare(ax)
     ax.set_xlabel(f"encounters of {style.label(actor)}")
     if mine.empty:
-        return style.empty(ax)
+        return style.empty(ax, ax.get_xlabel())
     most = max(1, mine["held"].max())
     for n, row in enumerate(mine.itertuples()):
         angle = pi / 2 - 2 * pi * n / len(mine)

@@ -45,8 +45,7 @@ def announced(data: pd.DataFrame, *, of: str = "country", top: int = 12, ax: Axe
     ax = style.axes(ax, 8, max(2.2, 1.1 + 0.32 * len(counts)))
     ax.set_xlabel("events announced")
     if counts.empty:
-        ax.set(yticks=[], ylabel=of)
-        return style.empty(ax, ax.get_xlabel())
+        return style.empty(ax, ax.get_xlabel(), of)
     rows, planned, held = range(len(counts)), counts["size"].to_numpy(), counts["sum"].to_numpy()
     ax.hlines(rows, held, planned, color=style.SKY, lw=2.4, alpha=0.7, zorder=2)
     ax.scatter(planned, rows, s=64, facecolor="white", edgecolor=style.BLUE, linewidth=1.5, zorder=3, gid="announced")

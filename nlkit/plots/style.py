@@ -93,10 +93,11 @@ def left_out(count: int, what: str) -> str | None:
     return f"{count:,} {what} not shown" if count else None
 
 
-def empty(ax: Axes, xlabel: str | None = None, why: str = "no encounters") -> Axes:
+def empty(ax: Axes, xlabel: str, ylabel: str | None = None, *, why: str = "no encounters") -> Axes:
     """An Axes that says that there is nothing to show."""
-    if xlabel:
-        ax.set(xlabel=xlabel, xticks=[])
+    ax.set(xlabel=xlabel, xticks=[])
+    if ylabel:
+        ax.set(ylabel=ylabel, yticks=[])
     ax.text(0.5, 0.5, why, transform=ax.transAxes, ha="center", va="center", color=GREY, gid="empty")
     ax.grid(False)
     return ax

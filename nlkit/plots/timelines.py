@@ -52,9 +52,8 @@ def timeline(
     hidden, chosen = len(chosen[top:]), chosen[:top]
     if not chosen:
         ax = style.axes(ax, 9, 2.2)
-        ax.set(yticks=[], ylabel=lanes)
         style.note(ax, style.left_out(undated, "without a date"))
-        return style.empty(ax, "date")
+        return style.empty(ax, "date", lanes)
     marks = keys[keys["key"].isin(chosen)].join(rows[["first", "last", "type", "status"]], on="row")
     marks["lane"] = marks["key"].map({key: n for n, key in enumerate(chosen)})
     level = _levels(marks) if len(marks) <= DENSE else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from nlkit.actors.same import pairs as pairs_of
 from nlkit.encounters.events import group
 from nlkit.lexicon.gazetteer import country_codes, country_name, lookup
-from nlkit.rows import dates_of, events_of, reports_of
+from nlkit.rows import events_of, reports_of
 from nlkit.tables.columns import DYADS, frame
 from nlkit.tables.frames import when_where
 from nlkit.types import InputError, choose
@@ -27,7 +27,7 @@ def encounters_of(found: Any, of: str) -> Sequence[Report | Event]:
     events = events_of(found)
     if events is not None:
         return events
-    return reports_of(found) if of == "reports" else group(found, dates=dates_of(found))
+    return reports_of(found) if of == "reports" else group(found)
 
 
 def dyads(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from nlkit.lexicon.words import table
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from nlkit.types import Document
 
 SAMPLE = 100_000  # characters that tell the language and whether lines are wrapped
+CUT = table("loading.toml")["quality"]
 OPEN_LINE = 60  # characters of a last line that stops in the middle of a sentence
 # Each problem with its name in a sentence
 PROBLEMS = {
@@ -134,13 +134,9 @@ def source_name(source: str | None) -> str | None:
 
 def _is_cut(text: str) -> bool:
     end = text.rstrip()
-    if len(text) in _marks()["sizes"] or any(mark.search(end[-200:]) for mark in _marks()["truncated"]):
+    if len(text) in CUT["sizes"] or any(re.search(mark, end[-200:]) for mark in CUT["truncated"]):
         return True
     last = end.rpartition("\n")[2]
     return len(last) > OPEN_LINE and (last[-1].isalnum() or last[-1] in ",;")
 
 
-@cache
-def _marks() -> dict[str, Any]:
-    rows = table("loading.toml")["quality"]
-    return rows | {"truncated": list(map(re.compile, rows["truncated"]))}

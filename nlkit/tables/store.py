@@ -40,7 +40,6 @@ SAVED = (".csv", ".parquet", ".xlsx", ".dta", ".sqlite", ".jsonl")
 CELL = 32_000  # characters that a cell of a workbook holds; longer text goes on in the next column
 STATA_END = "end_"  # pandas takes 'end' for a word of Stata's own
 SHORT = 2045  # bytes of a Stata text that is not long
-NUL = re.compile(r"\x00|_x[0-9A-Fa-f]{4}_")
 CODED = re.compile(r"_x[0-9A-F]{4}_")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
 
@@ -161,7 +160,7 @@ def _plain(table: pd.DataFrame) -> pd.DataFrame:
 
 def _to_stata(table: pd.DataFrame, path: Path) -> None:
     out = _plain(table).rename(columns={"end": STATA_END})
-    out = out.assign(**out.select_dtypes(object).map(lambda cell: _coded(cell, NUL)).astype(object))
+    out = out.assign(**out.select_dtypes(object).map(_coded).astype(object))
     long = [c for c in out.select_dtypes(object) if out[c].map(lambda s: len(s.encode("utf-8"))).max() > SHORT]
     out.to_stata(path, write_index=False, version=118, convert_strl=long)
 
@@ -170,9 +169,9 @@ def _from_stata(path: Path) -> pd.DataFrame:
     return pd.read_stata(path).rename(columns={STATA_END: "end"}).map(_decoded)
 
 
-def _coded(cell: Any, pattern: re.Pattern[str] = CONTROL) -> Any:
+def _coded(cell: Any) -> Any:
     """A text with '_x0000_' for a character that a format cannot hold."""
-    return pattern.sub(lambda m: "".join(f"_x{ord(c):04X}_" for c in m[0]), cell) if isinstance(cell, str) else cell
+    return CONTROL.sub(lambda m: "".join(f"_x{ord(c):04X}_" for c in m[0]), cell) if isinstance(cell, str) else cell
 
 
 def _decoded(cell: Any) -> Any:
