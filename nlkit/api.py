@@ -186,6 +186,3 @@ def extract(
         warnings.warn(f"{len(failed)} failure(s), see the table failures; first: {first}", stacklevel=2)
     meta = load_pipeline(model).meta
     return Extraction(results, failures, f"{meta['lang']}_{meta['name']} {meta['version']}", settings)
-
-
-__all__ = ["Extraction", "extract", "load"]

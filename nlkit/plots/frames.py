@@ -19,20 +19,14 @@ if TYPE_CHECKING:
 YEARS = (1000, 8999)  # that can be drawn
 
 
-def given(data: Any) -> pd.DataFrame:
-    """The table of what a plot is given: results, a table, or lists of reports or events."""
-    if isinstance(data, pd.DataFrame):
-        return data
-    if hasattr(data, "results"):
-        return data.reports
-    if (events := events_of(data)) is not None:
-        return tables.events_frame(events)
-    return tables.reports_frame(reports_of(data))
-
-
 def table(data: Any, *columns: str) -> pd.DataFrame:
-    """A copy, rows numbered from 0, each with ``status`` and ``type``; raises InputError if a column is missing."""
-    data = given(data)
+    """A table of results, of a table, or of lists of reports or events: rows numbered from 0, each with ``status`` and
+    ``type``. Raises InputError if a column is missing."""
+    if hasattr(data, "results"):
+        data = data.reports
+    elif not isinstance(data, pd.DataFrame):
+        events = events_of(data)
+        data = tables.reports_frame(reports_of(data)) if events is None else tables.events_frame(events)
     missing = [c for c in columns if c not in data.columns]
     if missing:
         raise InputError(f"the table has no column {', '.join(missing)}: give the frame of reports, events or dyads")

@@ -129,7 +129,7 @@ def _look(held: bool, country: bool) -> dict:
 
 def _counted(spots: pd.DataFrame) -> pd.DataFrame:
     """One row per spot on the map: where, its name, encounters held, whether it is a country; the most first."""
-    kinds = spots["place"].map({name: _kind(name) for name in spots["place"].unique()})
+    kinds = spots["place"].map(_kind)
     often = spots.groupby("place")["place"].transform("size")
     rows = spots.assign(held=spots["status"] == "held", kind=kinds, country=kinds == "country", often=often)
     rows = rows.assign(y=rows["lat"].round(1), x=rows["lon"].round(1))
@@ -142,6 +142,7 @@ def _counted(spots: pd.DataFrame) -> pd.DataFrame:
     return counts.sort_values(["held", "rows"], ascending=False, kind="stable", ignore_index=True)
 
 
+@cache
 def _kind(name: str) -> str:
     """'capital', 'city', 'country' or 'venue'; the first in the alphabet gives a bubble its name."""
     kinds = {e.kind for e in lookup(str(name))}

@@ -134,6 +134,3 @@ def _never(word: str, pos: str | None) -> str | None:
     index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")[pos]
     own = word in index if pos == "verb" else word.endswith(("ss", "us"))  # 'found' and 'boss' are no forms of others
     return f"its lemma is {lemma!r}" if lemma != word and lemma in index and not own else None
-
-
-__all__ = ["check_lexicon"]

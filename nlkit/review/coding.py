@@ -287,6 +287,3 @@ def review(found: Any, path: str | Path = "review.csv", texts: Any = None) -> an
     widget.state = state
     widget.on_msg(lambda _, content, buffers: setattr(widget, "page", state.handle(content)))
     return widget
-
-
-__all__ = ["Review", "read_gold", "review"]

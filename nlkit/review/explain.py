@@ -152,6 +152,3 @@ def _facts(f: Finding) -> dict[str, str]:
         "status": f"{f.status.replace('_', ' ')} ({f.cue!r})" if f.cue else "",
     }
     return {name: one_line(value) for name, value in facts.items() if value}
-
-
-__all__ = ["Explanation", "explain"]

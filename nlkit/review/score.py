@@ -233,6 +233,3 @@ def read_records(path: str | Path, *, coded: bool = True) -> list[dict]:
             if problem := _problem(out[-1], coded):
                 raise InputError(f"{path}, line {number}: {problem}")
     return out
-
-
-__all__ = ["Compared", "compared", "days", "differences", "dyads", "format_scores", "matches", "read_records", "score"]

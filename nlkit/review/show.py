@@ -251,6 +251,3 @@ def _facts(report: Report) -> str:
         "confidence": report.confidence,
     }
     return ", ".join(f"{name} {value}" for name, value in facts.items() if value)
-
-
-__all__ = ["View", "show_document", "show_event"]
