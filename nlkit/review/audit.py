@@ -35,7 +35,7 @@ def audit() -> list[Problem]:
 
 def audit_offices(rows: list[Holder]) -> list[Problem]:
     """Problems of rows of offices: one for each row and kind of fault."""
-    kinds = (_bad_cells, _bad_names, _made_up_days, _overlaps, _stale, _twice, _elsewhere, _bad_aliases)
+    kinds = (_bad_cells, _bad_names, _made_up_days, _overlaps, _long, _twice, _elsewhere, _bad_aliases)
     return _problems("offices.csv", rows, kinds)
 
 
@@ -89,28 +89,20 @@ def _made_up_days(rows: list[Holder]) -> Iterator[Finding]:
             yield h, f"ends on {end} like {ends[end] - 1} others: the edge of a list? write '{end[:7]}..'"
 
 
-def _stale(rows: list[Holder]) -> Iterator[Finding]:
-    """Terms longer than most, and open ends where somebody else came later."""
-    by_office = _offices(rows)
+def _long(rows: list[Holder]) -> Iterator[Finding]:
+    """Terms longer than most."""
     for h in rows:
         first, last, still = _first(h), _last(h), h.office.end is None
-        later = [x for x in by_office[_office(h)] if _first(x)[:7] > first[:7]]
         years = (YEAR if still else int(last[:4])) - int(first[:4] or YEAR)
-        if still and later and h.office.role in SINGLE:
-            yield h, f"is open, and {later[0].office.name} came in {_first(later[0])}: give its end"
-        elif years > (25 if still else 40) and h.office.role not in LONG and not h.checked:
+        if years > (25 if still else 40) and h.office.role not in LONG and not h.checked:
             yield h, f"a term of {years} years from {first}: mend its end, or give the month of checking"
 
 
-def _office(h: Holder) -> tuple[str | None, ...]:
-    o = h.office
-    return o.iso3, o.organization, o.role, o.title
-
-
 def _offices(rows: list[Holder]) -> dict[tuple[str | None, ...], list[Holder]]:
+    """Who held each office, the first first."""
     out = defaultdict(list)
     for h in sorted(rows, key=_first):
-        out[_office(h)].append(h)
+        out[h.office.iso3, h.office.organization, h.office.role, h.office.title].append(h)
     return out
 
 
@@ -119,7 +111,7 @@ def _overlaps(rows: list[Holder]) -> Iterator[Finding]:
         for a, b in pairwise(held) if role in SINGLE and not body else ():
             if a.office.name != b.office.name and _shared(a, b) > CHANGE:
                 term = f"{a.office.start} to {a.office.end or 'today'}"
-                yield b, f"overlaps with {a.office.name} ({term}): one holds this office"
+                yield b, f"overlaps with {a.office.name} ({term}): one holds this office, give the end of the first"
 
 
 # -- names ---
