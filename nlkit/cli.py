@@ -86,12 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     ex.add_argument(
         "--timeout", type=_seconds, default=TIMEOUT, metavar="SECONDS", help="most time for a document; 0 = no limit"
     )
-    ex.add_argument(
-        "--no-gate", action="store_true", help="parse also what can hold no encounter (slower, same result)"
-    )
-    ex.add_argument(
-        "--retry-failed", action="store_true", help="with a folder: read documents that failed before once more"
-    )
+    ex.add_argument("--no-gate", action="store_true", help="parse every sentence (slower, same result)")
+    ex.add_argument("--retry-failed", action="store_true", help="with a folder: read what failed before once more")
     ex.add_argument("--show", type=_positive, metavar="N", help="also print the first N encounters")
     ex.set_defaults(run=_extract)
     ck = sub.add_parser("check-lexicon", help="what is wrong in files of your own words, or in the package's")

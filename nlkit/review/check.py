@@ -62,8 +62,7 @@ def _package_words(name: str) -> Iterator[Problem]:
         *bad_triggers(source),
         *(p for part in parts for p in bad_words(source, part, source.table[part], STATUSES)),
     ]
-    yield from fatal or (p for part in parts for p in bad_cues(source, part))
-    yield from () if fatal else _idle(source)
+    yield from fatal or [*(p for part in parts for p in bad_cues(source, part)), *_idle(source)]
 
 
 def _idle(source: Source, known: Lexicon | None = None) -> Iterator[Problem]:

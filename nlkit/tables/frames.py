@@ -168,22 +168,22 @@ def frames_of(documents: list[Document], reports: list[Report]) -> dict[str, pd.
     }
 
 
-def _finding_row(f: Finding) -> dict[str, Any]:
-    return {
-        **f,
-        **when_where(f.when, f.where),
-        "trigger_start": f.start,
-        "trigger_end": f.end,
-        "trigger_in_title": f.in_title,
-        "who": _joined(f.who),
-        "whom": _joined(f.whom),
-        "sentence": one_line(f.sentence),
-    }
-
-
 def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
     """One row per trigger word, with its outcome; columns as in ``FINDINGS``, offsets as in ``reports_frame``."""
-    return frame(map(_finding_row, findings), columns.FINDINGS)
+    rows = (
+        {
+            **f,
+            **when_where(f.when, f.where),
+            "trigger_start": f.start,
+            "trigger_end": f.end,
+            "trigger_in_title": f.in_title,
+            "who": _joined(f.who),
+            "whom": _joined(f.whom),
+            "sentence": one_line(f.sentence),
+        }
+        for f in findings
+    )
+    return frame(rows, columns.FINDINGS)
 
 
 def rejected_frame(findings: Iterable[Finding]) -> pd.DataFrame:
@@ -193,7 +193,7 @@ def rejected_frame(findings: Iterable[Finding]) -> pd.DataFrame:
     candidates; ``nlkit.explain`` has them.
     """
     dropped = (f for f in findings if f.outcome == "dropped" and f.reason != NO_FRAME)
-    return frame(map(_finding_row, dropped), columns.REJECTED)
+    return findings_frame(dropped)[list(columns.REJECTED)]
 
 
 def events_frame(events: Iterable[Event]) -> pd.DataFrame:
