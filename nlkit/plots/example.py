@@ -36,7 +36,7 @@ def sample(rows: int = 60, *, seed: int = 0, start: str = "2018-01-01", days: in
     for number in range(rows):
         codes = list(dict.fromkeys(rng.choices(_STATES, weights, k=rng.choice((2, 2, 2, 2, 3)))))
         codes = codes if len(codes) > 1 else [codes[0], rng.choice([s for s in _STATES if s != codes[0]])]
-        day = begin + timedelta(days=int(days * min(max(rng.triangular(0, 1, 0.6), 0), 1)))
+        day = begin + timedelta(days=int(days * rng.triangular(0, 1, 0.6)))
         length = rng.choices((0, 2, 6, 29), (80, 10, 6, 4))[0]
         place = rng.choices([*_PLACES, None], [*(6 / (n + 1) for n in range(len(_PLACES))), 4])[0]
         has_date = rng.random() < 0.93
@@ -46,8 +46,6 @@ def sample(rows: int = 60, *, seed: int = 0, start: str = "2018-01-01", days: in
             "doc_date": day.isoformat(),
             "type": rng.choices(EVENT_TYPES, (50, 25, 10, 15))[0],
             "status": rng.choices(STATUSES, (62, 20, 10, 8))[0],
-            "confidence": "high",
-            "trigger": "met",
             "who": f"Envoy of {country_name(codes[0])}",
             "who_countries": codes[0],
             "whom": tables.JOINT.join(f"Envoy of {country_name(c)}" for c in codes[1:]),

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from nlkit.lexicon.gazetteer import KINDS, code_problem, country_codes, lookup, split_cell, table_rows
-from nlkit.lexicon.offices import ROLES, Holder, given, holders, offices_of
+from nlkit.lexicon.offices import ROLES, Holder, given, offices_of
 from nlkit.lexicon.own import Problem
 from nlkit.lexicon.words import span_problem, word_set
 
@@ -26,11 +26,6 @@ TITLED = word_set("audit.titles")
 COMMON = word_set("audit.common")
 CHANGE = 62  # days that a change of office may take in the lists, which write down months
 YEAR = 2026  # in which the table was last revised
-
-
-def audit() -> list[Problem]:
-    """Problems of the package's tables of names."""
-    return [*audit_offices(holders()), *audit_places()]
 
 
 def audit_offices(rows: list[Holder]) -> list[Problem]:

@@ -7,11 +7,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nlkit.lexicon.offices import holders
 from nlkit.lexicon.own import Problem, Source, bad_cues, bad_triggers, bad_words, read_roster, read_words
 from nlkit.lexicon.rules import CUES, Lexicon, load_lexicon
 from nlkit.lexicon.words import word_list, word_set
 from nlkit.parse.pipeline import load_pipeline
-from nlkit.review.audit import audit, audit_roster
+from nlkit.review.audit import audit_offices, audit_places, audit_roster
 from nlkit.types import STATUSES, InputError, LexiconError
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def check_lexicon(*paths: str | Path) -> list[Problem]:
     []
     """
     if not paths:
-        return [*(p for name in RULES for p in _package_words(name)), *audit()]
+        return [*(p for name in RULES for p in _package_words(name)), *audit_offices(holders()), *audit_places()]
     out: list[Problem] = []
     for path in map(Path, paths):
         try:

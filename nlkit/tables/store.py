@@ -184,17 +184,12 @@ def _to_workbook(tables: Tables, path: Path) -> None:
             parts = {}
             for c, cells in _plain(table).items():
                 if cells.dtype == object:
-                    cells = cells.map(_escaped)
+                    cells = cells.map(_coded).str.replace(FORMULA, r"'\g<0>", regex=True)
                     size = max(1, -(-cells.str.len().max() // CELL)) if len(cells) else 1
                     parts |= {f"{c}~{n}" if n else c: cells.str[n * CELL : (n + 1) * CELL] for n in range(size)}
                 else:
                     parts[c] = cells
             pd.DataFrame(parts).to_excel(book, sheet_name=name, index=False)
-
-
-def _escaped(cell: str) -> str:
-    """What a workbook cannot hold, or a spreadsheet would run, as it may stand there."""
-    return FORMULA.sub(r"'\g<0>", _coded(cell))
 
 
 def _from_workbook(path: Path) -> Tables:
