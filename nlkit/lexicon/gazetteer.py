@@ -142,8 +142,7 @@ def _index() -> tuple[dict[str, list[str]], dict[str, list[tuple[str, bool, Entr
         names.setdefault(bare.lower(), []).append((bare, spelling.startswith("The "), entry))
     first: dict[str, list[str]] = {}
     for key in sorted(names, key=len, reverse=True):
-        if found := re.match(r"\w+", key):
-            first.setdefault(found.group(), []).append(key)
+        first.setdefault(re.match(r"\w+", key)[0], []).append(key)
     rank = {"country": 0, "demonym": 1, "capital": 2, "city": 3}
     return first, {key: sorted(rows, key=lambda row: rank.get(row[2].kind, 4)) for key, rows in names.items()}
 
@@ -191,8 +190,6 @@ def scan(text: str) -> list[tuple[int, int, tuple[Entry, ...]]]:
     first, names = _index()
     flat = _flat(text)
     low = flat.lower()
-    if len(low) != len(flat):  # a letter outside the Latin alphabets that grows in lower case
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in flat)
     out: list[tuple[int, int, tuple[Entry, ...]]] = []
     last = 0
     for match in _WORD.finditer(flat):

@@ -102,8 +102,7 @@ def _words(name: str) -> list[str]:
 def _keys(name: str, iso3: str | None = None) -> Iterator[str]:
     """Spellings under which a person is filed, the surest first."""
     words = _words(name)
-    if words:
-        yield "".join(words)
+    yield "".join(words)
     if len(words) < 2:
         return
     if iso3 in SURNAME_FIRST:
@@ -170,9 +169,6 @@ class Roster:
             who = name, _ = row.office.name, row.office.iso3
             if (person := people.get(who)) is None:
                 person = people[who] = _Person(*who)
-            elif not row.aliases and row.surname in ("", person.surname):  # nothing new
-                person.offices.append(row.office)
-                continue
             person.names += row.aliases
             person.surname = person.surname or row.surname
             person.offices.append(row.office)

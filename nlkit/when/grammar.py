@@ -81,8 +81,7 @@ _WORDS = re.compile("|".join(_CUT))
 
 def lower(text: str) -> str:
     """Lower case of the same length, with straight apostrophes."""
-    low = text.lower().replace("’", "'").replace("‘", "'")
-    return low if len(low) == len(text) else lower("".join(c if len(c.lower()) == 1 else "_" for c in text))
+    return text.replace("İ", "I").lower().replace("’", "'").replace("‘", "'")  # the one letter that grows
 
 
 _MIXED = re.compile(r"\b(?:[a-z]{1,8}[015]|[ilo][0-9]|[0-9]{1,3}[a-z])[a-z0-9]{0,8}\b")
