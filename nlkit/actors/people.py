@@ -13,10 +13,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nlkit.actors.names import find_names, name_words
+from nlkit.actors.names import Names, name_words
 from nlkit.actors.same import fold, same_name
 from nlkit.actors.titles import Titles, is_title
-from nlkit.lexicon.offices import offices_of
+from nlkit.lexicon.offices import RULERS, offices_of
 from nlkit.lexicon.words import word_set
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from nlkit.lexicon.rules import Lexicon
 
 REGNAL = word_set("people.regnal")
-RULERS = frozenset(("head_of_state", "head_of_government", "monarch"))
 NAMESAKES = 200  # of those who share a word of their name, looked at at most: keeps a very long document linear
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 
@@ -88,7 +87,7 @@ class People:
 
 def find_people(doc: Doc, geo: Mapping[int, GeoSpan], lexicon: Lexicon, date: str | None) -> People:
     """All persons that a document names."""
-    bearers = _Bearers(doc, geo, lexicon, find_names(doc, geo, lexicon, date))
+    bearers = _Bearers(doc, geo, lexicon, Names(doc, geo, lexicon, date).find())
     around = Titles(doc, geo, lexicon, bearers.at).around
     judge = _Judge(lexicon, date, (*filter(None, [date]), *sorted({f"{y}-07-01" for y in YEAR.findall(doc.text)})))
     persons: dict[int, Person] = {}

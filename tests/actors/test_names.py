@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import make_doc
 
-from nlkit.actors.names import find_names, name_words
+from nlkit.actors.names import Names, name_words
 from nlkit.actors.spans import geo_spans
 from nlkit.lexicon.rules import load_lexicon
 
@@ -24,7 +24,7 @@ from nlkit.lexicon.rules import load_lexicon
 )
 def test_find_names(rows, names, expected):
     doc = make_doc(rows, tuple(names))
-    spans = find_names(doc, geo_spans(doc), load_lexicon(), "2019-04-18")
+    spans = Names(doc, geo_spans(doc), load_lexicon(), "2019-04-18").find()
     assert [doc[a:b].text for a, b in sorted(spans)] == expected
 
 
@@ -33,7 +33,7 @@ LEFT = " | left VBD ROOT 0 leave"
 
 def found_in(rows, names=(), date="2019-04-18"):
     doc = make_doc(rows, tuple(names))
-    return [doc[a:b].text for a, b in sorted(find_names(doc, geo_spans(doc), load_lexicon(), date))]
+    return [doc[a:b].text for a, b in sorted(Names(doc, geo_spans(doc), load_lexicon(), date).find())]
 
 
 @pytest.mark.parametrize(
@@ -147,18 +147,3 @@ def test_name_words():
     assert name_words(doc, 0, 6) == ("kim", "jong", "un", "obrien", "daz", "jr.")
     assert name_words(doc, 1, 2) == ("jong", "un")
     assert name_words(doc, 4, 5) == ()
-
-
-@pytest.mark.parametrize(
-    ("place", "expected"),
-    [
-        ("in IN prep 8 | Oslo NNP compound 7", ["Ana Silva", "Silva"]),  # the city where she met somebody
-        ("with IN prep 8 | Oslo NNP compound 7", ["Ana Silva", "Oslo Silva"]),  # with somebody
-        ("and CC cc 8 | Oslo NNP compound 7", ["Ana Silva", "Oslo Silva"]),  # no place is told
-    ],
-)
-def test_a_city_before_a_surname(place, expected):
-    rows = (
-        f"Ana NNP compound 2 | Silva NNP nsubj 3 | left VBD ROOT 0 leave | ~. . punct 3 | {place} | Silva NNP nsubj 8"
-    )
-    assert found_in(rows + " | met VBD ROOT 0 meet", ("Ana Silva", "Oslo Silva")) == expected
