@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.mention import BEHIND, participant, stand_for, written
-from nlkit.actors.phrases import before, holder, named, named_body, states_behind
+from nlkit.actors.phrases import before, holder, named, named_body, places_of, states_behind
 from nlkit.actors.spans import STATE_KINDS, modifiers, states_of
 from nlkit.lexicon.gazetteer import country_name
 from nlkit.lexicon.words import word_map, word_set
@@ -143,7 +143,7 @@ def group(r: Reading, token: Token, lemma: str) -> list[Participant]:
     codes = states_of(spans) or ((chief.country,) if chief and chief.country else ())
     body = any(s.has("organization", "movement") for s in spans)
     if not codes and not body and lemma in LOCAL:
-        there = _where_they_are(r, token)
+        there = places_of(r, token)
         if len(there) > 1 and is_several(token):
             said = ((code, f"{written(token)[0]} in {s.text}", r.doc[s.start]) for code, s in there.items())
             return [participant(name, "group", code, t, t, country_source="description") for code, name, t in said]
@@ -162,7 +162,7 @@ def group(r: Reading, token: Token, lemma: str) -> list[Participant]:
 
 
 def _several(r: Reading, token: Token, lemma: str, spans: list[GeoSpan]) -> list[Participant] | None:
-    """'Envoys from Egypt and Iran', 'Kenyan and Somali delegations'; None for a single group."""
+    """'Envoys from Egypt and Iran', 'Kenyan, Somali and U.N. delegations'; None for a single group."""
     kinds = ("country", "organization", "movement")
     listed = [s for s in spans if s.has(*kinds) and s.start > token.i]
     if len(listed) > 1 and lemma != "ambassador":
@@ -173,12 +173,13 @@ def _several(r: Reading, token: Token, lemma: str, spans: list[GeoSpan]) -> list
         return sides(r, owners[0]) or None
     beside = [s for s in spans if s.end <= token.i and len(s.codes()) < 2]
     apart = len(beside) > 1 and len({s.codes() for s in beside}) > 1
-    return _of_each(r, token, beside, lemma in JOINT) if apart else None
-
-
-def _where_they_are(r: Reading, token: Token) -> dict[str | None, GeoSpan]:
-    """'Authorities in Tiraspol', 'his counterparts in Chad and in Mali': the states, by code."""
-    return {e.iso3: s for name, o in preps(token, 0) if name == "in" and (s := r.geo.get(o.i)) for e in s.entries}
+    if not apart:
+        return None
+    if lemma in JOINT:  # 'the U.S.-Japan Committee': the states
+        return [p for s in beside for p in states_behind(r, s, s.codes(*STATE_KINDS))]
+    of = [(s.codes()[0] if s.codes() else None, f"{s.text} {token.text}", r.doc[s.start]) for s in beside]
+    how = ("organization", "description")  # of no state, of a state
+    return [participant(name, "group", code, t, token, country_source=how[bool(code)]) for code, name, t in of]
 
 
 def joined(r: Reading, token: Token) -> list[Token]:
@@ -188,15 +189,6 @@ def joined(r: Reading, token: Token) -> list[Token]:
     person = r.people.named_behind(token.i)
     end = next((b for a, b in person.mentions if a > token.i), None) if person else None
     return [] if end is None else expand(r.doc[end - 1])[1:]
-
-
-def _of_each(r: Reading, token: Token, spans: list[GeoSpan], joint: bool) -> list[Participant]:
-    """'Kenyan, Somali and U.N. delegations'; of a ``joint`` body, 'the U.S.-Japan Committee', the states."""
-    if joint:
-        return [p for s in spans for p in states_behind(r, s, s.codes(*STATE_KINDS))]
-    of = [(s.codes()[0] if s.codes() else None, f"{s.text} {token.text}", r.doc[s.start]) for s in spans]
-    how = ("organization", "description")  # of no state, of a state
-    return [participant(name, "group", code, t, token, country_source=how[bool(code)]) for code, name, t in of]
 
 
 def _leaders(r: Reading, token: Token) -> list[Participant]:

@@ -39,7 +39,7 @@ def written(token: Token) -> tuple[str, Token, Token]:
     for c in token.rights:
         if c.dep_ == "prep" and c.lower_ in ("of", "from") and c.i == end.i + 1:
             inside = [t for t in c.subtree if not _leaves(t, c, ("relcl", "acl"))]
-            if inside and inside[-1].i - token.i <= BEHIND:
+            if inside[-1].i - token.i <= BEHIND:
                 end = inside[-1]
     text = token.doc[words[0].i : end.i + 1].text
     return " ".join(text.split()), words[0], end

@@ -84,9 +84,7 @@ def unlisted(r: Reading, token: Token) -> Participant:
 
 def government(r: Reading, token: Token) -> list[Participant]:
     """The state whose government is meant: 'the Norwegian government', 'the Biden administration'."""
-    there = [e for name, o in preps(token, 0) if name == "in" and (s := r.geo.get(o.i)) for e in s.entries]
-    seat = tuple(dict.fromkeys(e.iso3 for e in there if e.iso3))  # 'the government in Tripoli'
-    codes = states_of(modifiers(token, r.geo)) or seat
+    codes = states_of(modifiers(token, r.geo)) or tuple(filter(None, places_of(r, token)))
     chief = holder(r, token)
     if not codes and chief and chief.country:
         codes = (chief.country,)
@@ -97,6 +95,11 @@ def government(r: Reading, token: Token) -> list[Participant]:
         return []
     how = {"resolved_by": "description", "country_source": "description"}
     return [participant(country_name(code), "state", code, r.doc[token.left_edge.i], token, **how) for code in codes]
+
+
+def places_of(r: Reading, token: Token) -> dict[str | None, GeoSpan]:
+    """The states of 'the government in Tripoli' and 'his counterparts in Chad and in Mali', by code."""
+    return {e.iso3: s for name, o in preps(token, 0) if name == "in" and (s := r.geo.get(o.i)) for e in s.entries}
 
 
 def named(r: Reading, p: Person, token: Token) -> Participant:
@@ -118,7 +121,7 @@ def named(r: Reading, p: Person, token: Token) -> Participant:
 
 def meant(r: Reading, token: Token, first: Token, last: Token, how: str) -> Participant | None:
     """The person named elsewhere whom a pronoun or an office means."""
-    person = r.references.at(token.i)
+    person = r.references.meant.get(token.i)
     return None if person is None else stand_for(named(r, person, last), first, last, how)
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.author import find_author
 from nlkit.actors.names import folded
 from nlkit.actors.people import People, Person, find_people
-from nlkit.actors.reference import References, Speakers, find_references, find_speakers
+from nlkit.actors.reference import References, find_references, find_speakers
 from nlkit.actors.spans import GeoSpan, geo_spans
 from nlkit.lexicon.words import word_set
 from nlkit.parse.tree import BESIDE
 from nlkit.when import dateline_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc, Span, Token
 
@@ -48,7 +49,7 @@ class Reading:
     people: People
     home: str | None
     references: References
-    speakers: Speakers
+    speakers: Sequence[tuple[int, Person | None]]  # where each begins, in order
     author: Token | None = None
     told: tuple[tuple[Participant, ...], ...] = ()
     unread: frozenset[str] = frozenset()
@@ -57,6 +58,11 @@ class Reading:
     def geography(self, token: Token) -> GeoSpan | None:
         """The gazetteer name over a word."""
         return self.geo.get(token.i)
+
+    def speaker(self, token: Token) -> Person | None:
+        """Who says a word of a transcript."""
+        k = bisect_right(self.speakers, token.i, key=lambda begun: begun[0])
+        return self.speakers[k - 1][1] if k else None
 
     def named_elsewhere(self, token: Token) -> bool:
         """A name of which a sentence that is not read could tell more."""
@@ -88,7 +94,7 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
         home=home,
         references=find_references(doc, people, lexicon, geo, home, issuer),
         speakers=speakers,
-        author=None if speakers.starts else find_author(doc, text, body, people),
+        author=None if speakers else find_author(doc, text, body, people),
     )
 
 

@@ -7,7 +7,7 @@ own clause ('he spoke to her'). Where no one fits, nobody is meant.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -58,10 +58,6 @@ class References:
 
     mentions: tuple[Mention, ...]
     meant: Mapping[int, Person]
-
-    def at(self, i: int) -> Person | None:
-        """The person that the pronoun or office noun at word ``i`` means."""
-        return self.meant.get(i)
 
     def before(self, i: int) -> Iterator[Mention]:
         """The mentions before word ``i``, the nearest first; not farther back than ``FAR`` of them."""
@@ -223,26 +219,14 @@ def _is_subject(token: Token) -> bool:
 # -- transcripts ---
 
 
-@dataclass(frozen=True)
-class Speakers:
-    """Who speaks at each word of a transcript, in which 'SECRETARY LUNDE:' begins a paragraph."""
-
-    starts: tuple[int, ...]
-    persons: tuple[Person | None, ...]  # None: somebody whom the label does not name
-
-    def at(self, i: int) -> Person | None:
-        """Who says word ``i``."""
-        k = bisect_right(self.starts, i)
-        return self.persons[k - 1] if k else None
-
-
-def find_speakers(doc: Doc, people: People) -> Speakers:
-    """The paragraphs that begin with the label of a speaker."""
+def find_speakers(doc: Doc, people: People) -> tuple[tuple[int, Person | None], ...]:
+    """Where somebody begins to speak in a transcript, in which 'SECRETARY LUNDE:' begins a paragraph, and who: None is
+    somebody whom the label does not name."""
     found = [label for t in doc if t.text == ":" and t.i and (label := _label(doc, t.i, people))]
     if len(found) == 1:  # no talk of two: what he or she says ends with the paragraph
         end = next((t.i for t in doc[found[0][0] :] if "\n\n" in t.text_with_ws), len(doc))
         found.append((end, None))
-    return Speakers(tuple(start for start, _ in found), tuple(person for _, person in found))
+    return tuple(found)
 
 
 def _label(doc: Doc, colon: int, people: People) -> tuple[int, Person | None] | None:

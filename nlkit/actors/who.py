@@ -124,7 +124,7 @@ def _speaker(r: Reading, token: Token, depth: int) -> list[Participant]:
     told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in r.lexicon.words["report"]
     told &= first.dep_ in ("nsubj", "dobj", "pobj")
     said = [p for t in children(verb.head, "nsubj") for p in actors(r, t, depth + 1)] if told else []
-    person = None if said else r.speakers.at(token.i)
+    person = None if said else r.speaker(token)
     found = [p for p in said if p.kind == "person"] if person is None else [named(r, person, token)]
     found = found or ([] if _quoted(r, token) else _author(r, depth))
     if token.lower_ in ("we", "us", "our"):  # 'We met Lunde, an Omani diplomat said': his state

@@ -14,7 +14,7 @@ PEOPLE = ("Duda", "Merkel", "Kim", "Moon")
 
 def meant(rows, form, people=PEOPLE):
     reading = reading_of(rows, people)
-    found = reading.references.at([t.i for t in reading.doc if t.text == form][-1])
+    found = reading.references.meant.get([t.i for t in reading.doc if t.text == form][-1])
     return found and found.name
 
 
@@ -211,8 +211,8 @@ def test_mentions_stand_in_order():
         (1, 0, "Anna Lie", True), (3, 0, "Kim", False), (4, 1, "Anna Lie", True), (6, 1, "Kim", False)]  # fmt: skip
     assert [m.index for m in r.references.before(4)] == [3, 1]
     assert list(r.references.before(1)) == []
-    assert r.references.at(1) is None
-    assert r.references.at(6).name == "Kim"
+    assert 1 not in r.references.meant
+    assert r.references.meant[6].name == "Kim"
 
 
 def test_mentions_are_looked_back_at_only_so_far():
@@ -237,18 +237,18 @@ def test_a_label_tells_who_speaks():
 
         Note NN dep 3 | ~: : punct 3 | Fine JJ ROOT 0"""
     r = reading_of(rows, ("DUDA", "Duda"))
-    said = [p and p.name for p in map(r.speakers.at, range(len(r.doc)))]
+    said = [p and p.name for p in map(r.speaker, r.doc)]
     assert said == ["DUDA"] * 5 + [None] * 6 + ["DUDA"] * 7
-    assert r.speakers.starts == (0, 5, 11)
+    assert [start for start, _ in r.speakers] == [0, 5, 11]
 
 
 def test_one_label_alone_holds_for_its_paragraph():
     r = reading_of("Duda NNP dep 3 | ~: : punct 3 | Yes UH ROOT 0\n\n¶ _SP dep 0\n\nNo UH ROOT 0", PEOPLE)
-    assert [p and p.name for p in map(r.speakers.at, range(5))] == ["Duda", "Duda", "Duda", None, None]
+    assert [p and p.name for p in map(r.speaker, r.doc[:5])] == ["Duda", "Duda", "Duda", None, None]
     r = reading_of("No UH ROOT 0\n\n¶ _SP dep 0\n\nDuda NNP dep 3 | ~: : punct 3 | Yes UH ROOT 0", PEOPLE)
-    assert [p and p.name for p in map(r.speakers.at, range(5))] == [None, None, "Duda", "Duda", "Duda"]
+    assert [p and p.name for p in map(r.speaker, r.doc[:5])] == [None, None, "Duda", "Duda", "Duda"]
     r = reading_of(": : dep 2 | Yes UH ROOT 0", PEOPLE)
-    assert (r.speakers.starts, r.speakers.at(1)) == ((), None)
+    assert (r.speakers, r.speaker(r.doc[1])) == ((), None)
 
 
 @pytest.mark.parametrize(("words", "found"), [(0, True), (9, True), (10, False)])
@@ -259,4 +259,5 @@ def test_a_label_is_short(words, found):
         + f"dear JJ dep {n} | " * words
         + f"Duda NNP ROOT 0 | ~: : punct {n} | Yes UH dep {n}"
     )
-    assert (reading_of(rows, PEOPLE).speakers.at(words + 4) is not None) is found
+    r = reading_of(rows, PEOPLE)
+    assert (r.speaker(r.doc[words + 4]) is not None) is found
