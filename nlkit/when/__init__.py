@@ -9,7 +9,7 @@ modifier ('the end of this year'), without preposition ('Monday').
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from functools import cache, partial
 from itertools import zip_longest
 
@@ -65,10 +65,8 @@ def find_dates(text: str, dct: str | date | None = None, *, direction: Direction
 
 
 def _day(dct: str | date | None) -> date | None:
-    if isinstance(dct, date):
-        return dct.date() if isinstance(dct, datetime) else dct
     try:
-        return date.fromisoformat(dct[:10]) if dct else None
+        return date.fromisoformat(str(dct)[:10])  # of a datetime its day
     except ValueError:
         return None
 

@@ -211,6 +211,11 @@ def _named(s: State, p: Words) -> date | None:
     return t and t.start
 
 
+@reads("week_of")
+def week_of(s: State, p: Words) -> Timex | None:
+    return step(_named(s, p), 0, "week")
+
+
 @reads("offset offset_week")
 def offset(s: State, p: Words) -> Timex | None:
     """'a week on Monday', 'Monday week', 'two days before Easter', 'five weeks after the storm of June 4'."""

@@ -86,12 +86,6 @@ def days(s: State, p: Words) -> Timex | None:
     return between(*(month_day(s, month_number(p["m"]), day, year_of(s, p)) for day in (first, last)))
 
 
-@reads("week_of")
-def week_of(s: State, p: Words) -> Timex | None:
-    day = month_day(s, month_number(p.get("m") or p["m2"]), ordinal(p.get("d") or p["d2"]) or 0, year_of(s, p))
-    return day and step(day.start, 0, "week")
-
-
 @reads("nth_weekday nth_unit")
 def nth_of(s: State, p: Words) -> Timex | None:
     """'the first Friday of next month', 'the last week of March': weeks are seven days from the start or the end."""
