@@ -31,13 +31,8 @@ GENRES = word_set("issuer.genres")
 LONGEST = 4  # words of a name behind a title, at most
 
 
-def name_words(doc: Doc, start: int, end: int) -> tuple[str, ...]:
-    """The folded words of a name: ('kim', 'jong', 'un')."""
-    return folded(t.text for t in doc[start:end])
-
-
 def folded(texts: Iterable[str]) -> tuple[str, ...]:
-    """Words as parts of names, see ``name_words``."""
+    """The folded parts of the words of a name: ('kim', 'jong', 'un')."""
     parts = (w for text in texts for w in fold(text).replace("'", "").replace("’", "").split("-"))
     return tuple(w for w in parts if any(x.isalnum() for x in w))
 

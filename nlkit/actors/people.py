@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from nlkit.actors.names import Names, name_words
+from nlkit.actors.names import Names, folded
 from nlkit.actors.same import fold, same_name
 from nlkit.actors.titles import Titles, is_title
 from nlkit.lexicon.offices import RULERS, offices_of
@@ -39,7 +39,6 @@ class Person:
     """A person of the document. ``mentions`` are half-open spans of word indices, in order; none of an ``unnamed`` one,
     whose name is the office as written. ``held`` are the words of the office that the table of offices tells."""
 
-    words: tuple[str, ...]
     name: str
     mentions: tuple[tuple[int, int], ...] = ()
     titles: frozenset[str] = frozenset()
@@ -124,7 +123,7 @@ class _Bearers:
         self.at: dict[int, _Bearer] = {}
         self._by_word: dict[str, list[_Bearer]] = {}  # by each word of their names, and by all of them as one
         self._short: dict[tuple[str, ...], _Bearer] = {}  # by the short name in brackets behind the full one
-        for a, b in sorted(spans, key=lambda s: (-len(name_words(doc, *s)), s[0])):
+        for a, b in sorted(spans, key=lambda s: (-len(folded(t.text for t in doc[s[0] : s[1]])), s[0])):
             self._add(a, b)
         covered = {i for a, b in spans for i in range(a, b)}
         surnames = {w for words in self.all for w in (words[0], words[-1])}
@@ -134,7 +133,7 @@ class _Bearers:
                 self._add(t.i, t.i + 1)
 
     def _add(self, start: int, end: int) -> None:
-        words = name_words(self.doc, start, end)
+        words = folded(t.text for t in self.doc[start:end])
         if not words:
             return
         person = self._match(words, start)
@@ -201,7 +200,7 @@ class _Judge:
             if first.iso3 and (not votes or (known and len({o.iso3 for o in held}) == 1)):
                 votes[first.iso3, "office"] += 2  # a name in the table outweighs one neighbour, a namesake does not
         unclear = tuple(dict.fromkeys(c for n in near if len(n.countries) > 1 for c in n.countries))
-        return Person(b.words, b.name, tuple(b.mentions), titles, **self._state(b, titles, body, votes, unclear))
+        return Person(b.name, tuple(b.mentions), titles, **self._state(b, titles, body, votes, unclear))
 
     def _offices(self, name: str, date: str | None = None, **more) -> tuple[Office, ...]:
         return offices_of(name, date, extra=self.lexicon.roster, **more)

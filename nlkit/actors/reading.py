@@ -121,7 +121,7 @@ def in_part(r: Reading, words: frozenset[str], elsewhere: frozenset[str]) -> Rea
     whom another sentence names in full where a word of it stands ``elsewhere``.
     """
     r = replace(r, unread=words, elsewhere=elsewhere)
-    persons = {t.i: Person((t.lower_,), f"?{t.i}") for t in r.doc if _could_be_a_name(r, t)}
+    persons = {t.i: Person(f"?{t.i}") for t in r.doc if _could_be_a_name(r, t)}
     people = replace(r.people, by_word={**persons, **r.people.by_word})
     return replace(r, dateline=None, author=None, people=people)
 

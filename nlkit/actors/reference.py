@@ -201,7 +201,7 @@ def unnamed(token: Token, name: str, geo: Mapping[int, GeoSpan], lexicon: Lexico
     else:
         return None
     how = {"country": country, "country_source": source, "unnamed": True}
-    return Person((name.lower(),), name, titles=frozenset({lemma}), **how)
+    return Person(name, titles=frozenset({lemma}), **how)
 
 
 def _sex(p: Person) -> str | None:

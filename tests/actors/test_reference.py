@@ -216,7 +216,7 @@ def test_mentions_stand_in_order():
 
 
 def test_mentions_are_looked_back_at_only_so_far():
-    some = tuple(Mention(i, 0, Person(("a",), "A"), True) for i in range(FAR + 5))
+    some = tuple(Mention(i, 0, Person("A"), True) for i in range(FAR + 5))
     before = list(References(some, {}).before(FAR + 2))
     assert [before[0].index, before[-1].index, len(before)] == [FAR + 1, 2, FAR]
     assert [m.index for m in References(some, {}).before(2)] == [1, 0]
