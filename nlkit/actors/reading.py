@@ -55,10 +55,6 @@ class Reading:
     unread: frozenset[str] = frozenset()
     elsewhere: frozenset[str] = frozenset()
 
-    def geography(self, token: Token) -> GeoSpan | None:
-        """The gazetteer name over a word."""
-        return self.geo.get(token.i)
-
     def speaker(self, token: Token) -> Person | None:
         """Who says a word of a transcript."""
         k = bisect_right(self.speakers, token.i, key=lambda begun: begun[0])

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.same import same
-from nlkit.lexicon.gazetteer import country_name
+from nlkit.encounters.where import is_country
 from nlkit.lexicon.words import word_set
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def _with(k: Cluster, c: Candidate) -> Cluster:
     """With the date and place of a candidate; it tells the status where only headings were read so far."""
     known = k.open and not c.tenseless
     later = k.when is None or (c.when and c.when.start and (not k.when.start or narrower(c.when, k.when)))
-    finer = c.place and (k.place is None or _is_country(k.place))  # a city, where only its country was known
+    finer = c.place and (k.place is None or is_country(k.place))  # a city, where only its country was known
     return replace(
         k,
         members=(*k.members, c),
@@ -236,10 +236,6 @@ def _fuller(p: Participant, q: Participant) -> bool:
     if p.unnamed != q.unnamed:
         return q.unnamed
     return len(p.name) > len(q.name)
-
-
-def _is_country(place: Place) -> bool:
-    return place.country is not None and place.name == country_name(place.country)
 
 
 def settled(parties: Iterable[Participant]) -> list[Participant]:

@@ -222,7 +222,7 @@ def _places(words: _Words, reading: Reading) -> Iterator[Node]:
     """Those of a dateline are left out: there it was written, and where something took place only by 'here'."""
     start, end = reading.dateline or (-1, -1)
     for t in words.near:
-        if not start <= t.idx < end and (place := place_of(t, reading.geography)) is not None:
+        if not start <= t.idx < end and (place := place_of(t, reading.geo)) is not None:
             home = place.country is not None and place.country == reading.home
             out = [f"city:{place.lat is not None}", f"known:{place.country is not None}", f"home:{home}"]
             yield words.node(t.i, "place", place, _key(place), out)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from nlkit.lexicon import gazetteer
-from nlkit.lexicon.gazetteer import capital_of, lookup
+from nlkit.lexicon.gazetteer import capital_of, country_name, lookup
 from nlkit.lexicon.words import word_set
 from nlkit.parse.tree import SUBJECTS, children, clause_chain, preps
 from nlkit.types import Participant, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Token
 
     from nlkit.actors.reading import Reading
+    from nlkit.actors.spans import GeoSpan
     from nlkit.encounters.candidate import Candidate
-    from nlkit.lexicon.gazetteer import Entry
 
 # prepositions that name the place of a meeting
 PLACE_PREPOSITIONS = ("in", "at", "on", "to", "into", "near", "outside", "inside", "aboard", "from")
@@ -26,30 +26,25 @@ VENUES = word_set("where.venues")
 VENUE_NOUNS = word_set("where.venue_nouns")
 
 
-def place_of(token: Token, geography) -> Place | None:
+def place_of(token: Token, geo: Mapping[int, GeoSpan]) -> Place | None:
     """The place that a phrase headed by ``token`` names, or None.
 
-    ``geography`` maps a word to the gazetteer entries that cover it (see
-    ``nlkit.actors.who.Reading.geo``). A city wins over its country; a venue is kept
-    where no city is named.
+    ``geo``: as in ``Reading``. A city wins over its country; a venue is kept where no city is named.
     """
-    found = geography(token)
-    if found:
-        place = _from_entries(found[2], found[3])
-        if place is not None:
-            return _larger(token, place, geography)
-    settled = _settlement(token, geography)
-    if settled is not None:
-        return settled
+    span = geo.get(token.i)
+    place = (_of_name(span) if span else None) or _settlement(token, geo)
+    if place is not None:
+        return place if place.country else replace(place, country=_country_near(token, geo))
+    start, doc = token.i, token.doc
     if token.pos_ == "PROPN" and token.ent_type_ in ("GPE", "LOC", "FAC"):
-        name = token.doc[_ent_start(token) : token.i + 1].text
-        return Place(name, _country_near(token, geography))
-    if token.pos_ == "PROPN" and token.lemma_.lower() in VENUE_NOUNS:
-        start = token.i
-        while start > 0 and token.doc[start - 1].pos_ == "PROPN" and token.doc[start - 1].sent == token.sent:
+        while doc[start].ent_iob_ == "I":
             start -= 1
-        return Place(token.doc[start : token.i + 1].text, _country_near(token, geography))
-    return None
+    elif token.pos_ == "PROPN" and token.lemma_.lower() in VENUE_NOUNS:
+        while start > token.sent.start and doc[start - 1].pos_ == "PROPN":
+            start -= 1
+    else:
+        return None
+    return Place(doc[start : token.i + 1].text, _country_near(token, geo))
 
 
 def part_of(place: Place, who: Iterable[Participant]) -> Place:
@@ -64,67 +59,48 @@ def is_region(place: Place) -> bool:
     return place.country is None and any(e.kind == "city" and e.iso3 is None for e in lookup(place.name))
 
 
-def _settlement(token: Token, geography) -> Place | None:
+def _settlement(token: Token, geo: Mapping[int, GeoSpan]) -> Place | None:
     """'the port city of Jeddah', 'Bern, the Swiss capital', 'the Qatari capital', 'Oslo airport'."""
     if token.lemma_.lower() not in SETTLEMENTS:
         return None
     near = [*token.children, *(o for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for o in c.children)]
     near += [g for c in near for g in c.children if c.dep_ in ("poss", "compound", "appos")]
-    spans = [found for t in near if (found := geography(t))]
-    for found in spans:
-        if any(e.kind in ("city", "capital") for e in found[3]):
-            return _from_entries(found[2], found[3])
-    codes = {e.iso3 for found in spans for e in found[3] if e.kind in ("country", "demonym")}
-    if token.lemma_.lower() == "capital" and len(codes) == 1:
-        entry = capital_of(codes.pop())
-        return None if entry is None else Place(entry.name, entry.iso3, entry.lat, entry.lon)
-    return None
+    spans = [geo[t.i] for t in near if t.i in geo]
+    city = next((s for s in spans if s.has("city", "capital")), None)
+    if city is not None:
+        return _of_name(city)
+    codes = {code for s in spans for code in s.codes("country", "demonym")}
+    entry = capital_of(codes.pop()) if token.lemma_.lower() == "capital" and len(codes) == 1 else None
+    return entry and Place(entry.name, entry.iso3, entry.lat, entry.lon)
 
 
-def _from_entries(text: str, entries: Sequence[Entry]) -> Place | None:
-    state = any(e.kind == "country" for e in entries)
+def _of_name(span: GeoSpan) -> Place | None:
+    state = span.has("country")
     for kinds in (("city", "capital"), ("country",), ("metonym",)):  # Georgia is a state first, then a part of one
-        hits = [e for e in entries if e.kind in kinds and not (state and e.kind == "city" and e.lat is None)]
+        hits = [e for e in span.entries if e.kind in kinds and not (state and e.kind == "city" and e.lat is None)]
         if hits:
-            e = hits[0]
-            codes = {h.iso3 for h in hits if h.iso3}
-            plain = e.kind in ("country", "city") or text.isupper()  # 'BEIJING, May 14'
-            name = e.name if plain and e.iso3 else text
+            e, codes = hits[0], {h.iso3 for h in hits if h.iso3}
+            plain = e.kind in ("country", "city") or span.text.isupper()  # 'BEIJING, May 14'
+            name = e.name if plain and e.iso3 else span.text
             return Place(name, e.iso3 if len(codes) == 1 else None, e.lat, e.lon)
     return None
 
 
-def _larger(token: Token, place: Place, geography) -> Place:
-    """'Paris, Texas' and 'Hiroshima, Japan': the country comes from the larger place named after it."""
-    if place.country is None:
-        return Place(place.name, _country_near(token, geography), place.lat, place.lon)
-    return place
-
-
-def _country_near(token: Token, geography) -> str | None:
+def _country_near(token: Token, geo: Mapping[int, GeoSpan]) -> str | None:
+    """'Paris, Texas' and 'Hiroshima, Japan': the country of the larger place named after it."""
     for c in token.children:
-        targets = [c] if c.dep_ in ("appos", "npadvmod", "conj") else list(c.children) if c.dep_ == "prep" else []
-        for t in targets:
-            found = geography(t)
-            if found:
-                codes = {e.iso3 for e in found[3] if e.iso3}
-                if len(codes) == 1:
-                    return codes.pop()
+        for t in [c] if c.dep_ in ("appos", "npadvmod", "conj") else c.children if c.dep_ == "prep" else ():
+            codes = geo[t.i].codes() if t.i in geo else ()
+            if len(codes) == 1:
+                return codes[0]
     return None
-
-
-def _ent_start(token: Token) -> int:
-    i = token.i
-    while token.doc[i].ent_iob_ == "I":
-        i -= 1
-    return i
 
 
 def place_between(r: Reading, start: int, end: int) -> Place | None:
     """The place said between two characters, behind 'in'; the first of several."""
     span = r.doc.char_span(start, end, alignment_mode="contract")
     named = (t for t in span or () if (s := r.geo.get(t.i)) and t.i + 1 == s.end and r.doc[s.start - 1].lower_ == "in")
-    return next((place for t in named if (place := place_of(t, r.geography))), None)
+    return next((place for t in named if (place := place_of(t, r.geo))), None)
 
 
 def place_of_meeting(r: Reading, c: Candidate) -> Place | None:
@@ -141,8 +117,8 @@ def place_of_meeting(r: Reading, c: Candidate) -> Place | None:
                 continue
             if r.people.at(obj.i) is not None or obj.idx in names or _of_another_time(obj, v):
                 continue
-            place = place_of(obj, r.geography)
-            if place and not (name == "on" and _is_country(place)):  # 'talks on Syria': the topic
+            place = place_of(obj, r.geo)
+            if place and not (name == "on" and is_country(place)):  # 'talks on Syria': the topic
                 found.append((0 if v.i in accepted else 1, place))
     found = found or [(0, place) for place in _venue(r, c)]
     if not found:
@@ -157,14 +133,14 @@ def _venue(r: Reading, c: Candidate) -> Iterator[Place]:
     for t in clause_chain(c.chain[-1] if c.chain else c.trigger):
         if t.lemma_.lower() in VENUES or (t.lemma_ == "be" and any(x.lemma_ in VENUES for x in children(t, "attr"))):
             copula = t.head if t.pos_ == "NOUN" else t
-            named = (place_of(x, r.geography) for x in children(copula, *SUBJECTS, "attr") if x.lemma_ not in VENUES)
+            named = (place_of(x, r.geo) for x in children(copula, *SUBJECTS, "attr") if x.lemma_ not in VENUES)
             yield from (place for place in named if place)
     if any(x.lower_ == "there" and x.dep_ == "advmod" for v in c.chain for x in v.children):
         yield from (place for place, _ in mentioned_before(r, c.trigger))
 
 
-def _is_country(place: Place) -> bool:
-    return place.country is not None and place.name == gazetteer.country_name(place.country)
+def is_country(place: Place) -> bool:
+    return place.country is not None and place.name == country_name(place.country)
 
 
 def _of_another_time(token: Token, verb: Token) -> bool:
@@ -187,14 +163,14 @@ def _purpose(token: Token) -> Iterator[Token]:
 def _finer(places: list[Place]) -> Place:
     """Of 'in Japan' and 'in Hiroshima' the city."""
     first, *others = places
-    finer = (p for p in others if p.country == first.country) if _is_country(first) else ()
+    finer = (p for p in others if p.country == first.country) if is_country(first) else ()
     return next(iter(finer), first)
 
 
 def here(r: Reading) -> list[tuple[Place, Token]]:
     """The city of the dateline, with the word that names it; [] where there is none."""
     span = r.dateline and r.doc.char_span(*r.dateline, alignment_mode="expand")
-    named = ((place_of(t, r.geography), t) for t in span or () if t.i in r.geo)
+    named = ((place_of(t, r.geo), t) for t in span or () if t.i in r.geo)
     return [(place, t) for place, t in named if place][:1]
 
 
@@ -206,7 +182,7 @@ def mentioned_before(r: Reading, token: Token) -> list[tuple[Place, Token]]:
         named = span is not None and span.end - 1 == i and span.has("country", "capital", "city")
         venue = r.doc[i].pos_ == "PROPN" and r.doc[i].lemma_.lower() in VENUE_NOUNS
         other = r.people.at(i) is not None or r.doc[i].dep_ == "poss"
-        place = place_of(r.doc[i], r.geography) if (named or venue) and not other else None
+        place = place_of(r.doc[i], r.geo) if (named or venue) and not other else None
         if place and (place.country or venue):
             return [(place, token)]
     return []
@@ -216,21 +192,16 @@ def visited_last(r: Reading, token: Token, country: str | None) -> list[tuple[Pl
     """Where those of a country went last: 'has sent two delegations' behind a visit that was told."""
     last = next((p for p in reversed(r.told) if len(p) == 2 and p[0].country == country), None)
     code = last[1].country if last else None
-    return [(Place(gazetteer.country_name(code), code), token)] if code else []
+    return [(Place(country_name(code), code), token)] if code else []
 
 
 def places_in(r: Reading, tokens: Iterable[Token]) -> list[tuple[Place, Token]]:
-    """The places that words name, with these words; a city and its own country are one."""
-    named = ((t, place_of(t, r.geography)) for t in tokens if r.people.at(t.i) is None)
-    return merge_places([(place, t) for t, place in named if place])
-
-
-def merge_places(places: list[tuple[Place, Token]]) -> list[tuple[Place, Token]]:
-    """'to Rome, Italy': a city and its own country are one place."""
+    """The places that words name, with these words; of 'to Rome, Italy' a city and its own country are one."""
     out: list[tuple[Place, Token]] = []
-    for p, spot in places:
-        if not any(q.country and q.country == p.country for q, _ in out):
-            out.append((p, spot))
+    for t in tokens:
+        place = place_of(t, r.geo) if r.people.at(t.i) is None else None
+        if place and not any(q.country and q.country == place.country for q, _ in out):
+            out.append((place, t))
     return out
 
 
@@ -238,5 +209,5 @@ def visited(place: Place) -> list[Participant]:
     """The state visited, as the other side."""
     if place.country is None:
         return []
-    name = gazetteer.country_name(place.country)
+    name = country_name(place.country)
     return [Participant(name, "state", place.country, "whom", place.name, country_source="place")]

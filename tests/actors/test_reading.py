@@ -20,8 +20,8 @@ def test_offsets_count_from_the_title():
     r = reading_of(TITLED, PEOPLE)
     assert (r.shift, r.body, r.text[r.shift :]) == (7, 2, "OSLO, Merkel left")
     assert r.home is None
-    assert r.geography(r.doc[2]).text == "OSLO"
-    assert r.geography(r.doc[4]) is None
+    assert r.geo[2].text == "OSLO"
+    assert 4 not in r.geo
 
 
 @pytest.mark.parametrize(

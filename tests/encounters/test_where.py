@@ -33,7 +33,7 @@ MET = "Merkel NNP nsubj 2 | met VBD ROOT 0 meet | Duda NNP dobj 2 | {}"
 )
 def test_place_of_a_phrase(rows, head, expected):
     reading = reading_of(rows)
-    place = place_of(word(reading.doc, head), reading.geography)
+    place = place_of(word(reading.doc, head), reading.geo)
     assert (place and (place.name, place.country)) == expected
 
 

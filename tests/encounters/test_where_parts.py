@@ -9,9 +9,9 @@ from spacy.tokens import Span
 from nlkit.encounters.where import (
     is_region,
     mentioned_before,
-    merge_places,
     place_between,
     place_of,
+    places_in,
     visited,
     visited_last,
 )
@@ -56,22 +56,22 @@ def name_and_state(place):
 )  # fmt: skip
 def test_place_of(rows, head, expected):
     r = reading_of(rows)
-    assert name_and_state(place_of(word(r.doc, head), r.geography)) == expected
+    assert name_and_state(place_of(word(r.doc, head), r.geo)) == expected
 
 
 @pytest.mark.parametrize(("label", "found"), [("GPE", True), ("LOC", True), ("FAC", True), ("ORG", False)])
 def test_a_name_that_the_parser_knows_as_a_place(label, found):
     doc = make_doc("in IN ROOT 0 | Elm NNP compound 3 | Gorge NNP pobj 1")
     doc.ents = [Span(doc, 1, 3, label=label)]
-    assert place_of(doc[2], lambda t: None) == (Place("Elm Gorge", None) if found else None)
+    assert place_of(doc[2], {}) == (Place("Elm Gorge", None) if found else None)
     doc.ents = [Span(doc, 2, 3, label=label)]
-    assert place_of(doc[2], lambda t: None) == (Place("Gorge", None) if found else None)
+    assert place_of(doc[2], {}) == (Place("Gorge", None) if found else None)
 
 
 def test_point_and_name_of_a_city_and_of_a_country():
     r = reading_of("in IN ROOT 0 | Warsaw NNP pobj 1 | in IN prep 1 | Poland NNP pobj 3 | in IN prep 1 | "
                    "Moscow NNP pobj 5 | at IN prep 1 | the DT det 9 | Kremlin NNP pobj 7")  # fmt: skip
-    warsaw, poland, kremlin = (place_of(word(r.doc, w), r.geography) for w in ("Warsaw", "Poland", "Kremlin"))
+    warsaw, poland, kremlin = (place_of(word(r.doc, w), r.geo) for w in ("Warsaw", "Poland", "Kremlin"))
     assert (round(warsaw.lat), round(warsaw.lon)) == (52, 21)
     assert (poland.name, poland.country) == ("Poland", "POL")
     assert name_and_state(kremlin) == ("Kremlin", "RUS")
@@ -98,11 +98,14 @@ def test_visited():
     assert visited(Place("Elm Palace", None)) == []
 
 
-def test_merge_places():
-    rome, italy, bern, elm, lund = (Place(*x) for x in (("Rome", "ITA"), ("Italy", "ITA"), ("Bern", "CHE"),
-                                                        ("Elm", None), ("Lund", None)))  # fmt: skip
-    spots = [(p, n) for n, p in enumerate((rome, italy, elm, bern, lund))]
-    assert merge_places(spots) == [(rome, 0), (elm, 2), (bern, 3), (lund, 4)]
+def test_a_city_and_its_own_country_are_one_place():
+    r = reading_of(
+        """to IN ROOT 0 | Warsaw NNP pobj 1 | ~, , punct 2 | Poland NNP appos 2 | ~, , punct 2 | Elm NNP compound 7 |
+        Palace NNP conj 2 | ~, , punct 7 | Lund NNP compound 10 | Palace NNP conj 2 | and CC cc 2 | Bern NNP conj 2"""
+    )
+    names = ["Warsaw", "Elm Palace", "Lund Palace", "Bern"]
+    assert [place.name for place, _ in places_in(r, r.doc)] == names
+    assert [spot.text for _, spot in places_in(r, r.doc)] == ["Warsaw", "Palace", "Palace", "Bern"]
 
 
 @pytest.mark.parametrize(
