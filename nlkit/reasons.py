@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlkit.types import InputError
+from nlkit.types import choose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,16 +65,10 @@ REASONS = {
 }
 
 
-def check_mode(mode: str) -> None:
-    """Raises InputError unless ``mode`` is strict, default or lenient."""
-    if mode not in MODES:
-        raise InputError(f"mode={mode!r}: give one of {', '.join(MODES)}")
-
-
-def check_linker(linker: str | None) -> None:
-    """Raises InputError unless ``linker`` is 'bundled', or None or 'none' to read by frames alone."""
-    if linker not in ("bundled", "none", None):
-        raise InputError(f"linker={linker!r}: give 'bundled' or 'none'")
+def check_how(mode: str, linker: str | None) -> None:
+    """Raises InputError for a mode or a linker that there is not; None and 'none' read by frames alone."""
+    choose("mode", mode, MODES)
+    choose("linker", linker, ("bundled", "none", None))
 
 
 def confidence(kind: str, parties: Sequence[Participant]) -> str:

@@ -80,7 +80,7 @@ def test_the_default_is_what_read_reports_gives():
 
 
 def test_no_such_mode():
-    with pytest.raises(InputError, match="mode='loose': give one of strict, default, lenient"):
+    with pytest.raises(InputError, match="mode='loose': choose one of 'strict', 'default', 'lenient'"):
         found_in(MET, mode="loose")
     assert list(MODES) == ["strict", "default", "lenient"]
 

@@ -7,11 +7,13 @@ joining makes a new one in its place.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.same import same
+from nlkit.encounters.candidate import new_ones
 from nlkit.encounters.where import is_country
 from nlkit.lexicon.words import word_set
 
@@ -27,6 +29,9 @@ NEAR = 200  # clusters looked back at, or to either side, at most: keeps a very 
 LAST = 4  # and these of them where no party is named
 MEMORY = 150  # words between an encounter and what takes it up without a name
 SAME_TYPE = {frozenset(x) for x in (("meet", "talk"), ("call", "talk"))}
+HOST = "|".join(sorted(word_set("encounters.hosts")))
+AS_HOST = re.compile(rf"\W+(?:serving |acting )?as (?:the |their |its )?(?:{HOST})\b", re.I)  # 'with Blinken as host'
+THE_HOST = re.compile(rf"\b(?:{HOST}),? (?:[A-Z][\w.]*,? ){{0,3}}$", re.I)  # 'the host, President Niinisto'
 NAMED = {"state": 0, "group": 1, "organization": 1, "person": 2}  # who is named more closely
 
 
@@ -242,7 +247,21 @@ def settled(parties: Iterable[Participant]) -> list[Participant]:
     """Each actor once; a state is left out beside a person who acts for it on the same side."""
     out: list[Participant] = []
     for p in parties:
-        if not any(p.kind == q.kind and same(p, q) for q in out):
-            out.append(p)
+        out += new_ones([p], out)
     spoken = {(p.country, p.role) for p in out if p.kind == "person" and p.country}
     return [p for p in out if p.kind != "state" or (p.country, p.role) not in spoken]
+
+
+def with_hosts(parties: Sequence[Participant], k: Cluster, text: str) -> list[Participant]:
+    """The parties of an encounter that a text states, marked who only receives or greets others who met."""
+    return [replace(p, host=True) if _receives(p, parties, k, text) else p for p in parties]
+
+
+def _receives(p: Participant, parties: Sequence[Participant], k: Cluster, text: str) -> bool:
+    others = {q.country or q.name for q in parties if not same(p, q)} - {p.country}
+    if len(others) < 2:  # of two parties neither is but the host
+        return False
+    if p.start is not None and (AS_HOST.match(text, p.end) or THE_HOST.search(text[max(0, p.start - 60) : p.start])):
+        return True
+    told = [m for m in k.members if any(same(p, q) for q in m.parties)]
+    return bool(told) and all(m.frame.host and any(same(p, q) for q in m.who) for m in told)

@@ -10,15 +10,14 @@ from nlkit.actors.reading import read
 from nlkit.encounters.assemble import assemble, assemble_more
 from nlkit.encounters.candidate import Candidate
 from nlkit.encounters.candidates import candidates
-from nlkit.encounters.clusters import Cluster, ahead, settled
-from nlkit.encounters.hosts import with_hosts
+from nlkit.encounters.clusters import Cluster, ahead, settled, with_hosts
 from nlkit.encounters.link import LINKED, link
 from nlkit.encounters.status import attributed_to, direction
 from nlkit.encounters.triggers import frames_of, trigger_words
 from nlkit.lexicon.gazetteer import city_of, state_code
 from nlkit.lexicon.rules import Lexicon, load_lexicon
 from nlkit.parse.legible import Read, as_read
-from nlkit.reasons import NO_FRAME, NOT_HIGH, TOLD_AGAIN, check_linker, check_mode, confidence
+from nlkit.reasons import NO_FRAME, NOT_HIGH, TOLD_AGAIN, check_how, confidence
 from nlkit.types import Document, Evidence, Finding, Participant, Place, Report, TimeExpression
 from nlkit.when import find_dates
 
@@ -90,8 +89,7 @@ def read_document(
     of them, and what only lenient reading finds comes last. Raises InputError
     for another mode. Without ``linker`` (None or 'none') the frames alone read.
     """
-    check_mode(mode)
-    check_linker(linker)
+    check_how(mode, linker)
     lexicon = lexicon or load_lexicon()
     source = source_of(document)
     reading, dates, found, clusters = understood(source, doc, lexicon)

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from nlkit.encounters.reports import full_text, read_document
 from nlkit.lexicon.own import own_lexicon
-from nlkit.reasons import check_linker, check_mode
+from nlkit.reasons import check_how
 from nlkit.tables.files import record
 from nlkit.types import Document
 
@@ -35,8 +35,7 @@ class Encounters:
         lexicon: str | None = None,
         roster: str | None = None,
     ) -> None:
-        check_mode(mode)
-        check_linker(linker)
+        check_how(mode, linker)
         self.nlp, self.name, self.mode, self.linker = nlp, name, mode, linker
         self.lexicon = own_lexicon(lexicon, roster)
 

@@ -39,11 +39,10 @@ class Reader:
         from nlkit.encounters.link_network import bundled
         from nlkit.lexicon.own import own_lexicon
         from nlkit.parse.pipeline import load_pipeline
-        from nlkit.reasons import check_linker, check_mode
+        from nlkit.reasons import check_how
         from nlkit.run.gate import gate_of
 
-        check_mode(settings.mode)
-        check_linker(settings.linker)
+        check_how(settings.mode, settings.linker)
         self.settings = settings
         self.lexicon = own_lexicon(settings.lexicon, settings.roster, settings.historic)
         self.nlp = load_pipeline(settings.model)
