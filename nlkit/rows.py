@@ -180,12 +180,7 @@ def _when(row: Mapping[str, Any]) -> TimeExpression | None:
 
 def _there(row: Mapping[str, Any]) -> dict[str, Any]:
     """What reports and events have in common: with whom, when and where."""
-    place = {
-        "name": row.get("place"),
-        "country": row.get("place_country"),
-        "lat": row.get("lat"),
-        "lon": row.get("lon"),
-    }
+    place = {**row, "name": row.get("place"), "country": row.get("place_country")}
     where = None if missing(place["name"]) else made(Place, place)
     return {"participants": participants_of(row), "when": _when(row), "where": where}
 

@@ -98,12 +98,7 @@ def _with_known_status(clusters: Sequence[Cluster]) -> list[Cluster]:
 
     def known(k: Cluster) -> Cluster:
         others = [clusters[i] for i in around(clusters, k.start)] if k.open else []
-        told = {o.status for o in others if not o.open and _share(k, o)}
+        told = {o.status for o in others if not o.open and any(same(p, q) for p in k.parties for q in o.parties)}
         return replace(k, status=told.pop()) if len(told) == 1 else k
 
     return [known(k) for k in clusters]
-
-
-def _share(k: Cluster, o: Cluster) -> bool:
-    """A party of the one takes part in the other."""
-    return any(same(p, q) for p in k.parties for q in o.parties)

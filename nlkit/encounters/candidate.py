@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Candidate:
-    """One trigger and what hangs on it. ``chain`` are the words whose dates and places belong to it."""
+    """One trigger and what hangs on it. ``chain``: it and the other words whose dates and places belong to it."""
 
     trigger: Token
     frame: Trigger

@@ -132,11 +132,11 @@ def _captioned(top: Token, lex: Lexicon) -> Slots:
 
 def _everybody(tokens: Iterable[Token]) -> list[Token]:
     """A list with those in apposition to a member, as parsers have it where it is interrupted, or 'with' one."""
-    return [x for t in tokens for x in (t, *_everybody([*children(t, "conj", "appos"), *_companions(t)]))]
-
-
-def _companions(t: Token) -> list[Token]:
-    return [o for name, o in preps(t, 0) if name in ("with", "alongside")]
+    out: list[Token] = []
+    for t in tokens:
+        companions = [o for name, o in preps(t, 0) if name in ("with", "alongside")]
+        out += [t, *_everybody([*children(t, "conj", "appos"), *companions])]
+    return out
 
 
 def listed(verb: Token, lex: Lexicon) -> list[Token]:

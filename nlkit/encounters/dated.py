@@ -130,13 +130,13 @@ def _in_a_name(year: Token) -> bool:
 
 def _told_beside(c: Candidate, anchor: Token) -> bool:
     """'Macron met Duda on Monday, and Merz visited Oslo': a clause with its own subject beside that of the date."""
-    clauses = takewhile(lambda t: t != anchor, clause_chain(c.chain[-1] if c.chain else c.trigger))
+    clauses = takewhile(lambda t: t != anchor, clause_chain(c.chain[-1]))
     return any(t.dep_ in ("conj", "parataxis") and children(t, *SUBJECTS) for t in clauses)
 
 
 def _when_clause(r: Reading, c: Candidate, dates: list[TimeExpression]) -> TimeExpression | None:
     """'since 2009, when Merkel met Duda': the date before the word."""
-    for when in (x for v in (c.trigger, *c.chain) for x in children(v, "advmod") if x.lower_ == "when"):
+    for when in (x for v in c.chain for x in children(v, "advmod") if x.lower_ == "when"):
         for d in dates:
             if d.end_char < when.idx and not r.text[d.end_char : when.idx].strip(" ,"):
                 return d
@@ -197,7 +197,7 @@ def _anchor(r: Reading, token: Token, stops: set[int]) -> Token:
 def _accepted(r: Reading, c: Candidate) -> dict[int, int]:
     """Words whose dates belong to the encounter, with the distance at which they do."""
     out = {v.i: 0 if v == c.trigger else 1 for v in c.chain}
-    t = c.chain[-1] if c.chain else c.trigger
+    t = c.chain[-1]
     for distance in range(2, 6):
         if t.head == t or (t.dep_ in CLAUSES and not _same_time(t)):
             break
@@ -208,12 +208,12 @@ def _accepted(r: Reading, c: Candidate) -> dict[int, int]:
             if t.lemma_.lower() in r.lexicon.words["report"] and t.lemma_.lower() != "announce":
                 break
             out.setdefault(t.i, distance)
-    for v in (v for w in (c.trigger, *c.chain) for v in children(w, "advcl") if v.tag_ == "VBG"):
+    for v in (v for w in c.chain for v in children(w, "advcl") if v.tag_ == "VBG"):
         if v.lemma_ in ARRIVE and not children(v, *SUBJECTS):  # 'flew to Oslo, landing there on Friday'
             out.setdefault(v.i, SHARED)
     if c.frame.pos == "noun":  # 'the summit, which takes place on Friday'
         out |= {v.i: 1 for v in children(c.trigger, "relcl", "acl") if v.lemma_ in TAKE_PLACE and v.i not in out}
-    for v in children(c.chain[-1], "conj") if c.chain else ():  # 'will visit Rome and meet the pope on Friday'
+    for v in children(c.chain[-1], "conj"):  # 'will visit Rome and meet the pope on Friday'
         if v.pos_ == "VERB" and not children(v, "aux", "auxpass", *SUBJECTS):
             out.setdefault(v.i, SHARED)
     for occasion in _occasions(r, c):
@@ -252,7 +252,7 @@ def _occasions(r: Reading, c: Candidate) -> Iterator[Token]:
 
 def _is_told(c: Candidate) -> bool:
     """The main clause tells it, and of no earlier day: 'had met' and 'after they met' do not."""
-    told = c.chain[-1] if c.chain else c.trigger
+    told = c.chain[-1]
     earlier = any(a.lower_ == "had" for a in auxiliaries(told))
     return not earlier and not any(t.dep_ in BELOW for t in clause_chain(told))
 
@@ -274,7 +274,7 @@ def _of_the_day(r: Reading, c: Candidate, earlier: Sequence[TimeExpression]) -> 
     d, sent = earlier[-1] if earlier else None, c.trigger.sent
     if d is None or c.type == "visit" or c.anaphoric or not d.start or _vague(d):
         return None
-    above, told = r.doc[sent.start - 1].sent, c.chain[-1] if c.chain else c.trigger
+    above, told = r.doc[sent.start - 1].sent, c.chain[-1]
     if not above.start_char <= d.start_char or (date.fromisoformat(d.end) - date.fromisoformat(d.start)).days > 7:
         return None
     if r.date and (told.pos_ not in ("VERB", "AUX") or is_past(told) != (d.start <= r.date)):

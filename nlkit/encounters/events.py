@@ -131,7 +131,8 @@ class _Events:
         """Adds a report to the nearest of these events; where none is, or two are as near, it is one of its own."""
         ranked.sort()
         tie = len(ranked) > 1 and ranked[0][:-1] == ranked[1][:-1]
-        n = ranked[0][-1] if ranked and not tie else self._new()
+        n = ranked[0][-1] if ranked and not tie else len(self.all)
+        self.all += [Gathering()] if n == len(self.all) else []
         event = self.all[n]
         known = event.named
         event.add(item)
@@ -144,10 +145,6 @@ class _Events:
                 place = self._index.setdefault((cell, core.family, key), [])
                 if n not in place[-1:]:
                     place.append(n)
-
-    def _new(self) -> int:
-        self.all.append(Gathering())
-        return len(self.all) - 1
 
     def _at(self, item: Item, cells: Iterable[int | None]) -> list[int]:
         """The events in these cells that can take a report."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from nlkit.encounters.clusters import types_agree
 from nlkit.encounters.parties import parties_agree, persons_agree, same_persons
 
 if TYPE_CHECKING:
     from nlkit.encounters.parties import Name, Sides
     from nlkit.types import Report
 
-KINDRED = (("meet", "talk"), ("call", "talk"))  # types that can be one encounter in two wordings
 FAR = 1 << 30
 PRECISE = 6  # days between first and last of a date that names a day, a weekend or a week
 NEXT = 1  # days between two meetings of one stay, at most
@@ -45,21 +45,19 @@ class Item:
         return self.report.where and self.report.where.name
 
 
+@dataclass(slots=True)
 class Gathering:
     """The reports of one event so far; its days are those of the first, the most precise."""
 
-    __slots__ = ("countries", "days", "docs", "items", "named", "places", "statuses", "told", "types")
-
-    def __init__(self) -> None:
-        self.items: list[Item] = []
-        self.docs: dict[str, list[Item]] = {}
-        self.types: tuple[str, ...] = ()
-        self.statuses: tuple[str, ...] = ()
-        self.countries: tuple[str, ...] = ()
-        self.places: tuple[str, ...] = ()
-        self.named: dict[str, frozenset[Name]] = {}
-        self.days: tuple[tuple[int, int], ...] = ()  # on which it was held
-        self.told: tuple[int, ...] = ()  # the first and the last document date
+    items: list[Item] = field(default_factory=list)
+    docs: dict[str, list[Item]] = field(default_factory=dict)
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    named: dict[str, frozenset[Name]] = field(default_factory=dict)
+    days: tuple[tuple[int, int], ...] = ()  # on which it was held
+    told: tuple[int, ...] = ()  # the first and the last document date
 
     @property
     def core(self) -> Item:
@@ -99,7 +97,7 @@ class Gathering:
         place = r.where.country if r.where is not None else None
         return (
             (r.doc_id not in self.docs or self._goes_on(item))
-            and all(r.type == t or any(r.type in kin and t in kin for kin in KINDRED) for t in self.types)
+            and all(types_agree(r.type, t) for t in self.types)
             and not (place and self.countries and place not in self.countries)
             and parties_agree(item.sides.parties, self.core.sides.parties)
             and persons_agree(item.sides.named, self.named)

@@ -20,7 +20,6 @@ from nlkit.encounters.graph import Graph, graph, parts
 from nlkit.encounters.link_network import Scores, bundled
 from nlkit.encounters.where import visited
 from nlkit.parse.pipeline import word_vectors
-from nlkit.parse.tree import children, is_passive
 from nlkit.reasons import AT_HOME, STRANGE_VISITOR, STRANGERS
 from nlkit.types import EVENT_TYPES, STATUSES, Participant
 
@@ -218,8 +217,6 @@ def _built(reading: Reading, ts: list[Told], sure: Sure) -> Cluster | None:
     """The encounter that triggers state for which the frames have none; None where the rules know a reason against."""
     main = max(ts, key=lambda t: t.states)
     kind, c = _likeliest(ts, EVENT_TYPES, TYPE), main.found[0]
-    if _lacks_its_object(c):
-        return None
     when = _best(ts, "date", sure.date)
     place = [] if kind == "call" else _best(ts, "place", sure.place)
     told = _parties(ts, sure.party, sure.state)
@@ -231,7 +228,6 @@ def _built(reading: Reading, ts: list[Told], sure: Sure) -> Cluster | None:
         c,
         type=kind,
         rule=c.rule + LINKED,
-        chain=c.chain or (c.trigger,),
         who=tuple(who or (replace(p, role="who") for p in whom)),
         whom=tuple(whom if who else ()),
         place=place[0][1] if place else None,
@@ -243,14 +239,6 @@ def _built(reading: Reading, ts: list[Told], sure: Sure) -> Cluster | None:
         return None
     members = (c, *(t.found[0] for t in ts if t is not main))
     return replace(new_cluster(c), members=members, open=False, notes=_notes(*told, *when, *place))
-
-
-def _lacks_its_object(c: Candidate) -> bool:
-    """'Called for a representative': a verb whose object is the other side means something else without one."""
-    f, t = c.frame, c.trigger
-    asked = f.pos == "verb" and f.type != "visit" and not f.mutual and all(s.startswith("dobj") for s in f.whom)
-    hidden = is_passive(t) or t.dep_ in ("relcl", "acl")  # 'the envoy whom Li received'
-    return asked and not hidden and not children(t, "dobj", "dative", "oprd", "ccomp", "conj")
 
 
 def _notes(*added: tuple[float, Any]) -> tuple[str, ...]:
@@ -280,7 +268,7 @@ def _parties(
 def _tells(p: Participant, q: Participant) -> bool:
     """One is the other, or a group of it: 'ministers from the G7'."""
     of = p.kind == "group" and q.kind == "organization" and None not in (p.start, q.start)
-    return (of and p.start <= q.start and q.end <= p.end) or same(p, q) or same(q, p)
+    return (of and p.start <= q.start and q.end <= p.end) or same(p, q)
 
 
 def _best(ts: list[Told], kind: str, sure: float) -> list[tuple[float, Any]]:

@@ -122,9 +122,8 @@ def _participants(reports: Sequence) -> tuple[Participant, ...]:
 
 
 def _one(p: Participant, q: Participant) -> bool:
-    if p.name == q.name:
-        return not (p.country and q.country and p.country != q.country)
-    return p.kind == "person" and same(p, q) and not (p.country and q.country and p.country != q.country)
+    alike = p.name == q.name or (p.kind == "person" and same(p, q))
+    return alike and not (p.country and q.country and p.country != q.country)
 
 
 def _start(facts: Mapping[str, Any]) -> str | None:

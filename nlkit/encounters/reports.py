@@ -22,7 +22,7 @@ from nlkit.types import Document, Evidence, Finding, Participant, Place, Report,
 from nlkit.when import find_dates
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from nlkit.actors.reading import Reading
 
@@ -85,9 +85,8 @@ def read_document(
 ) -> tuple[list[Report], list[Finding]]:
     """Reports of a document, and what became of every trigger word in it.
 
-    ``mode`` is one of ``nlkit.reasons.MODES``; a report has the same id in all
-    of them, and what only lenient reading finds comes last. Raises InputError
-    for another mode. Without ``linker`` (None or 'none') the frames alone read.
+    ``mode`` is one of ``nlkit.reasons.MODES``; a report has the same id in all of them, and what only lenient reading
+    finds comes last. Without ``linker`` (None or 'none') the frames alone read. Raises InputError for others of either.
     """
     check_how(mode, linker)
     lexicon = lexicon or load_lexicon()
@@ -100,9 +99,10 @@ def read_document(
     clusters = [ahead(k, document.date) for k in clusters]
     reports = [_weighed(report_of(source, k, n, lexicon), k, said) for n, k in enumerate(clusters, 1)]
     if mode == "lenient":
-        more = assemble_more(found, clusters)
-        reports += [_lenient_report(source, k, len(reports) + n, lexicon) for n, k in enumerate(more, 1)]
-        clusters += more
+        for n, k in enumerate(assemble_more(found, clusters), len(reports) + 1):
+            r = report_of(source, k, n, lexicon)
+            reports.append(replace(r, rule=f"{r.rule}+lenient", confidence="low", notes=(k.members[0].dropped,)))
+            clusters.append(k)
     outcomes = {id(c): (r, n) for k, r in zip(clusters, reports, strict=True) for n, c in enumerate(k.members)}
     reports = [_in_codes(r, document.date, lexicon.historic) for r in reports]
     kept = [r for r in reports if mode != "strict" or r.confidence == "high"]
@@ -144,12 +144,7 @@ def _frameless(doc: Doc, found: list[Candidate], lexicon: Lexicon) -> list[Candi
     seen = {c.trigger.i for c in found}
     words = (t for t in trigger_words(doc, lexicon) if t.i not in seen)
     rows = ((t, f) for t in words for f in frames_of(t, lexicon)[:1] if not f.needs)
-    return [Candidate(t, f, f.type, f"{f.pos}:{f.lemma}", dropped=NO_FRAME) for t, f in rows]
-
-
-def _lenient_report(source: Source, k: Cluster, number: int, lexicon: Lexicon) -> Report:
-    report = report_of(source, k, number, lexicon)
-    return replace(report, rule=f"{report.rule}+lenient", confidence="low", notes=(k.members[0].dropped,))
+    return [Candidate(t, f, f.type, f"{f.pos}:{f.lemma}", chain=(t,), dropped=NO_FRAME) for t, f in rows]
 
 
 def _finding(source: Source, c: Candidate, report: Report | None, n: int, kept: set[str]) -> Finding:
@@ -157,7 +152,8 @@ def _finding(source: Source, c: Candidate, report: Report | None, n: int, kept: 
     reason = c.dropped or TOLD_AGAIN if report is None else None
     if report is not None and report.report_id not in kept:
         report, reason = None, NOT_HIGH
-    trigger, sentence, cue = _place(c.trigger, source), _evidence(c.trigger.sent, source), c.status.cue
+    trigger = source.at(c.trigger.idx, c.trigger.idx + len(c.trigger))
+    sentence, cue = _evidence(c.trigger.sent, source), c.status.cue
     return Finding(
         doc_id=source.document.doc_id,
         trigger=trigger.text,
@@ -180,14 +176,10 @@ def _finding(source: Source, c: Candidate, report: Report | None, n: int, kept: 
     )
 
 
-def _place(trigger: Token, source: Source) -> Evidence:
-    return source.at(trigger.idx, trigger.idx + len(trigger))
-
-
 def report_of(source: Source, k: Cluster, number: int, lexicon: Lexicon) -> Report:
     """The report of a document's ``number``-th encounter."""
     first = k.members[0]
-    trigger = _place(first.trigger, source)
+    trigger = source.at(first.trigger.idx, first.trigger.idx + len(first.trigger))
     evidence = list(dict.fromkeys(_evidence(m.trigger.sent, source) for m in k.members))
     cue = next((m.status.cue for m in k.members if m.status.cue is not None and m.status.status == k.status), None)
     said = next((t for m in k.members if (t := attributed_to(m.trigger, lexicon)) is not None), None)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # prepositions that name the place of a meeting
 PLACE_PREPOSITIONS = ("in", "at", "on", "to", "into", "near", "outside", "inside", "aboard", "from")
+JOURNEYS = ("travel", "fly", "arrive", "come", "go", "visit", "head")
 SETTLEMENTS = word_set("where.settlements")
 VENUES = word_set("where.venues")
 VENUE_NOUNS = word_set("where.venue_nouns")
@@ -107,7 +108,9 @@ def place_of_meeting(r: Reading, c: Candidate) -> Place | None:
     accepted = {v.i for v in c.chain}
     names = {p.start for p in c.parties}
     found: list[tuple[int, Place]] = []
-    for v in [*c.chain, *(_purpose(c.trigger))]:
+    t, above = c.trigger, c.trigger.head
+    purpose = t.dep_ in ("advcl", "xcomp") and above.pos_ == "VERB" and above.lemma_ in JOURNEYS
+    for v in [*c.chain, *([above] if purpose else ())]:  # 'travelled to Seoul to meet'
         aside = (obj for _, obj in preps(v, 0) if obj.lemma_.lower() in r.lexicon.words["margin"])
         margins = [o for obj in aside for o in preps(obj, 2)]  # 'on the sidelines of the summit in Rio'
         for name, obj in [*preps(v, 1), *margins]:
@@ -125,12 +128,14 @@ def place_of_meeting(r: Reading, c: Candidate) -> Place | None:
         near = [x for v in c.chain for y in v.children for x in (y, *y.children)]
         at_hand = any(x.lower_ == "here" for x in near)
         return next((place for place, _ in here(r)), None) if at_hand else None
-    return _finer([p for _, p in sorted(found, key=lambda x: x[0])])
+    first, *others = [p for _, p in sorted(found, key=lambda x: x[0])]
+    finer = (p for p in others if is_country(first) and p.country == first.country)  # 'in Japan' and 'in Hiroshima'
+    return next(finer, first)
 
 
 def _venue(r: Reading, c: Candidate) -> Iterator[Place]:
     """'Oslo is the venue of the talks', 'the scene of the talks was Oslo', 'received her there'."""
-    for t in clause_chain(c.chain[-1] if c.chain else c.trigger):
+    for t in clause_chain(c.chain[-1]):
         if t.lemma_.lower() in VENUES or (t.lemma_ == "be" and any(x.lemma_ in VENUES for x in children(t, "attr"))):
             copula = t.head if t.pos_ == "NOUN" else t
             named = (place_of(x, r.geo) for x in children(copula, *SUBJECTS, "attr") if x.lemma_ not in VENUES)
@@ -148,23 +153,6 @@ def _of_another_time(token: Token, verb: Token) -> bool:
     while token.head not in (token, verb):
         token = token.head
     return token.lower_ in ("after", "before", "following", "since")
-
-
-def _purpose(token: Token) -> Iterator[Token]:
-    """'travelled to Seoul to meet': the journey above an infinitive of purpose."""
-    if (
-        token.dep_ in ("advcl", "xcomp")
-        and token.head.pos_ == "VERB"
-        and token.head.lemma_ in ("travel", "fly", "arrive", "come", "go", "visit", "head")
-    ):
-        yield token.head
-
-
-def _finer(places: list[Place]) -> Place:
-    """Of 'in Japan' and 'in Hiroshima' the city."""
-    first, *others = places
-    finer = (p for p in others if p.country == first.country) if is_country(first) else ()
-    return next(iter(finer), first)
 
 
 def here(r: Reading) -> list[tuple[Place, Token]]:
