@@ -241,4 +241,4 @@ def _moved_date(d: TimeExpression | None, source: Source) -> TimeExpression | No
 
 def _phrase(head) -> str:
     words = [t for t in head.subtree if t.i <= head.i and t.dep_ not in ("det", "punct")]
-    return head.doc[words[0].i : head.i + 1].text if words else head.text
+    return head.doc[words[0].i : head.i + 1].text
