@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property
+from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from nlkit.lexicon.gazetteer import PLAIN, table_rows
+from nlkit.lexicon.gazetteer import PLAIN
 from nlkit.lexicon.words import word_map, word_set, words_of
 from nlkit.types import Record
 
@@ -167,6 +169,9 @@ class Roster:
             who = name, _ = row.office.name, row.office.iso3
             if (person := people.get(who)) is None:
                 person = people[who] = _Person(*who)
+            elif not row.aliases and row.surname in ("", person.surname):  # nothing new; the start waits for it
+                person.offices.append(row.office)
+                continue
             person.names += row.aliases
             person.surname = person.surname or row.surname
             person.offices.append(row.office)
@@ -250,9 +255,9 @@ def surname_of(name: str, iso3: str | None) -> str:
     return name.split()[0 if iso3 in SURNAME_FIRST else -1]
 
 
-def _holder(row: dict[str, str], line: int) -> Holder:
+def _holder(row: list[str], line: int) -> Holder:
     """A row of the table; an unknown day is written as the edge that the other one gives."""
-    name, aliases, surname, iso3, body, role, title, start, end, source, checked = row.values()
+    name, aliases, surname, iso3, body, role, title, start, end, source, checked = row
     last = None if end == ".." else end or f"{start.strip('.')}.."
     first = start or (f"..{end.strip('.')}" if last else None)
     office = Office(name, iso3 or None, body or None, role, title or TITLES[role][0], first, last)
@@ -262,7 +267,8 @@ def _holder(row: dict[str, str], line: int) -> Holder:
 
 def holders() -> list[Holder]:
     """All rows of data/offices.csv, with their lines."""
-    return [_holder(row, line) for line, row in enumerate(table_rows("offices.csv"), 2)]
+    with files("nlkit").joinpath("data", "offices.csv").open(encoding="utf-8", newline="") as handle:
+        return [_holder(row, line) for line, row in enumerate(csv.reader(handle), 1) if line > 1]
 
 
 @cache
