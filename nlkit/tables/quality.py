@@ -138,5 +138,3 @@ def _is_cut(text: str) -> bool:
         return True
     last = end.rpartition("\n")[2]
     return len(last) > OPEN_LINE and (last[-1].isalnum() or last[-1] in ",;")
-
-
