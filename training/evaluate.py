@@ -30,7 +30,8 @@ def f1(hits: int, predicted: int, gold: int) -> float:
 def parse_scores(network: Network, examples: list[data.Example]) -> dict[str, float]:
     """LAS and UAS without punctuation, tag accuracy, F of the labels that matter for lists of participants."""
     c: Counter[str] = Counter()
-    for ex, (heads, deps, tags, _) in zip(examples, network([e.words for e in examples]), strict=True):
+    for ex in examples:
+        heads, deps, tags, *_ = network(ex.words)
         for i, gold_dep in enumerate(ex.deps):
             right = heads[i] == ex.heads[i] and deps[i] == gold_dep
             for label in ("conj", "appos"):
@@ -61,7 +62,8 @@ def entity_scores(network: Network, examples: list[data.Example], acting: bool =
     c: Counter[str] = Counter()
     merge = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC"}
     examples = [e for e in examples if e.ents]
-    for ex, (_, _, _, ents) in zip(examples, network([e.words for e in examples]), strict=True):
+    for ex in examples:
+        *_, ents, _ = network(ex.words)
         spans = [(a, b, x) for a, b, x in bio_to_spans([t or "O" for t in ex.ents]) if x in merge]
         states = {(a, b) for a, b, x in spans if acting and x == "ORG" and acts(" ".join(ex.words[a:b]))}
         gold = {(a, b, "LOC" if (a, b) in states else merge[x]) for a, b, x in spans}

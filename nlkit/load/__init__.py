@@ -148,8 +148,8 @@ def _documents(
         if not sidecars.describes(file.path):
             try:
                 yield from ((file.path, document) for document in limited(documents_in(file), timeout))
-            except TimeoutError:
-                log.add(str(file.path), "load", f"took longer than {timeout:g} seconds (--timeout sets the limit)")
+            except TimeoutError as error:
+                log.add(str(file.path), "load", str(error))
 
 
 @contextmanager

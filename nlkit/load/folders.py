@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,12 +96,11 @@ def _places(path: Path) -> set[str]:
     return {str(place), *map(str, place.parents)}
 
 
-@dataclass
 class Sidecars:
     """The documents.csv files that give titles, dates and sources of the files beside them."""
 
-    log: Log
-    known: dict[Path, dict[str, dict[str, str]]] = field(default_factory=dict)
+    def __init__(self, log: Log):
+        self._rows = cache(lambda folder: _described(folder / SIDECAR, log))
 
     def describes(self, path: Path) -> bool:
         """True if a documents.csv is about other files, False if it holds texts itself."""
@@ -122,20 +121,19 @@ class Sidecars:
         """The dates of all files that are described beside this one."""
         return [about.get("date", "") for about in self._rows(file.path.parent).values()]
 
-    def _rows(self, folder: Path) -> dict[str, dict[str, str]]:
-        if folder not in self.known:
-            path = folder / SIDECAR
-            self.known[folder] = {}
-            try:
-                self.known[folder].update(_described(path, self.log) if path.is_file() else ())
-            except (Unreadable, OSError) as error:
-                self.log.add(str(path), "load", str(error))
-        return self.known[folder]
+
+def _described(path: Path, log: Log) -> dict[str, dict[str, str]]:
+    """What a documents.csv says by file or doc_id; nothing where it is not there."""
+    rows: dict[str, dict[str, str]] = {}
+    try:
+        rows.update(_descriptions(csv_rows(File(path, SIDECAR, path.parent), log, {})) if path.is_file() else ())
+    except (Unreadable, OSError) as error:
+        log.add(str(path), "load", str(error))
+    return rows
 
 
-def _described(path: Path, log: Log) -> Iterator[tuple[str, dict[str, str]]]:
-    """File or doc_id, and what a documents.csv says of it; nothing where it holds texts itself."""
-    table = csv_rows(File(path, SIDECAR, path.parent), log, {})
+def _descriptions(table: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[str, dict[str, str]]]:
+    """File or doc_id, and what is said of it; nothing where the table holds texts itself."""
     _, head = next(table, (0, []))
     columns = dict(zip(head, head, strict=True))
     named = next((name for name in head if key_of(name) in FILE_COLUMNS), None)

@@ -24,7 +24,7 @@ class _Stop(BaseException):
 
 
 class time_limit:
-    """Raise TimeoutError in what takes longer; None and 0 are no limit.
+    """Raise a TimeoutError that says so in what takes longer; None and 0 are no limit.
 
     A signal does that in the main thread of a process, an exception between two steps of Python in other threads. Code
     in C that never returns is stopped by neither: processes that read are watched from outside (``nlkit.run.workers``).
@@ -42,7 +42,11 @@ class time_limit:
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self.end()
         if kind is _Stop:
-            raise TimeoutError from None
+            raise TimeoutError(too_long(self.seconds)) from None
+
+
+def too_long(seconds: float) -> str:
+    return f"took longer than {seconds:g} seconds (--timeout sets the limit)"
 
 
 def limited(items: Iterator[T], seconds: float | None) -> Iterator[T]:

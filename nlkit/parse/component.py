@@ -58,9 +58,10 @@ class NlkitParser:
 
         Nothing but its own words decides how a sentence is read (see ``nlkit.gate``).
         """
-        parts = list(_parts(words))
-        whole, *others = self.network([words[p.start : p.stop] for p in parts])
-        for part, result in zip(parts[1:], others, strict=True):
+        first, *others = _parts(words)
+        whole = self.network(words[: first.stop])
+        for part in others:
+            result = self.network(words[part.start : part.stop])
             root, top = (int(np.flatnonzero(heads < 0)[0]) for heads in (whole[0], result[0]))
             tree = np.where(result[0] < 0, root, result[0] + part.start)
             result[1][top] = "dep"

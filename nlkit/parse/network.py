@@ -134,16 +134,12 @@ class Network:
         inside = [("B" + e[1:], e) if e[0] == "I" else () for e in self.ents]
         self.follows = np.array([[not may or before in may for may in inside] for before in self.ents])
 
-    def __call__(self, sentences: Sequence[Sequence[str]]) -> list[Result]:
-        """For every sentence: heads (-1 the root), dependency labels, tags, BIO entity labels and vectors.
+    def __call__(self, words: Sequence[str]) -> Result:
+        """Heads (-1 the root), dependency labels, tags, BIO entity labels and vectors of the words of one sentence.
 
-        Sentences go one by one: the int8 scales depend on all that is in a
-        batch, and a sentence must be read alike whatever stands beside it.
-        It costs nothing, for there is no padding.
+        Never a batch: the int8 scales depend on all that is in one, and a sentence must be read alike whatever stands
+        beside it.
         """
-        return [self._read(words) for words in sentences]
-
-    def _read(self, words: Sequence[str]) -> Result:
         arcs, dep, head, tags, ents, vectors = self.session.run(None, self._feed(words))
         heads = best_tree(arcs[1:])
         return (

@@ -139,46 +139,42 @@ def one_of(noun: Token) -> Token:
     return next(iter(inverted(among.head) or own), noun)
 
 
-def subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
+def subjects(verb: Token) -> list[Token]:
     """Heads of the phrases that are the (logical) subject of a verb, coordination expanded.
 
-    Follows coordination, control and raising, participles and relative
-    clauses; of a passive it is the agent that is returned.
+    Follows coordination, control and raising, participles and relative clauses; of a passive it is the agent that is
+    returned.
     """
-    if verb.i in seen or len(seen) > 8:
-        return []
-    seen = seen | {verb.i}
     if is_passive(verb):
         agents = [t for name, t in preps(verb, 0) if name == "agent"]
         return agents or [t for name, t in preps(verb, 1) if name == "by"]  # 'was received in audience by the Pope'
-    return surface_subjects(verb, seen)
+    return surface_subjects(verb)
 
 
-def surface_subjects(verb: Token, seen: frozenset[int] = frozenset()) -> list[Token]:
+def surface_subjects(verb: Token) -> list[Token]:
     """As ``subjects``, but the grammatical subject also of a passive."""
-    seen, own = seen | {verb.i}, _own_subjects(verb)
+    own, head = _own_subjects(verb), verb.head
     if own:
         return list(dict.fromkeys(x for s in own for t in expand(s) for x in expand(antecedent(t))))
-    head = verb.head
-    if head == verb or head.i in seen:
+    if head == verb:
         return []
     joined = verb.dep_ in ("conj", "advcl", "ccomp") and head.pos_ in VERBS
     agreeing = _agreeing(verb, head) if joined else None
     if agreeing is not None:
         return [agreeing]
     if verb.dep_ in CLAUSES and head.pos_ != "ADJ":
-        return _clause_of_noun(verb, head, seen)
+        return _clause_of_noun(verb, head)
     if verb.dep_ in ("pcomp", "prep") and head.pos_ != "ADJ":
         while head.dep_ in ("prep", "pcomp") and head.head != head:
             head = head.head
-        return surface_subjects(head, seen) if head.pos_ in VERBS else _owner(head, seen)
+        return surface_subjects(head) if head.pos_ in VERBS else _owner(head)
     governed = verb.dep_ in ("xcomp", "ccomp", "advcl", "oprd", "acomp", "attr", "parataxis")
     governed = governed and head.pos_ in VERBS
     if not (governed or verb.dep_ == "acomp" or head.pos_ == "ADJ" or (verb.dep_ == "conj" and joined)):
         return []
     controlled = governed and (verb.dep_ != "advcl" or is_infinitive(verb)) and head.lemma_ in OBJECT_CONTROL
     objects = children(head, "dobj", "dative") if controlled else []  # 'urged Li to visit'
-    return [t for o in objects for t in expand(o)] or surface_subjects(head, seen)
+    return [t for o in objects for t in expand(o)] or surface_subjects(head)
 
 
 def raised(verb: Token) -> Token:
@@ -227,29 +223,28 @@ def _agreeing(verb: Token, head: Token) -> Token | None:
     return before if fits else None
 
 
-def _clause_of_noun(verb: Token, noun: Token, seen: frozenset[int]) -> list[Token]:
+def _clause_of_noun(verb: Token, noun: Token) -> list[Token]:
     infinitive = is_infinitive(verb)
-    if infinitive and noun.dep_ == "attr" and noun.head.i not in seen:  # 'Silva was the first premier to visit'
-        return surface_subjects(noun.head, seen)
+    if infinitive and noun.dep_ == "attr":  # 'Silva was the first premier to visit'
+        return surface_subjects(noun.head)
     if verb.tag_ == "VBG" or (not infinitive and verb.dep_ == "relcl"):
         return expand(noun)
-    return _owner(noun, seen) or expand(noun) if infinitive else expand(noun)
+    return _owner(noun) or expand(noun) if infinitive else expand(noun)
 
 
-def _owner(noun: Token, seen: frozenset[int]) -> list[Token]:
+def _owner(noun: Token) -> list[Token]:
     """Whose plan: 'Kim's plan to meet', 'has agreed on a plan to meet'; of an invitation the guest's."""
+    verb = governor(noun)
     if noun.lemma_.lower() == "invitation":
         guests = [t for name, t in preps(noun, 0) if name in ("to", "for")]
-        verb = governor(noun)
         takes = verb is not None and verb.lemma_ in ("accept", "receive", "decline", "reject", "take", "have")
-        return guests or (surface_subjects(verb, seen) if takes and verb.i not in seen else [])
+        return guests or (surface_subjects(verb) if takes else [])
     for p in children(noun, "poss"):
         return expand(p)
     for name, t in preps(noun, 0):
         if name in ("by", "of") and t.pos_ in ("PROPN", "NOUN"):
             return [t]
-    verb = governor(noun)
-    return surface_subjects(verb, seen) if verb is not None and verb.i not in seen else []
+    return [] if verb is None else surface_subjects(verb)
 
 
 def carrier(noun: Token) -> Token:

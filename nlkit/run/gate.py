@@ -104,12 +104,10 @@ def _is_name(word: str, low: str) -> bool:
 def _met(need: Need, at: int, words: Sequence[str], low: list[str]) -> bool:
     if any(some.isdisjoint(low) for some in need.sets):
         return False
-    behind = (i for i in range(at + 1, len(low)) if low[i] in need.known)
-    return not need.known or any(_place_behind(words[i + 1 : i + 1 + NEAR]) for i in behind)
-
-
-def _place_behind(words: Sequence[str]) -> bool:
-    return bool(gazetteer.scan(" ".join(words))) or not SETTLEMENTS.isdisjoint(w.lower() for w in words)
+    if not need.known:
+        return True
+    near = (slice(i + 1, i + 1 + NEAR) for i in range(at + 1, len(low)) if low[i] in need.known)
+    return any(gazetteer.scan(" ".join(words[s])) or not SETTLEMENTS.isdisjoint(low[s]) for s in near)
 
 
 def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
@@ -128,9 +126,8 @@ def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
         return frozenset(form for lemma in lemmas for form in forms(lemma, "noun"))
 
     def verbs(*lemmas: str) -> frozenset[str]:
-        return frozenset(
-            f for v in lemmas for f in (*forms(v, "verb"), *(word_set("auxiliaries.be") if v == "be" else ()))
-        )
+        clitics = word_set("auxiliaries.be") if "be" in lemmas else frozenset()  # 'they're', which no table has
+        return clitics.union(*(forms(lemma, "verb") for lemma in lemmas))
 
     beside = {"inviter": nouns(["invitation"]) | verbs("invite")}
     line = nouns(lexicon.words["phone"] | lexicon.words["line"])
@@ -139,10 +136,8 @@ def gate_of(nlp: Language, lexicon: Lexicon) -> Gate | None:
     def add(words: Iterable[str], need: Need) -> None:
         triggers.update((word, triggers.get(word, frozenset()) | {need}) for word in words)
 
-    for frame in (
-        *lexicon.nouns.values(),
-        *(f for f in lexicon.verbs.values() if not f.company),
-    ):  # these add to others
+    stating = (f for f in lexicon.verbs.values() if not f.company)  # those with company add to others
+    for frame in (*lexicon.nouns.values(), *stating):
         said = verbs(frame.lemma) if frame.pos == "verb" else nouns([frame.lemma])
         particle = [nouns([frame.particle]) | verbs(frame.particle)] if frame.particle else []
         add(said, _need(frame, beside, [*particle, line] if "line" in frame.needs else particle))

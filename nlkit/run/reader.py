@@ -66,12 +66,8 @@ class Reader:
                     return [], None
                 own = self.settings
                 return reports.read_document(document, doc, self.lexicon, own.mode, own.linker)[0], None
-        except TimeoutError:
-            message = too_long(self.settings)
+        except TimeoutError as error:
+            message = str(error)
         except Exception as error:  # one bad document must not cost the others
             message = f"{type(error).__name__}: {error}"
         return [], Failure(document.doc_id, "extract", message)
-
-
-def too_long(settings: Settings) -> str:
-    return f"took longer than {settings.timeout:g} seconds (--timeout sets the limit)"

@@ -19,7 +19,8 @@ from queue import SimpleQueue
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from nlkit.run.reader import Reader, Settings, too_long
+from nlkit.load.limit import too_long
+from nlkit.run.reader import Reader, Settings
 from nlkit.types import Failure, NlkitError
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Worker:
         try:
             if self.pipe.poll(self.settings.timeout and self.settings.timeout + GRACE):
                 return self.pipe.recv()
-            why = too_long(self.settings)
+            why = too_long(self.settings.timeout)
         except (EOFError, OSError):
             why = f"the process that read it ended ({self._fate()})"
         self.close()
