@@ -7,6 +7,7 @@ and what it has cut short or missed is found by the words around it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from nlkit.actors.same import SUFFIXES, fold
@@ -33,8 +34,13 @@ LONGEST = 4  # words of a name behind a title, at most
 
 def folded(texts: Iterable[str]) -> tuple[str, ...]:
     """The folded parts of the words of a name: ('kim', 'jong', 'un')."""
-    parts = (w for text in texts for w in fold(text).replace("'", "").replace("’", "").split("-"))
-    return tuple(w for w in parts if any(x.isalnum() for x in w))
+    return tuple(part for text in texts for part in _parts(text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(word: str) -> list[str]:
+    parts = fold(word).replace("'", "").replace("’", "").split("-")
+    return [w for w in parts if any(x.isalnum() for x in w)]
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ SUFFIXES = word_set("names.suffixes")
 
 def fold(text: str) -> str:
     """Lower case, without accents: 'erdogan' for 'Erdoğan'."""
+    if text.isascii():  # so are most words
+        return text.lower()
     text = unicodedata.normalize("NFKD", text)
     return "".join(c for c in text if not unicodedata.combining(c)).lower()
 

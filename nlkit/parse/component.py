@@ -98,24 +98,23 @@ def stored_tokenizer() -> Callable[[Language], Tokenizer]:
 
 def split(doc: Doc) -> list[list[int]]:
     """Indices of the words of each sentence, none longer than LONGEST; white space tokens are left out."""
-    words = [t.i for t in doc if not t.is_space]
-    spaces = [
-        doc[i].whitespace_ + "".join(doc[k].text_with_ws for k in range(i + 1, after))
-        for i, after in pairwise([*words, len(doc)])
-    ]
-    starts = sentence_starts([doc[i].text for i in words], spaces)
+    texts, gaps = [t.text for t in doc], [t.whitespace_ for t in doc]
+    words = [i for i, text in enumerate(texts) if not text.isspace()]
+    behind = pairwise([*words, len(texts)])
+    spaces = [gaps[i] + "".join(texts[k] + gaps[k] for k in range(i + 1, after)) for i, after in behind]
+    starts = sentence_starts([texts[i] for i in words], spaces)
     firsts = [n for n, start in enumerate(starts) if start]
     sentences = [words[a:b] for a, b in pairwise([*firsts, len(words)])]
-    return [s[p.start : p.stop] for s in sentences for p in _parts([doc[i].text for i in s], LONGEST)]
+    return [s[p.start : p.stop] for s in sentences for p in _parts([texts[i] for i in s], LONGEST)]
 
 
 def spelled(doc: Doc, sentence: list[int]) -> list[str]:
     """The words of a sentence as the network reads them: an en dash between words without spaces is a hyphen."""
-
-    def joins(i: int) -> bool:
-        return i > 0 and doc[i].text in HYPHENS and not (doc[i - 1].whitespace_ or doc[i].whitespace_)
-
-    return ["-" if joins(i) else doc[i].text for i in sentence]
+    texts = [doc[i].text for i in sentence]
+    for n, i in enumerate(sentence):
+        if texts[n] in HYPHENS and i > 0 and not (doc[i - 1].whitespace_ or doc[i].whitespace_):
+            texts[n] = "-"
+    return texts
 
 
 def _parts(words: list[str], most: int = WINDOW) -> Iterator[range]:
