@@ -131,8 +131,9 @@ class _Events:
         """Adds a report to the nearest of these events; where none is, or two are as near, it is one of its own."""
         ranked.sort()
         tie = len(ranked) > 1 and ranked[0][:-1] == ranked[1][:-1]
-        n = ranked[0][-1] if ranked and not tie else len(self.all)
-        self.all += [Gathering()] if n == len(self.all) else []
+        if tie or not ranked:
+            self.all.append(Gathering())
+        n = len(self.all) - 1 if tie or not ranked else ranked[0][-1]
         event = self.all[n]
         known = event.named
         event.add(item)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # prepositions that name the place of a meeting
 PLACE_PREPOSITIONS = ("in", "at", "on", "to", "into", "near", "outside", "inside", "aboard", "from")
-JOURNEYS = ("travel", "fly", "arrive", "come", "go", "visit", "head")
+JOURNEYS = word_set("where.journeys")
 SETTLEMENTS = word_set("where.settlements")
 VENUES = word_set("where.venues")
 VENUE_NOUNS = word_set("where.venue_nouns")
