@@ -234,3 +234,12 @@ def test_a_second_time():
 def test_a_meeting_on_the_day_of_a_sentence_with_two_cities():
     text = "Omani Premier Ana Lie will visit Bern on 5 May, an aide in Oslo said. She is to meet Swiss leader Ole Dahl."
     assert [r.where.name for r in told(text)] == ["Bern", "Bern"]
+
+
+@pytest.mark.parametrize(
+    ("asks", "country"), [("QUESTION: And Chad?", "USA"), ("Q   And Chad?", "USA"), ("And Chad?", None)]
+)
+def test_the_stenographers_of_the_state_department_tell_whose_president_it_is(asks, country):
+    text = f"MS. DAHL: The President met Ana Lie of Chad on Monday.\n\n{asks}\n\nMS. DAHL: No."
+    (report,) = nlkit.extract({"text": text, "date": "2024-05-15"}, linker=None)
+    assert [(p.name, p.country) for p in report.participants] == [("President", country), ("Ana Lie", "TCD")]

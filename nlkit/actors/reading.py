@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from nlkit.types import Participant
 
 GENRES, INSTITUTIONS = word_set("issuer.genres"), word_set("issuer.institutions")
+ASKING, ANSWERING = ("|".join(sorted(word_set(f"issuer.{who}"))) for who in ("asking", "answering"))
+ASKED = re.compile(rf"^\s*(?:{ASKING})(?::|[ \t])[ \t]*\S", re.M)
+ANSWERED = re.compile(rf"^\s*(?:{ANSWERING})\.? [A-Z][A-Z'’-]+: ", re.M)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +77,7 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
     geo = geo_spans(doc)
     people = find_people(doc, geo, lexicon, date)
     body = next((t.i for t in doc if t.idx >= shift), len(doc))
-    issuer = _issuer(doc[:body], geo)
+    issuer = _issuer(doc[:body], geo) or ("USA" if ASKED.search(text) and ANSWERED.search(text) else None)
     home = issuer or people.home()
     speakers = find_speakers(doc, people)
     return Reading(

@@ -95,10 +95,11 @@ def _short_forms(doc: Doc, spans: dict[int, GeoSpan]) -> None:
 
 
 def _states_within(obj: Token, geo: dict[int, GeoSpan]) -> list[Token]:
-    """Words for states in what a noun is of: "leaders of Chile's mines"."""
+    """Words for states in what a noun is of, bodies too: "leaders of Chile's mines", 'a team of men from NATO'."""
     names = ("poss", "amod", "compound") if obj.pos_ == "NOUN" else ("poss", "amod")
+    bodies = [o for name, o in preps(obj, 0) if name == "from" and o.i in geo and geo[o.i].has("organization")]
     inner = [*children(obj, *names), *(o for name, o in preps(obj, 0) if name == "of")]
-    return [t for t in inner if t.i in geo and geo[t.i].has(*STATE_KINDS)]
+    return [*(t for t in inner if t.i in geo and geo[t.i].has(*STATE_KINDS)), *bodies]
 
 
 def modifiers(token: Token, geo: dict[int, GeoSpan]) -> list[GeoSpan]:
