@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nlkit.types import Participant
 
 GENRES, INSTITUTIONS = word_set("issuer.genres"), word_set("issuer.institutions")
-ASKING, ANSWERING = ("|".join(sorted(word_set(f"issuer.{who}"))) for who in ("asking", "answering"))
+ASKING, ANSWERING = ("|".join(sorted(word_set(f"issuer.{who}"))).upper() for who in ("asking", "answering"))
 ASKED = re.compile(rf"^\s*(?:{ASKING})(?::|[ \t])[ \t]*\S", re.M)
 ANSWERED = re.compile(rf"^\s*(?:{ANSWERING})\.? [A-Z][A-Z'’-]+: ", re.M)
 
