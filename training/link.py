@@ -283,18 +283,26 @@ def told(train_on: list[Passage], some: list[Passage], seeds: int, epochs: int) 
 
 
 def cross_validated(
-    every: list[Passage], made: list[Passage], folds: list[int], seeds: int, epochs: int, share: float = 1.0
-) -> dict[str, tuple]:
-    """What is said of each passage of some folds, by ``doc_id``, by networks that saw no passage of its source, but all
-    those that are made."""
-    said: dict[str, tuple] = {}
+    every: list[Passage],
+    made: list[Passage],
+    others: list[Passage],
+    folds: list[int],
+    seeds: int,
+    epochs: int,
+    share: float = 1.0,
+) -> dict[int, tuple]:
+    """What is said of each passage of some folds, also of those of ``others`` (with other trees), by ``id``.
+
+    It is said by networks that saw no passage of its source, but all those that are made.
+    """
+    said: dict[int, tuple] = {}
     for n, fold in ((n, FOLDS[n]) for n in folds):
         begun = time.time()
-        out = [p for p in every if p.data["source"] in fold]
+        out = [p for p in (*every, *others) if p.data["source"] in fold]
         rest = [p for p in every if p.data["source"] not in fold]
         random.Random(n).shuffle(rest)
         rest = rest[: round(share * len(rest))] + made
-        said |= {p.gold["doc_id"]: x for p, x in zip(out, told(rest, out, seeds, epochs), strict=True)}
+        said |= {id(p): x for p, x in zip(out, told(rest, out, seeds, epochs), strict=True)}
         print(f"{' '.join(fold)}: {len(rest)} for {len(out)}, {time.time() - begun:.0f} s", flush=True)
     return said
 
@@ -372,6 +380,7 @@ def main() -> None:
     ap.add_argument("--gold", required=True, type=Path, nargs="+", help="records (.jsonl)")
     ap.add_argument("--tuned", nargs="*", default=["train.jsonl"], help="names of files that the frames were made with")
     ap.add_argument("--model", help="another spaCy pipeline than the bundled one, for its trees")
+    ap.add_argument("--trees", help="a spaCy pipeline on whose trees the networks of --folds are judged, too")
     ap.add_argument("--out", type=Path, help="the folder for the weights")
     ap.add_argument(
         "--folds", type=int, nargs="*", help="cross-validate (0 1: those of news) and choose the thresholds"
@@ -385,10 +394,16 @@ def main() -> None:
     made = [p for p in every if p.data["source"] == CONSTRUCTED]
     coded = [p for p in every if p.data["source"] != CONSTRUCTED]
     if args.folds is not None:
-        found = cross_validated(coded, made, args.folds or [*range(len(FOLDS))], args.seeds, args.epochs, args.share)
-        coded = [p for p in coded if p.gold["doc_id"] in found]
-        said = [found[p.gold["doc_id"]] for p in coded]
+        others = passages(args.gold, set(args.tuned), args.trees) if args.trees else []
+        others = [p for p in others if p.data["source"] != CONSTRUCTED]
+        folds = args.folds or [*range(len(FOLDS))]
+        found = cross_validated(coded, made, others, folds, args.seeds, args.epochs, args.share)
+        coded, others = ([p for p in some if id(p) in found] for some in (coded, others))
+        said = [found[id(p)] for p in coded]
         show(coded, said, SURE)
+        if others:
+            print(args.trees)
+            show(others, [found[id(p)] for p in others], SURE)
         show_sure(coded, said)
         fresh = [k for k, p in enumerate(coded) if not p.data["tuned"]]
         sure = chosen([coded[k] for k in fresh], [said[k] for k in fresh])
