@@ -27,6 +27,7 @@ PARTICLES = word_set("names.particles")
 BEFORE = word_set("names.before")
 WEEKDAYS = word_set("names.weekdays")
 CALENDAR = word_set("names.calendar")
+PLACING = word_set("names.placing")
 DASHES = word_set("names.dashes")
 GENRES = word_set("issuer.genres")
 LONGEST = 4  # words of a name behind a title, at most
@@ -56,6 +57,8 @@ class Names:
         """The names as half-open spans of word indices, without overlap."""
         found = (s for a, b in self._entities() for s in self._trimmed(a, b))
         spans = {self._grown(a, b) for a, b in found if not self._common(a, b)}
+        known = {fold(self.doc[b - 1].text) for a, b in spans if b - a > 1 and a not in self.geo}
+        spans = {self._behind_place(a, b, known) for a, b in spans}
         covered = {i for a, b in spans for i in range(a, b)}
         for a, b in [*self._behind_titles(covered), *self._in_office(covered)]:
             if covered.isdisjoint(range(a, b)):
@@ -100,6 +103,13 @@ class Names:
                 break
             start = span.end if state else start + 1
         return start
+
+    def _behind_place(self, start: int, end: int, known: set[str]) -> tuple[int, int]:
+        """A name without the city before it: 'in Oslo Silva met', where the text has an Ana Silva."""
+        city = self.geo.get(start)
+        told = start > 0 and self.doc[start - 1].lower_ in PLACING and fold(self.doc[end - 1].text) in known
+        cut = told and city is not None and city.end == end - 1 and city.has("city", "capital")
+        return (end - 1 if cut else start), end
 
     def _is_mark(self, i: int) -> bool:
         t = self.doc[i]

@@ -108,9 +108,7 @@ def place_of_meeting(r: Reading, c: Candidate) -> Place | None:
     accepted = {v.i for v in c.chain}
     names = {p.start for p in c.parties}
     found: list[tuple[int, Place]] = []
-    t, above = c.trigger, c.trigger.head
-    purpose = t.dep_ in ("advcl", "xcomp") and above.pos_ == "VERB" and above.lemma_ in JOURNEYS
-    for v in [*c.chain, *([above] if purpose else ())]:  # 'travelled to Seoul to meet'
+    for v in [*c.chain, *_purpose(c.trigger)]:
         aside = (obj for _, obj in preps(v, 0) if obj.lemma_.lower() in r.lexicon.words["margin"])
         margins = [o for obj in aside for o in preps(obj, 2)]  # 'on the sidelines of the summit in Rio'
         for name, obj in [*preps(v, 1), *margins]:
@@ -128,9 +126,20 @@ def place_of_meeting(r: Reading, c: Candidate) -> Place | None:
         near = [x for v in c.chain for y in v.children for x in (y, *y.children)]
         at_hand = any(x.lower_ == "here" for x in near)
         return next((place for place, _ in here(r)), None) if at_hand else None
-    first, *others = [p for _, p in sorted(found, key=lambda x: x[0])]
-    finer = (p for p in others if is_country(first) and p.country == first.country)  # 'in Japan' and 'in Hiroshima'
-    return next(finer, first)
+    return _finer([p for _, p in sorted(found, key=lambda x: x[0])])
+
+
+def _purpose(token: Token) -> list[Token]:
+    """'travelled to Seoul to meet': the journey above an infinitive of purpose."""
+    above = token.head
+    journey = token.dep_ in ("advcl", "xcomp") and above.pos_ == "VERB" and above.lemma_ in JOURNEYS
+    return [above] if journey else []
+
+
+def _finer(places: list[Place]) -> Place:
+    """Of 'in Japan' and 'in Hiroshima' the city."""
+    first, *others = places
+    return next((p for p in others if is_country(first) and p.country == first.country), first)
 
 
 def _venue(r: Reading, c: Candidate) -> Iterator[Place]:

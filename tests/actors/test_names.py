@@ -147,3 +147,18 @@ def test_name_words():
     assert folded(t.text for t in doc[0:6]) == ("kim", "jong", "un", "obrien", "daz", "jr.")
     assert folded(t.text for t in doc[1:2]) == ("jong", "un")
     assert folded(t.text for t in doc[4:5]) == ()
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("in IN prep 8 | Oslo NNP compound 7", ["Ana Silva", "Silva"]),  # the city where she met somebody
+        ("with IN prep 8 | Oslo NNP compound 7", ["Ana Silva", "Oslo Silva"]),  # with somebody
+        ("and CC cc 8 | Oslo NNP compound 7", ["Ana Silva", "Oslo Silva"]),  # no place is told
+    ],
+)
+def test_a_city_before_a_surname(place, expected):
+    rows = (
+        f"Ana NNP compound 2 | Silva NNP nsubj 3 | left VBD ROOT 0 leave | ~. . punct 3 | {place} | Silva NNP nsubj 8"
+    )
+    assert found_in(rows + " | met VBD ROOT 0 meet", ("Ana Silva", "Oslo Silva")) == expected
