@@ -105,8 +105,10 @@ def export_network(models: list[Path], work: Path) -> dict[str, bytes]:
     folder = encoder_folder()
     config = BertConfig.from_pretrained(folder)
     config._attn_implementation = "eager"
+    weights = mean_of(models)
+    config.num_hidden_layers = len({k.split(".")[3] for k in weights if k.startswith("bert.encoder.layer.")})
     parser = Parser(config, len(names["deps"]), len(names["tags"]), len(names["ents"]))
-    parser.load_state_dict(mean_of(models))
+    parser.load_state_dict(weights)
     work.mkdir(parents=True, exist_ok=True)
     to_onnx(parser, work / "float.onnx")
     quantize_dynamic(
