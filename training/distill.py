@@ -5,7 +5,7 @@
 The student begins as some layers of the bundled network with its embeddings and heads, all taken back from int8, and
 learns its arcs, labels, tags, names and the vectors of the words. ``--texts`` are documents as ``nlkit extract`` reads
 them; the sentences of the treebanks are added. ``export.py`` makes a pipeline of what comes out. A million words take
-some twenty minutes of one core. What is printed at the end are figures on PUD, greedily (``train.dev_score``).
+some twenty minutes of one core. Before and after it prints figures on PUD, greedily (``train.dev_score``).
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from nlkit.parse.pipeline import load_pipeline
 
 PARSER = Path(__file__).parents[1] / "nlkit" / "en_nlkit_sm" / "nlkit_parser"
 RATE, PIECES, LEAST = 4e-4, 2000, 4  # LEAST words of a sentence, at least
+OUT = ("arcs", "dep", "head", "tags", "ents", "vectors")  # what the exported network puts out
 SHARE = {"arcs": 1.0, "labels": 1.0, "tags": 0.5, "ents": 1.0, "vectors": 3.0}
 
 
@@ -115,9 +116,6 @@ def loss_of(student: Parser, network, batch: list[data.Example], tok, vocab: Voc
     return total / mask.sum()
 
 
-OUT = ("arcs", "dep", "head", "tags", "ents", "vectors")
-
-
 def said(parser: Parser, ids, attention, first, case) -> tuple[torch.Tensor, ...]:
     """As the exported network: arcs, vectors of words as dependents and heads, tags, names, vectors of the encoder."""
     kept: dict[str, Any] = {}
@@ -157,6 +155,10 @@ def main() -> None:
     student, vocab = bundled(PARSER, args.layers)
     student.bert.embeddings.word_embeddings.weight.requires_grad = False
     tok = BertTokenizerFast(tokenizer_file=str(encoder_folder() / "tokenizer.json"), do_lower_case=True)
+
+    def figures_of(parser: Parser) -> dict[str, float]:
+        return {k: round(float(v), 4) for k, v in dev_score(parser, corpora["pud-test"], tok, vocab).items()}
+
     opt = torch.optim.AdamW([p for p in student.parameters() if p.requires_grad], lr=RATE, weight_decay=0.01)
     plan, whole = [], int(args.passes + 0.999)
     for _ in range(whole):
@@ -165,11 +167,11 @@ def main() -> None:
     steps, began, mean, count = len(plan), time.time(), {}, 0
     warm = min(200, steps // 7 + 1)
     print(f"{len(every)} sentences of {sum(len(e.words) for e in every)} words, {steps} steps", flush=True)
+    print(figures_of(student), flush=True)
     student.train()
     for module in student.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0  # there is no end of text, and the teacher says more than a label
-    student.bert.config._attn_implementation = "eager"
     for step, batch in enumerate(plan, 1):
         for group in opt.param_groups:
             group["lr"] = RATE * min(1.0, step / warm) * max(0.02, 1 - step / steps)
@@ -189,7 +191,7 @@ def main() -> None:
     names = {"deps": vocab.deps, "tags": vocab.tags, "ents": vocab.ents}
     (args.out / "labels.json").write_text(json.dumps(names, indent=1))
     student.load_state_dict(mean or student.state_dict())
-    print({k: round(float(v), 4) for k, v in dev_score(student, corpora["pud-test"], tok, vocab).items()}, flush=True)
+    print(figures_of(student), flush=True)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from nlkit.actors.names import folded
 from nlkit.actors.people import People, Person, find_people
 from nlkit.actors.reference import References, find_references, find_speakers
 from nlkit.actors.spans import GeoSpan, geo_spans
-from nlkit.lexicon.words import word_set
+from nlkit.lexicon.words import word_map, word_set
 from nlkit.parse.tree import BESIDE
 from nlkit.when import dateline_span
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from nlkit.types import Participant
 
 GENRES, INSTITUTIONS = word_set("issuer.genres"), word_set("issuer.institutions")
-ASKING, ANSWERING = ("|".join(sorted(word_set(f"issuer.{who}"))).upper() for who in ("asking", "answering"))
-ASKED = re.compile(rf"^\s*(?:{ASKING})(?::|[ \t])[ \t]*\S", re.M)
-ANSWERED = re.compile(rf"^\s*(?:{ANSWERING})\.? [A-Z][A-Z'’-]+: ", re.M)
+ASKING = {word.upper(): code for word, code in word_map("asking").items()}
+ASKED = re.compile(rf"^\s*({'|'.join(ASKING)})(?::|[ \t])[ \t]*\S", re.M)
+ANSWERED = re.compile(rf"^\s*(?:{'|'.join(sorted(word_set('issuer.answering'))).upper()})\.? [A-Z][A-Z'’-]+: ", re.M)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +77,7 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
     geo = geo_spans(doc)
     people = find_people(doc, geo, lexicon, date)
     body = next((t.i for t in doc if t.idx >= shift), len(doc))
-    issuer = _issuer(doc[:body], geo) or ("USA" if ASKED.search(text) and ANSWERED.search(text) else None)
+    issuer = _issuer(doc[:body], geo) or _of_transcript(text)
     home = issuer or people.home()
     speakers = find_speakers(doc, people)
     return Reading(
@@ -112,6 +112,12 @@ def _issuer(title: Span, geo: Mapping[int, GeoSpan]) -> str | None:
     kinds = ("metonym", "country", "capital") if words & INSTITUTIONS else ("metonym",)
     codes = {code for t in title if words & GENRES and t.i in geo for code in geo[t.i].codes(*kinds)}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _of_transcript(text: str) -> str | None:
+    """The state whose stenographers mark so who asks and who answers: 'QUESTION: ...' and 'MS. DAHL: ...'."""
+    asked = ASKED.search(text)
+    return ASKING[asked[1]] if asked and ANSWERED.search(text) else None
 
 
 def in_part(r: Reading, words: frozenset[str], elsewhere: frozenset[str]) -> Reading:

@@ -213,7 +213,8 @@ def _named(s: State, p: Words) -> date | None:
 
 @reads("week_of")
 def week_of(s: State, p: Words) -> Timex | None:
-    return step(_named(s, p), 0, "week")
+    day = _named(s, p)
+    return day and step(day, 0, "week")
 
 
 @reads("offset offset_week")

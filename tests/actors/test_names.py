@@ -140,7 +140,7 @@ def test_who_is_in_office(rows, date, expected):
     assert found_in(rows + LEFT, date=date) == expected
 
 
-def test_name_words():
+def test_folded():
     doc = make_doc(
         "Kim NNP dep 2 | Jong-Un NNP ROOT 0 | O'Brien NNP dep 2 | D’Áz NNP dep 2 | - HYPH dep 2 | Jr. NNP dep 2"
     )
