@@ -134,6 +134,7 @@ plain = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=1
 @settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(plain, plain, st.sampled_from(SAVED))
 @example("a\0b _x0041_ \r", "\0", ".dta")
+@example("a\0b", "\0", ".csv")
 def test_any_text_comes_back(tmp_path_factory, body, title, suffix):
     found = Extraction([(Document("a", body, title), [])], [])
     path = tmp_path_factory.mktemp("s") / f"o{suffix}"

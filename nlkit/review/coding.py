@@ -10,6 +10,7 @@ report among others. Rows of other reports stay in the file, and so do decisions
 
 from __future__ import annotations
 
+import csv
 import filecmp
 import json
 import shutil
@@ -25,7 +26,7 @@ from nlkit.review.rows import COLUMNS, DECISIONS, FIELDS
 from nlkit.review.score import read_records
 from nlkit.review.show import show_event
 from nlkit.run.locks import locked
-from nlkit.tables.files import bare, to_csv, whole
+from nlkit.tables.files import from_csv, to_csv, whole
 from nlkit.types import EVENT_TYPES, STATUSES, Document, InputError, Report
 
 if TYPE_CHECKING:
@@ -98,14 +99,14 @@ class Review:
 
     def _read(self) -> list[Row]:
         try:
-            table = pd.read_csv(self.path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
-        except (OSError, ValueError) as error:
+            table = from_csv(self.path)
+        except (OSError, ValueError, csv.Error) as error:
             raise InputError(f"{self.path}: cannot be read as a review ({error})") from None
         missing = [c for c in COLUMNS[:-1] if c not in table.columns]
         if missing:
             raise InputError(f"{self.path}: no review, it has no column {', '.join(missing)}")
         table = table.reindex(columns=list(COLUMNS), fill_value="")
-        return table.map(lambda cell: bare(cell.strip())).to_dict("records")
+        return table.map(str.strip).to_dict("records")
 
     def _gold_of_others(self) -> list[dict[str, Any]]:
         """Gold records of documents that are not in this review; a file that no review wrote is refused."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -142,6 +143,16 @@ def to_csv(table: pd.DataFrame, path: Path, *, more: bool = False) -> None:
         # ends of line with a carriage return, as only then one within a cell is quoted; they become line feeds
         lines = SimpleNamespace(write=lambda line: handle.write(line.removesuffix("\r\n") + "\n"))
         table.to_csv(lines, header=not more, index=False, lineterminator="\r\n")
+
+
+def from_csv(path: Path) -> pd.DataFrame:
+    """The cells of such a file as texts; those that a row lacks are empty."""
+    import pandas as pd
+
+    csv.field_size_limit(max(csv.field_size_limit(), (1 << 31) - 1))
+    with path.open(encoding="utf-8-sig", newline="") as handle:  # not read_csv: before pandas 3.1 a NUL ends a cell
+        head, *rows = [[bare(cell) for cell in row] for row in csv.reader(handle) if row]
+    return pd.DataFrame(rows, columns=head, dtype="string").fillna("")
 
 
 def bare(cell: str) -> str:

@@ -19,7 +19,18 @@ from nlkit.load.output import MANIFEST, is_output
 from nlkit.rows import made, record_reports, reports_of
 from nlkit.tables import columns
 from nlkit.tables.columns import pd
-from nlkit.tables.files import FORMULA, bare, beside, check_folder, check_suffix, to_csv, to_parquet, whole, write
+from nlkit.tables.files import (
+    FORMULA,
+    bare,
+    beside,
+    check_folder,
+    check_suffix,
+    from_csv,
+    to_csv,
+    to_parquet,
+    whole,
+    write,
+)
 from nlkit.types import Document, Evidence, Failure, InputError, Participant, Report
 
 if TYPE_CHECKING:
@@ -87,7 +98,7 @@ def _tables(path: Path) -> dict[str, pd.DataFrame]:
         return _read(path, _BOOKS[path.suffix][1])
     siblings, errors = [] if path.suffix == ".jsonl" else SIBLINGS, beside(path, "errors")
     raw = {name: _read(beside(path, name), _FILES[path.suffix][1]) for name in siblings}
-    return raw | ({"failures": _read(errors, _from_csv)} if errors.exists() else {})
+    return raw | ({"failures": _read(errors, from_csv)} if errors.exists() else {})
 
 
 def _folder(path: Path) -> dict[str, pd.DataFrame]:
@@ -141,11 +152,6 @@ def _records(path: Path) -> Results:
 
 
 # -- formats -----------------------------------------------------------------------------------------------------------
-
-
-def _from_csv(path: Path) -> pd.DataFrame:
-    table = pd.read_csv(path, dtype="string", keep_default_na=False, encoding="utf-8", lineterminator="\n")
-    return table.apply(lambda cells: cells.map(bare))
 
 
 def _plain(table: pd.DataFrame) -> pd.DataFrame:
@@ -215,7 +221,7 @@ def _from_sqlite(path: Path) -> Tables:
 
 
 _FILES = {
-    ".csv": (to_csv, _from_csv),
+    ".csv": (to_csv, from_csv),
     ".parquet": (to_parquet, lambda path: pd.read_parquet(path)),
     ".dta": (_to_stata, _from_stata),
 }
