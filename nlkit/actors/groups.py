@@ -114,8 +114,9 @@ def pair(token: Token) -> list[Participant]:
 
 
 LOCAL = word_set("delegations.local")
-COUNTED = word_set("delegations.counted")
-JOINT = word_set("delegations.joint")
+COUNTED, NO_KIND = word_set("delegations.counted"), word_set("delegations.no_kind")
+TAKING_UP = word_set("delegations.taking_up")
+JOINT, PUBLIC = word_set("delegations.joint"), word_set("delegations.public")
 LEADING, MAKING_UP = word_set("delegations.leading"), word_set("delegations.making_up")
 
 
@@ -129,6 +130,23 @@ def counted(token: Token) -> Participant | None:
         return None  # 'the two states', 'four nations'
     told = told if told.i - token.i <= BEHIND else token
     return participant(token.doc[number.i : told.i + 1].text, "group", None, number, told)
+
+
+def states_of_a_kind(r: Reading, token: Token) -> list[Participant]:
+    """'Creditor nations', 'industrial states', which the text does not name; of 'the NATO countries' NATO."""
+    kind = [c for name in ("amod", "compound") for c in children(token, name)]
+    if token.tag_ != "NNS" or token.lemma_ not in COUNTED or _taken_up(token):
+        return []
+    spans = (r.geo[i] for i in range(token.left_edge.i, token.i) if i in r.geo)
+    if bodies := [s for s in spans if s.has("organization")]:
+        return named_body(r, bodies[-1], token)
+    name, first, last = written(token)
+    return [participant(name, "group", None, first, last)] if any(c.lower_ not in NO_KIND for c in kind) else []
+
+
+def _taken_up(token: Token) -> bool:
+    """'Leaders of these countries', 'our governments': those of whom the text spoke."""
+    return any(t.lower_ in TAKING_UP for t in token.subtree)
 
 
 def group(r: Reading, token: Token, lemma: str) -> list[Participant]:
@@ -148,7 +166,10 @@ def group(r: Reading, token: Token, lemma: str) -> list[Participant]:
             said = ((code, f"{written(token)[0]} in {s.text}", r.doc[s.start]) for code, s in there.items())
             return [participant(name, "group", code, t, t, country_source="description") for code, name, t in said]
         codes = tuple(there)
-    if not codes and not body and lemma in r.lexicon.words["weak_group"]:
+    public = any(
+        o.lemma_ in PUBLIC and not _taken_up(o) for name, o in preps(token, 0) if name == "of"
+    )  # 'heads of state'
+    if not (codes or body or public) and lemma in r.lexicon.words["weak_group"]:
         return leaders  # 'experts', 'aides': of nobody in particular
     codes = codes or tuple(dict.fromkeys(p.country for p in leaders if p.country))
     source = "description" if codes else "organization" if body else None

@@ -183,7 +183,7 @@ class _Walk:
         """The office can be that of the person: of the state, of the rank; 'the leader' has a title of leaders."""
         titles = p.titles or (p.held if codes or p.country == self.home else frozenset())
         if (codes and p.country not in codes) or not words & RANKS <= titles:
-            return False
+            return False  # nor is a press secretary the Secretary of State
         if lemma in RULERS:
             return not titles or bool(titles & LEADERS)
         return lemma in titles or (lemma == "premier" and "prime" in titles)

@@ -169,7 +169,7 @@ class Titles:
 
     def _behind(self, end: int) -> Around:
         """'Silva of Brazil', 'Silva, the Brazilian president'."""
-        doc, n = self.doc, len(self.doc)
+        doc, n = self.doc, self.doc[end - 1].sent.end
         if end + 2 < n and doc[end].lower_ in ("of", "from"):
             j = end + 1 + (doc[end + 1].lower_ == "the")
             span = self.geo.get(j)

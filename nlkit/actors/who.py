@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from nlkit.actors.groups import PAIRS, PLURAL, counted, group, is_several, it, pair, takes_up, the_two
+from nlkit.actors.groups import PAIRS, PLURAL, counted, group, is_several, it, pair, states_of_a_kind, takes_up, the_two
 from nlkit.actors.mention import participant, stand_for
 from nlkit.actors.phrases import bodies, described, government, hypernym, in_apposition, meant, named, unlisted
 from nlkit.actors.reference import SINGULAR
@@ -82,10 +82,10 @@ def _of_noun(r: Reading, token: Token, depth: int) -> list[Participant]:
     if known := hypernym(r, token):
         return known
     if lemma in words["government"]:
-        return government(r, token)
+        return government(r, token) or states_of_a_kind(r, token)
     if lemma in words["movement"] and (fighters := _movement_of(r, token)):
         return fighters
-    if lemma in words["group"] and (is_several(token) or lemma not in words["office"]):
+    if lemma in words["group"] | words["office"] and (is_several(token) or lemma not in words["office"]):
         return group(r, token, lemma)
     if lemma in words["office"]:
         return described(r, token)

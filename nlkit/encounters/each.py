@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     Side = tuple[Participant, ...]
     Spots = list[tuple[Place, Token]]
 
-SEPARATE = word_set("frames.separate")
+SEPARATE, BILATERAL = word_set("frames.separate"), word_set("frames.bilateral")
 ASIDE = ("appos", "acl", "relcl", "compound")  # of what is said of a name by the way
 IN_TURN, SEQUENCE = word_set("frames.in_turn"), word_set("frames.sequence")
 
@@ -61,9 +61,11 @@ def each(r: Reading, p: Proposition, c: Candidate) -> Iterator[Candidate]:
 def _is_apart(p: Proposition, c: Candidate) -> bool:
     """'Meetings with A and B', 'met A and B separately', 'met them in turn'."""
     n, f = p.head, c.frame
-    separate = any(x.lower_ in SEPARATE for x in (*n.children, *(x for _, o in preps(n, 0) for x in o.children)))
+    words = {x.lower_ for x in (n, *n.children, *(x for _, o in preps(n, 0) for x in o.children))}
+    separate = not SEPARATE.isdisjoint(words)  # 'bilateral' are those with each state, not with each minister of one
+    separate |= not BILATERAL.isdisjoint(words) and len({q.country for q in c.whom} - {None}) == len(c.whom)
     separate |= any(o.lower_ in IN_TURN for name, o in preps(n, 0) if name in ("in", "after"))
-    return (f.pos == "verb" and (f.each or separate)) or (f.each and n.tag_ == "NNS") or _one_by_one(p, c)
+    return ((f.each or separate) and (f.pos == "verb" or n.tag_ == "NNS")) or _one_by_one(p, c)
 
 
 def _one_by_one(p: Proposition, c: Candidate) -> bool:
@@ -75,10 +77,10 @@ def _one_by_one(p: Proposition, c: Candidate) -> bool:
 
 
 def _own_sessions(p: Proposition, c: Candidate) -> bool:
-    """'The G7 and NATO summits': each body has its own."""
+    """'The G7 and NATO summits': each body has its own; but 'the IMF and World Bank meetings'."""
     n = p.head
     before = (q.kind == "organization" and n.sent.start_char <= (q.start or 0) < n.idx for q in c.who)
-    return n.tag_ == "NNS" and c.frame.type == "meet" and not c.whom and all(before)
+    return n.tag_ == "NNS" and c.frame.type == "meet" and not c.frame.each and not c.whom and all(before)
 
 
 def _by_phrase(r: Reading, p: Proposition, c: Candidate) -> list[tuple[Side, Place]]:
