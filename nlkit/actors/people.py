@@ -128,7 +128,7 @@ class _Bearers:
         covered = {i for a, b in spans for i in range(a, b)}
         surnames = {w for words in self.all for w in (words[0], words[-1])}
         for t in doc:
-            free = covered.isdisjoint((t.i, t.i - 1)) and t.i not in geo
+            free = covered.isdisjoint((t.i, t.i - 1)) and (t.i not in geo or t.ent_type_ == "PERSON")
             if free and t.tag_ in ("NNP", "NNPS") and fold(t.text) in surnames:
                 self._add(t.i, t.i + 1)
 
@@ -142,6 +142,8 @@ class _Bearers:
             self.all[words] = person
             for word in {*words, "".join(words)}:
                 self._by_word.setdefault(word, []).append(person)
+        elif person.name.isupper() and words == person.words:  # 'SILVA' of a headline
+            person.name = " ".join(self.doc[start:end].text.split())
         insort(person.mentions, (start, end))
         person.titles.add(self._title(start))
         self.at.update(dict.fromkeys(range(start, end), person))

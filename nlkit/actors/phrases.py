@@ -88,6 +88,8 @@ def government(r: Reading, token: Token) -> list[Participant]:
     chief = holder(r, token)
     if not codes and chief and chief.country:
         codes = (chief.country,)
+    if not codes and [c.lower_ for c in token.lefts] == ["the"]:
+        codes = tuple(filter(None, [r.scene]))
     if len(codes) > 1 and token.tag_ in ("NN", "NNP"):  # 'the Congolese government'
         name, first, last = written(token)
         return [participant(name, "state", None, first, last, candidates=codes)]

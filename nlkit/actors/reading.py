@@ -11,7 +11,7 @@ from nlkit.actors.author import find_author
 from nlkit.actors.names import folded
 from nlkit.actors.people import People, Person, find_people
 from nlkit.actors.reference import References, find_references, find_speakers
-from nlkit.actors.spans import GeoSpan, geo_spans
+from nlkit.actors.spans import STATE_KINDS, GeoSpan, geo_spans
 from nlkit.lexicon.words import word_map, word_set
 from nlkit.parse.tree import BESIDE
 from nlkit.when import dateline_span
@@ -34,7 +34,8 @@ ANSWERED = re.compile(rf"^\s*(?:{'|'.join(sorted(word_set('issuer.answering'))).
 class Reading:
     """A parsed document. ``shift`` is the length of what stands before its text (title and blank line).
 
-    ``forms`` are the ways in which it writes each of the gazetteer's names.
+    ``forms`` are the ways in which it writes each of the gazetteer's names,
+    ``scene`` is the state of the dateline, else the only one that it names.
     ``author`` is the word for who means himself by 'I', ``told`` are the parties
     of the encounters read last. A document that is read in part has in
     ``unread`` the words that could mean somebody of whom only its other
@@ -50,6 +51,7 @@ class Reading:
     dateline: tuple[int, int] | None
     geo: Mapping[int, GeoSpan]
     forms: Mapping[str, Iterable[str]]
+    scene: str | None
     people: People
     home: str | None
     references: References
@@ -90,6 +92,7 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
         dateline=span and (span[0] + shift, span[1] + shift),
         geo=geo,
         forms=_forms(geo),
+        scene=_scene(doc, geo, shift, span),
         people=people,
         home=home,
         references=find_references(doc, people, lexicon, geo, home, issuer),
@@ -104,6 +107,13 @@ def _forms(geo: Mapping[int, GeoSpan]) -> dict[str, dict[str, None]]:
         for e in span.entries:
             forms.setdefault(e.name, {})[span.text] = None
     return forms
+
+
+def _scene(doc: Doc, geo: Mapping[int, GeoSpan], shift: int, dateline: tuple[int, int] | None) -> str | None:
+    line = doc.char_span(*(shift + i for i in dateline), alignment_mode="expand") if dateline else None
+    spans = [geo[t.i] for t in line or () if t.i in geo] or [s for s in geo.values() if s.has(*STATE_KINDS)]
+    codes = {code for s in spans for code in s.codes()}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _issuer(title: Span, geo: Mapping[int, GeoSpan]) -> str | None:
@@ -129,7 +139,7 @@ def in_part(r: Reading, words: frozenset[str], elsewhere: frozenset[str]) -> Rea
     r = replace(r, unread=words, elsewhere=elsewhere)
     persons = {t.i: Person(f"?{t.i}") for t in r.doc if _could_be_a_name(r, t)}
     people = replace(r.people, by_word={**persons, **r.people.by_word})
-    return replace(r, dateline=None, author=None, people=people)
+    return replace(r, dateline=None, scene=None, author=None, people=people)
 
 
 def _could_be_a_name(r: Reading, t: Token) -> bool:

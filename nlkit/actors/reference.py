@@ -34,7 +34,7 @@ MALE_TITLES = word_set("reference.male_titles")
 FEMALE_TITLES = word_set("reference.female_titles")
 LEADERS = word_set("reference.leaders")
 RULERS = word_set("reference.rulers")
-RANKS = word_set("reference.ranks")
+RANKS, PORTFOLIOS = word_set("reference.ranks"), word_set("reference.portfolios")
 DEFINITE = word_set("reference.definite")
 ANOTHER = word_set("reference.another")
 MEMORY = 4  # sentences
@@ -166,6 +166,7 @@ class _Walk:
         if first is not None and first.dep_ == "det" and first.lower_ not in DEFINITE:
             return None
         words = {c.lower_ for c in token.subtree if c.i < token.i}
+        words |= {o.lower_ for name, o in preps(token, 0) if name in ("for", "of")}  # 'the Minister for Trade'
         if ANOTHER & words:
             return None
         fits = [p for p in self.people.persons if self._fits(p, codes, lemma, words)]
@@ -183,7 +184,9 @@ class _Walk:
         """The office can be that of the person: of the state, of the rank; 'the leader' has a title of leaders."""
         titles = p.titles or (p.held if codes or p.country == self.home else frozenset())
         if (codes and p.country not in codes) or not words & RANKS <= titles:
-            return False  # nor is a press secretary the Secretary of State
+            return False
+        if titles & PORTFOLIOS and not words & PORTFOLIOS <= titles:
+            return False  # the Prime Minister is not 'the Foreign Minister'
         if lemma in RULERS:
             return not titles or bool(titles & LEADERS)
         return lemma in titles or (lemma == "premier" and "prime" in titles)
