@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.mention import BEHIND, participant, stand_for, written
-from nlkit.actors.phrases import before, holder, named, named_body, places_of, states_behind
+from nlkit.actors.phrases import before, holder, named, named_body, owner, places_of, states_behind
 from nlkit.actors.spans import STATE_KINDS, modifiers, states_of
 from nlkit.lexicon.gazetteer import country_name
 from nlkit.lexicon.words import word_map, word_set
@@ -158,7 +158,7 @@ def group(r: Reading, token: Token, lemma: str) -> list[Participant]:
     if (leaders and token.tag_ == "NNS" and lemma in TEAMS) or len({p.country for p in leaders} - {None}) > 1:
         return leaders  # 'teams headed by Silva and Lunde'
     chief = holder(r, token)
-    codes = states_of(spans) or ((chief.country,) if chief and chief.country else ())
+    codes = states_of(spans) or ((chief.country,) if chief and chief.country else owner(r, token))
     body = any(s.has("organization", "movement") for s in spans)
     if not codes and not body and lemma in LOCAL:
         there = places_of(r, token)
@@ -188,7 +188,7 @@ def _several(r: Reading, token: Token, lemma: str, spans: list[GeoSpan]) -> list
     listed = [s for s in spans if s.has(*kinds) and s.start > token.i]
     if len(listed) > 1 and lemma != "ambassador":
         return [p for s in listed for p in named_body(r, s, r.doc[s.end - 1])]
-    owners = [o for name, o in preps(token, 0) if name in ("of", "from") and takes_up(r, o)]
+    owners = [o for name, o in preps(token, 0) if name in ("of", "from", "for") and takes_up(r, o)]
     owners += [c for c in children(token, "poss") if c.lower_ == "their" or takes_up(r, c)]
     if owners and token.tag_ in ("NNS", "NNPS") and not spans:  # 'officials of both sides', 'their foreign ministers'
         return sides(r, owners[0]) or None

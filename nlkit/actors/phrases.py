@@ -14,7 +14,7 @@ from nlkit.actors.reference import unnamed
 from nlkit.actors.spans import modifiers, states_of, together
 from nlkit.lexicon.gazetteer import country_name
 from nlkit.lexicon.words import word_set
-from nlkit.parse.tree import children, expand, preps
+from nlkit.parse.tree import SUBJECTS, children, expand, preps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,11 +84,11 @@ def unlisted(r: Reading, token: Token) -> Participant:
 
 def government(r: Reading, token: Token) -> list[Participant]:
     """The state whose government is meant: 'the Norwegian government', 'the Biden administration'."""
-    codes = states_of(modifiers(token, r.geo)) or tuple(filter(None, places_of(r, token)))
+    codes = states_of(modifiers(token, r.geo)) or tuple(filter(None, places_of(r, token))) or owner(r, token)
     chief = holder(r, token)
     if not codes and chief and chief.country:
         codes = (chief.country,)
-    if not codes and [c.lower_ for c in token.lefts] == ["the"]:
+    if not codes and [c.lower_ for c in token.lefts] == ["the"] and not children(token, "prep"):
         codes = tuple(filter(None, [r.scene]))
     if len(codes) > 1 and token.tag_ in ("NN", "NNP"):  # 'the Congolese government'
         name, first, last = written(token)
@@ -147,6 +147,8 @@ def described(r: Reading, token: Token) -> list[Participant]:
     if (known := meant(r, token, first, last, "description")) is not None:
         return [known]
     p = unnamed(token, name, r.geo, r.lexicon, r.home)
+    if codes := owner(r, token) if p is None else ():
+        return [participant(name, "person", codes[0], first, last, country_source="description", unnamed=True)]
     if p is None:
         return []
     if (known := _the_first(r, token, p)) is not None:
@@ -187,6 +189,21 @@ def hypernym(r: Reading, token: Token) -> list[Participant]:
     spans = (r.geo[t.i] for span in before(r, token) for t in span if t.i in r.geo and r.geo[t.i].has(*kinds))
     found = {q.name: q for s in spans for q in named_body(r, s, r.doc[s.end - 1])}
     return [stand_for(q, token, token, "description") for q in found.values()] if len(found) == 1 else []
+
+
+def owner(r: Reading, token: Token) -> tuple[str, ...]:
+    """The code of the state named last, if only one was: that of 'its envoy'."""
+    if r.unread or not any(c.lower_ == "its" for c in children(token, "poss")):
+        return ()
+    for span in before(r, token):
+        named = {r.geo[t.i] for t in span if t.i in r.geo and r.geo[t.i].has("country", "organization", "movement")}
+        named |= {
+            s for t in span if t.dep_ in SUBJECTS and (s := r.geo.get(t.i)) is not None and s.has("capital", "metonym")
+        }
+        if named:
+            codes = {s.codes("country", "capital", "metonym") for s in named}
+            return codes.pop() if len(codes) == 1 and len(min(codes)) < 2 else ()
+    return ()
 
 
 def holder(r: Reading, token: Token) -> Person | None:

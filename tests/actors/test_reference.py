@@ -238,7 +238,7 @@ def test_a_label_tells_who_speaks():
         Note NN dep 3 | ~: : punct 3 | Fine JJ ROOT 0"""
     r = reading_of(rows, ("DUDA", "Duda"))
     said = [p and p.name for p in map(r.speaker, r.doc)]
-    assert said == ["DUDA"] * 5 + [None] * 6 + ["DUDA"] * 7
+    assert said == ["Duda"] * 5 + [None] * 6 + ["Duda"] * 7
     assert [start for start, _ in r.speakers] == [0, 5, 11]
 
 
