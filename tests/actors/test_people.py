@@ -220,3 +220,17 @@ def test_a_surname_alone_is_a_mention_unless_it_follows_a_name():
     ):
         (person,) = reading_of(rows.format(more), ("Anna Lie",)).people.persons
         assert len(person.mentions) == count
+
+
+def test_a_headline_in_capitals_does_not_give_the_name():
+    rows = "DUDA NNP nsubj 2 | LEAVES VBZ ROOT 0 leave\n\nDuda NNP nsubj 2 | left VBD ROOT 0 leave"
+    assert [*people_of(rows, ["DUDA", "Duda"])] == ["Duda"]
+
+
+@pytest.mark.parametrize("text", ["~, , punct 2\n\n", ""])
+def test_an_apposition_ends_with_its_sentence(text):
+    rows = (
+        "Anna NNP compound 2 | Lie NNP ROOT 0 | " + text + "The DT det 2 | president NN nsubj 3 | left VBD ROOT 0 leave"
+    )
+    (lie,) = reading_of(rows if text else rows.replace(" | The", "\n\nThe"), ["Anna Lie"]).people.persons
+    assert not lie.titles

@@ -261,3 +261,16 @@ def test_a_label_is_short(words, found):
     )
     r = reading_of(rows, PEOPLE)
     assert (r.speaker(r.doc[words + 4]) is not None) is found
+
+
+@pytest.mark.parametrize(
+    ("second", "form", "expected"),
+    [
+        ("The DT det 3 | prime JJ amod 3 | minister NN nsubj 4 | left VBD ROOT 0 leave", "minister", "Duda"),
+        ("The DT det 3 | foreign JJ amod 3 | minister NN nsubj 4 | left VBD ROOT 0 leave", "minister", None),
+        ("The DT det 2 | minister NN nsubj 5 | for IN prep 2 | trade NN pobj 3 | left VBD ROOT 0", "minister", None),
+    ],
+)  # fmt: skip
+def test_a_prime_minister_is_no_other_minister(second, form, expected):
+    first = "Prime NNP compound 3 | Minister NNP compound 3 | Duda NNP nsubj 4 | met VBD ROOT 0 meet | Moon NNP dobj 4"
+    assert meant(f"{first}\n\n{second}", form) == expected

@@ -137,3 +137,53 @@ def test_we_of_an_official_is_his_state(subject, expected):
     rows = f"We PRP nsubj 2 | met VBD ccomp 9 meet | Duda NNP dobj 2 | in IN prep 2 | Oslo NNP pobj 4 | {subject} | "
     reading = reading_of(rows + "said VBD ROOT 0 say", PEOPLE)
     assert [(p.name, p.kind, p.country) for p in actors(reading, reading.doc[0])] == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "expected"),
+    [
+        ("creditor NN compound 2 | nations NNS ROOT 0 nation", "nations", [("creditor nations", "group", None)]),
+        ("other JJ amod 2 | nations NNS ROOT 0 nation", "nations", []),
+        ("the DT det 2 | nations NNS ROOT 0 nation", "nations", []),
+        ("these DT det 3 | creditor NN compound 3 | nations NNS ROOT 0 nation", "nations", []),
+        ("creditor NN compound 2 | nation NN ROOT 0", "nation", []),
+        ("NATO NNP compound 2 | countries NNS ROOT 0 country", "countries", [("NATO", "organization", None)]),
+        ("heads NNS ROOT 0 head | of IN prep 1 | state NN pobj 2", "heads", [("heads of state", "group", None)]),
+        ("heads NNS ROOT 0 head", "heads", []),
+        ("heads NNS ROOT 0 head | of IN prep 1 | their PRP$ poss 4 | governments NNS pobj 2 government", "heads", []),
+        ("governors NNS ROOT 0 governor", "governors", [("governors", "group", None)]),  # the plural of any office
+        ("lenders NNS ROOT 0 lender", "lenders", [("lenders", "group", None)]),
+    ],
+)  # fmt: skip
+def test_states_and_officials_that_are_only_described(rows, head, expected):
+    assert found_in(rows, head) == expected
+
+
+CHAD = "Chad NNP nsubj 2 | protested VBD ROOT 0 protest | ~. . punct 2\n\n"
+CHAD_AND_MALI = CHAD.replace("Chad NNP nsubj 2", "Chad NNP nsubj 4 | and CC cc 1 | Mali NNP conj 1").replace(
+    "punct 2", "punct 4"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "head", "expected"),
+    [
+        (CHAD, "Its PRP$ poss 2 | envoy NN ROOT 0", "envoy", [("envoy", "person", "TCD")]),
+        (CHAD, "Its PRP$ poss 2 | envoys NNS ROOT 0 envoy", "envoys", [("envoys", "group", "TCD")]),
+        (CHAD, "Its PRP$ poss 2 | government NN ROOT 0", "government", [("Chad", "state", "TCD")]),
+        (CHAD, "Their PRP$ poss 2 | government NN ROOT 0", "government", []),
+        (CHAD.replace("Chad", "NATO"), "Its PRP$ poss 2 | envoy NN ROOT 0", "envoy", []),
+        (CHAD.replace("Chad", "Moscow"), "Its PRP$ poss 2 | envoy NN ROOT 0", "envoy", [("envoy", "person", "RUS")]),
+        (CHAD_AND_MALI, "Its PRP$ poss 2 | envoy NN ROOT 0", "envoy", []),
+        (CHAD, "the DT det 2 | government NN ROOT 0", "government", [("Chad", "state", "TCD")]),
+        (CHAD_AND_MALI, "the DT det 2 | government NN ROOT 0", "government", []),
+    ],
+)  # fmt: skip
+def test_of_the_state_that_was_named(first, second, head, expected):
+    assert found_in(first + second, head) == expected
+
+
+def test_the_government_is_that_of_the_dateline():
+    rows = "OSLO NNP ROOT 0 | ( -LRB- punct 3 | ~Reuters NNP appos 1 | ~) -RRB- punct 3 | - : punct 1\n\n"
+    rows += "Chad NNP nsubj 2 | left VBD ROOT 0 leave | the DT det 4 | government NN dobj 2"
+    assert found_in(rows, "government") == [("Norway", "state", "NOR")]

@@ -48,6 +48,16 @@ VERBS = {
         and CC cc 5 | Macron NNP conj 5 | ~. . punct 2""",
         ["meet held: Merkel > Duda", "meet held: Merkel > Macron"],
     ),
+    "bilateral talks with two states": (
+        """Merkel NNP nsubj 2 | held VBD ROOT 0 hold | bilateral JJ amod 4 | talks NNS dobj 2 talk | with IN prep 4 |
+        Duda NNP pobj 5 | and CC cc 6 | Macron NNP conj 6 | ~. . punct 2""",
+        ["meet held: Merkel > Duda", "meet held: Merkel > Macron"],
+    ),
+    "a bilateral meeting is one": (
+        """Merkel NNP nsubj 2 | held VBD ROOT 0 hold | a DT det 5 | bilateral JJ amod 5 | meeting NN dobj 2 |
+        with IN prep 5 | Duda NNP pobj 6 | and CC cc 7 | Macron NNP conj 7 | ~. . punct 2""",
+        ["meet held: Merkel > Duda + Macron"],
+    ),
     "by phone": (
         """Merkel NNP nsubj 4 | and CC cc 1 | Macron NNP conj 1 | spoke VBD ROOT 0 speak | by IN prep 4 |
         phone NN pobj 5 | on IN prep 4 | Monday NNP pobj 7 | ~. . punct 4""",
