@@ -58,7 +58,7 @@ REASONS = {
     COMPANY: Reason("no encounter, but somebody added to one: 'she was joined by Li'", False),
     TOLD_AGAIN: Reason("what was said at an encounter that is reported already: 'they also spoke of trade'", False),
     UNSTATED: Reason(
-        "asked, taken back or unheard of: 'Did they meet?', 'the Post wrongly said', 'no sign of it'", False
+        "asked, taken back, unheard of or usual: 'Did they meet?', 'no sign of it', 'they meet every year'", False
     ),
     NO_FRAME: Reason("another sense, or an object that is no actor: 'met the criteria', 'met fans'", False),
     NOT_HIGH: Reason("strict reading: the report is of medium or low confidence", False),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MODIFIER = table("cues.toml")["modifier"]
 DEFINITE, NEGATIVE, NOBODY = (word_set(f"status.{name}") for name in ("definite", "negative", "nobody"))
+USUALLY, EACH, UNITS = (word_set(f"status.{name}") for name in ("usually", "each", "units"))
 FAR = 12  # words looked at above a trigger, at most
 PRESENT = ("VBZ", "VBP")
 VERBAL, NOMINAL = ("VERB", "AUX"), ("NOUN", "PROPN")
@@ -80,9 +81,23 @@ def _at(word: Token, below: Token | None, trigger: Token, lex: Lexicon) -> Itera
     if no is not None:
         unheard = below is not None and word.lemma_.lower() in lex.words["news"]
         yield Operator("unstated" if unheard else "not_held", no)
+    yield from _habit(word)
     yield from _modal(word, lex)
     yield from _modifiers(word, lex)
     yield from _introduced(word, lex)
+
+
+def _habit(verb: Token) -> Iterator[Operator]:
+    """'They meet every year', 'talks are regularly held': what is usual is no encounter; 'they have often met' is."""
+    finite = [verb, *children(verb, "aux", "auxpass")]
+    if verb.pos_ not in VERBAL or verb.tag_ == "VBG" or not any(t.tag_ in PRESENT for t in finite) or is_past(verb):
+        return
+    for c in verb.children:
+        times = c.dep_ in ("npadvmod", "tmod", "pobj") and c.lemma_.lower() in UNITS
+        before = verb.doc[max(0, c.left_edge.i - 1) : c.i]  # 'twice a year', in which 'twice' hangs on the verb
+        each = times and any(x.lower_ in EACH for x in before)
+        if c.lower_ in USUALLY or each or (c.dep_ == "prep" and c.lower_ == "from" and c.right_edge.lower_ == "time"):
+            yield Operator("unstated", c)
 
 
 def cue(word: Token, below: Token, lex: Lexicon) -> str | None:

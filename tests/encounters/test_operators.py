@@ -15,6 +15,48 @@ WALKS = {
         "Duda NNP nsubj 4 | will MD aux 4 | not RB neg 4 | met VB ROOT 0 meet | Silva NNP dobj 4",
         ["not_held not", "planned will"],
     ),
+    "what is usual": (
+        "meet",
+        "They PRP nsubj 3 | often RB advmod 3 | meet VBP ROOT 0 | Silva NNP dobj 3",
+        ["unstated often"],
+    ),
+    "every year": (
+        "meet",
+        "They PRP nsubj 2 | meet VBP ROOT 0 | Silva NNP dobj 2 | every DT det 5 | year NN npadvmod 2",
+        ["unstated year"],
+    ),
+    "twice a year": (
+        "meet",
+        "They PRP nsubj 2 | meet VBP ROOT 0 | Silva NNP dobj 2 | twice RB advmod 2 | a DT det 6 | year NN npadvmod 2",
+        ["unstated year"],
+    ),
+    "next year": (
+        "meet",
+        "They PRP nsubj 2 | meet VBP ROOT 0 | Silva NNP dobj 2 | next JJ amod 5 | year NN npadvmod 2",
+        [],
+    ),
+    "from time to time": (
+        "meet",
+        """They PRP nsubj 2 | meet VBP ROOT 0 | Silva NNP dobj 2 | from IN prep 2 | time NN pobj 4 | to IN prep 4 |
+        time NN pobj 6""",
+        ["unstated from"],
+    ),
+    "talks that are usual": (
+        "talks",
+        """Such JJ amod 2 | talks NNS nsubjpass 5 talk | are VBP auxpass 5 be | regularly RB advmod 5 |
+        held VBN ROOT 0 hold""",
+        ["unstated regularly"],
+    ),
+    "what was often so is told": (
+        "met",
+        "They PRP nsubj 3 | often RB advmod 3 | met VBD ROOT 0 meet | Silva NNP dobj 3",
+        [],
+    ),
+    "and what has often been so": (
+        "met",
+        "They PRP nsubj 4 | have VBP aux 4 | often RB advmod 4 | met VBN ROOT 0 meet | Silva NNP dobj 4",
+        [],
+    ),
     "two verbs above": (
         "meet",
         """Duda NNP nsubj 2 | hopes VBZ ROOT 0 hope | to TO aux 4 | refuse VB xcomp 2 | to TO aux 6 |
