@@ -179,14 +179,15 @@ def before(r: Reading, token: Token) -> Iterator[Span]:
 
 
 def hypernym(r: Reading, token: Token) -> list[Participant]:
-    """'The bloc', 'the island nation': the body or state named last, if only one was."""
-    lemma = token.lemma_.lower()
-    kinds = ("organization",) if lemma in BODIES else ("country",) if lemma in LANDS else ()
+    """'The bloc', 'the island nation': the body or state named last, if only one was; 'the Community' the European."""
+    lemma, short = token.lemma_.lower(), token.text[:1].isupper() and token.i not in r.geo
+    kinds = ("organization",) if lemma in BODIES or short else ("country",) if lemma in LANDS else ()
     definite = token.tag_ in ("NN", "NNP") and any(c.lower_ == "the" for c in token.children)
     of = any(name == "of" for name, _ in preps(token, 0))
     if not kinds or not definite or of or modifiers(token, r.geo) or children(token, "appos", "relcl"):
         return []
-    spans = (r.geo[t.i] for span in before(r, token) for t in span if t.i in r.geo and r.geo[t.i].has(*kinds))
+    spans = [r.geo[t.i] for span in before(r, token) for t in span if t.i in r.geo and r.geo[t.i].has(*kinds)]
+    spans = [s for s in spans if not short or lemma in BODIES or token.text in s.text.split()]
     found = {q.name: q for s in spans for q in named_body(r, s, r.doc[s.end - 1])}
     return [stand_for(q, token, token, "description") for q in found.values()] if len(found) == 1 else []
 

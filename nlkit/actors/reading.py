@@ -14,7 +14,7 @@ from nlkit.actors.reference import References, find_references, find_speakers
 from nlkit.actors.spans import STATE_KINDS, GeoSpan, geo_spans
 from nlkit.lexicon.words import word_map, word_set
 from nlkit.parse.tree import BESIDE
-from nlkit.when import dateline_span
+from nlkit.when import byline_span, dateline_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,6 +49,7 @@ class Reading:
     text: str  # spaCy builds it anew at every access
     body: int  # first word of the text
     dateline: tuple[int, int] | None
+    byline: tuple[int, int] | None  # who reports takes no part
     geo: Mapping[int, GeoSpan]
     forms: Mapping[str, Iterable[str]]
     scene: str | None
@@ -90,6 +91,7 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
         text=text,
         body=body,
         dateline=span and (span[0] + shift, span[1] + shift),
+        byline=byline_span(text),
         geo=geo,
         forms=_forms(geo),
         scene=_scene(doc, geo, shift, span),

@@ -42,6 +42,8 @@ def actors(r: Reading, token: Token, depth: int = 0) -> list[Participant]:
 
 
 def _actors(r: Reading, token: Token, depth: int) -> list[Participant]:
+    if r.byline is not None and r.byline[0] <= token.idx < r.byline[1]:
+        return []
     person = r.people.at(token.i)
     if person is not None:
         return [named(r, person, token)]

@@ -15,12 +15,12 @@ from itertools import zip_longest
 
 from nlkit.types import TimeExpression
 from nlkit.when.company import apart, in_company, interval, joined, stands_alone
-from nlkit.when.dateline import dateline_span
+from nlkit.when.dateline import byline_span, dateline_span
 from nlkit.when.grammar import Match, lower, matches, mended, read_words, stretches
 from nlkit.when.state import entries, state_of
 from nlkit.when.tense import Direction, direction_of
 
-__all__ = ["dateline_span", "entries", "find_dates"]
+__all__ = ["byline_span", "dateline_span", "entries", "find_dates"]
 
 
 def find_dates(text: str, dct: str | date | None = None, *, direction: Direction | None = None) -> list[TimeExpression]:

@@ -19,6 +19,14 @@ _DATELINE = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 
+_BYLINE = re.compile(r"(?:^|\n|\s\s)B[Yy] [A-Z][^\n,]{1,40}, [A-Z]\w*\.?(?: [A-Z]\w*)?(?:\s\s|\n|$)")
+
+
+def byline_span(text: str) -> tuple[int, int] | None:
+    """Where a news text says who reports, on a line or between gaps: 'By Ana Silva, Reuters'; None if it does not."""
+    m = _BYLINE.search(text[:1500])
+    return m and m.span()
+
 
 def dateline_span(text: str) -> tuple[int, int] | None:
     """Where the dateline of a news text stands: 'MOSCOW, April 18 (Reuters) -', None if it has none.

@@ -187,3 +187,17 @@ def test_the_government_is_that_of_the_dateline():
     rows = "OSLO NNP ROOT 0 | ( -LRB- punct 3 | ~Reuters NNP appos 1 | ~) -RRB- punct 3 | - : punct 1\n\n"
     rows += "Chad NNP nsubj 2 | left VBD ROOT 0 leave | the DT det 4 | government NN dobj 2"
     assert found_in(rows, "government") == [("Norway", "state", "NOR")]
+
+
+@pytest.mark.parametrize(("noun", "expected"), [("Bank NNP", ["World Bank"]), ("Fund NNP", []), ("bank NN", [])])
+def test_a_body_by_the_last_word_of_its_name(noun, expected):
+    rows = "The DT det 3 | World NNP compound 3 | Bank NNP nsubj 4 | left VBD ROOT 0 leave | ~. . punct 4\n\n"
+    reading = reading_of(rows + f"The DT det 2 | {noun} ROOT 0")
+    assert [p.name for p in actors(reading, reading.doc[-1])] == expected
+
+
+def test_who_reports_takes_no_part():
+    byline = "By IN prep 3 | Anna NNP compound 3 | Lie NNP ROOT 0 | ~, , punct 3 | Reuters NNP appos 3"
+    rows = f"{byline}\n\n¶ _SP dep 0\n\nLie NNP nsubj 2 | left VBD ROOT 0 leave"
+    assert found_in(rows, "Anna") == []
+    assert found_in(rows.replace("Reuters NNP", "minister NN"), "Anna") == [("Anna Lie", "person", None)]
