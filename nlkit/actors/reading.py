@@ -35,7 +35,7 @@ class Reading:
     """A parsed document. ``shift`` is the length of what stands before its text (title and blank line).
 
     ``forms`` are the ways in which it writes each of the gazetteer's names,
-    ``scene`` is the state of the dateline, else the only one that it names.
+    ``scene`` is the only state of which it speaks.
     ``author`` is the word for who means himself by 'I', ``told`` are the parties
     of the encounters read last. A document that is read in part has in
     ``unread`` the words that could mean somebody of whom only its other
@@ -94,7 +94,7 @@ def read(doc: Doc, shift: int, date: str | None, lexicon: Lexicon) -> Reading:
         byline=byline_span(text),
         geo=geo,
         forms=_forms(geo),
-        scene=_scene(doc, geo, shift, span),
+        scene=_scene(doc, geo, (span[0] + shift, span[1] + shift) if span else (0, 0)),
         people=people,
         home=home,
         references=find_references(doc, people, lexicon, geo, home, issuer),
@@ -111,11 +111,14 @@ def _forms(geo: Mapping[int, GeoSpan]) -> dict[str, dict[str, None]]:
     return forms
 
 
-def _scene(doc: Doc, geo: Mapping[int, GeoSpan], shift: int, dateline: tuple[int, int] | None) -> str | None:
-    line = doc.char_span(*(shift + i for i in dateline), alignment_mode="expand") if dateline else None
-    spans = [geo[t.i] for t in line or () if t.i in geo] or [s for s in geo.values() if s.has(*STATE_KINDS)]
-    codes = {code for s in spans for code in s.codes()}
-    return codes.pop() if len(codes) == 1 else None
+def _scene(doc: Doc, geo: Mapping[int, GeoSpan], dateline: tuple[int, int]) -> str | None:
+    """The only state of which the text speaks, apart from where it was filed; where that is all, this."""
+    codes: dict[bool, set[str]] = {True: set(), False: set()}
+    for s in geo.values():
+        if s.has(*STATE_KINDS):
+            codes[dateline[0] <= doc[s.start].idx < dateline[1]].update(s.codes())
+    found = codes[False] or codes[True]
+    return found.pop() if len(found) == 1 else None
 
 
 def _issuer(title: Span, geo: Mapping[int, GeoSpan]) -> str | None:
