@@ -62,8 +62,8 @@ FOLDS = (
     ("presidents", "ukraine", "kremlin", "australia"),  # the coded texts of presidents are of both sites
 )
 GRID = {
-    "states": (0.5, 0.6, 0.7, 0.8),
-    "party": (0.25, 0.3, 0.4, 0.5),
+    "states": (0.5, 0.6, 0.65, 0.7, 0.8),
+    "party": (0.25, 0.3, 0.35, 0.4, 0.5),
     "more": (0.5, 0.6, 0.7, 0.77, 0.8, 0.9),
     "state": (0.6, 0.8, 0.9, 1.0),
     "date": (0.4, 0.5, 0.6, 0.7),

@@ -46,9 +46,9 @@ COLUMN = {"mention": 0, "date": 2, "place": 3}  # of a link's scores; 1 is that 
 class Sure(NamedTuple):
     """How sure the network must be, as probabilities; chosen by cross-validation (training/README.md)."""
 
-    states: float = 0.7  # a trigger of none of the frames' encounters states one
-    party: float = 0.4  # a mention is a party of a new encounter
-    more: float = 0.77  # a mention is a further party of one that the frames found
+    states: float = 0.65  # a trigger of none of the frames' encounters states one
+    party: float = 0.35  # a mention is a party of a new encounter
+    more: float = 0.7  # a mention is a further party of one that the frames found
     state: float = 0.6  # a state is a party beside a person of its own
     date: float = 0.45
     place: float = 0.7
