@@ -48,7 +48,7 @@ class Sure(NamedTuple):
 
     states: float = 0.65  # a trigger of none of the frames' encounters states one
     party: float = 0.35  # a mention is a party of a new encounter
-    more: float = 0.7  # a mention is a further party of one that the frames found
+    more: float = 0.77  # a mention is a further party of one that the frames found
     state: float = 0.6  # a state is a party beside a person of its own
     date: float = 0.45
     place: float = 0.7
