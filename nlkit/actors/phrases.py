@@ -180,11 +180,12 @@ def before(r: Reading, token: Token) -> Iterator[Span]:
 
 def hypernym(r: Reading, token: Token) -> list[Participant]:
     """'The bloc', 'the island nation': the body or state named last, if only one was; 'the Community' the European."""
+    if token.tag_ not in ("NN", "NNP") or not any(c.lower_ == "the" for c in token.children):
+        return []
     lemma, short = token.lemma_.lower(), token.text[:1].isupper() and token.i not in r.geo
     kinds = ("organization",) if lemma in BODIES or short else ("country",) if lemma in LANDS else ()
-    definite = token.tag_ in ("NN", "NNP") and any(c.lower_ == "the" for c in token.children)
     of = any(name == "of" for name, _ in preps(token, 0))
-    if not kinds or not definite or of or modifiers(token, r.geo) or children(token, "appos", "relcl"):
+    if not kinds or of or modifiers(token, r.geo) or children(token, "appos", "relcl"):
         return []
     spans = [r.geo[t.i] for span in before(r, token) for t in span if t.i in r.geo and r.geo[t.i].has(*kinds)]
     spans = [s for s in spans if not short or lemma in BODIES or token.text in s.text.split()]

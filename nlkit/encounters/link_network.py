@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -32,7 +32,12 @@ class Scores(NamedTuple):
 
 def hashed(features: Iterable[str]) -> list[int]:
     """The rows of the features in the table; row 0 is that of a hidden one."""
-    return [crc32(f.encode()) % (BUCKETS - 1) + 1 for f in features]
+    return [*map(_row, features)]
+
+
+@lru_cache(1 << 15)
+def _row(feature: str) -> int:
+    return crc32(feature.encode()) % (BUCKETS - 1) + 1
 
 
 def arrays(g: Graph, vectors: np.ndarray, ends: Sequence[int]) -> dict[str, np.ndarray]:
