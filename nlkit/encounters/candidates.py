@@ -51,7 +51,7 @@ ANOTHER = word_set("encounters.another")
 ABROAD = word_set("encounters.abroad")
 WITHIN = word_set("encounters.within")
 REBELS, WARRING = word_set("encounters.rebels"), word_set("encounters.warring")
-BODIES = word_set("encounters.bodies")
+BODIES, TRADE = word_set("encounters.bodies"), word_set("encounters.trade")
 HEADS = word_set("encounters.heads")
 DOMESTIC = word_set("encounters.domestic")
 BACK = 4  # dates before the sentence that may be of use in it
@@ -284,6 +284,8 @@ def _among_themselves(r: Reading, c: Candidate, p: Participant) -> bool:
         return p.role == "who"
     if p.kind == "group" and (p.country or not BODIES.isdisjoint(p.name.lower().split())):
         return not WARRING.isdisjoint(p.name.lower().split())  # else a parliament in session, officials of one state
+    if p.kind == "group" and not TRADE.isdisjoint(p.name.lower().split()):
+        return False  # with a minister they count, among themselves it is business
     if p.kind in ("organization", "group"):
         return p.role == "who" and bool(c.when or c.place)
     away = c.place is not None and (c.place.country is None or c.place.country != p.country)

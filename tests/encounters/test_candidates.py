@@ -58,6 +58,15 @@ VERBS = {
         with IN prep 5 | Duda NNP pobj 6 | and CC cc 7 | Macron NNP conj 7 | ~. . punct 2""",
         ["meet held: Merkel > Duda + Macron"],
     ),
+    "business among themselves": (
+        "Bankers NNS nsubj 2 banker | met VBD ROOT 0 meet | in IN prep 2 | Oslo NNP pobj 3 | ~. . punct 2",
+        [],
+    ),
+    "business with somebody of a state": (
+        """Merkel NNP nsubj 2 | met VBD ROOT 0 meet | foreign JJ amod 4 | bankers NNS dobj 2 banker | in IN prep 2 |
+        Oslo NNP pobj 5 | ~. . punct 2""",
+        ["meet held: Merkel > foreign bankers @ Oslo"],
+    ),
     "by phone": (
         """Merkel NNP nsubj 4 | and CC cc 1 | Macron NNP conj 1 | spoke VBD ROOT 0 speak | by IN prep 4 |
         phone NN pobj 5 | on IN prep 4 | Monday NNP pobj 7 | ~. . punct 4""",
