@@ -282,9 +282,11 @@ def _among_themselves(r: Reading, c: Candidate, p: Participant) -> bool:
         return False  # 'the Summit of the Americas' is no party to itself
     if p.kind == "organization" and c.chain[-1].lemma_ in ("hold", "convene", "meet") and not c.frame.weak:
         return p.role == "who"
-    if p.kind == "group" and (p.country or not BODIES.isdisjoint(p.name.lower().split())):
-        return not WARRING.isdisjoint(p.name.lower().split())  # else a parliament in session, officials of one state
-    if p.kind == "group" and not TRADE.isdisjoint(p.name.lower().split()):
+    words = p.name.lower().split()
+    within = not BODIES.isdisjoint(words) and words[:2] != ["heads", "of"]  # 'heads of state and government'
+    if p.kind == "group" and (p.country or within):
+        return not WARRING.isdisjoint(words)  # else a parliament in session, officials of one state
+    if p.kind == "group" and not TRADE.isdisjoint(words):
         return False  # with a minister they count, among themselves it is business
     if p.kind in ("organization", "group"):
         return p.role == "who" and bool(c.when or c.place)

@@ -58,6 +58,11 @@ VERBS = {
         with IN prep 5 | Duda NNP pobj 6 | and CC cc 7 | Macron NNP conj 7 | ~. . punct 2""",
         ["meet held: Merkel > Duda + Macron"],
     ),
+    "heads of state and government": (
+        """Heads NNS nsubj 6 head | of IN prep 1 | state NN pobj 2 | and CC cc 3 | government NN conj 3 |
+        met VBD ROOT 0 meet | in IN prep 6 | Oslo NNP pobj 7 | ~. . punct 6""",
+        ["meet held: Heads of state and government @ Oslo"],
+    ),
     "business among themselves": (
         "Bankers NNS nsubj 2 banker | met VBD ROOT 0 meet | in IN prep 2 | Oslo NNP pobj 3 | ~. . punct 2",
         [],
