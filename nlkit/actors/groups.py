@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nlkit.actors.mention import BEHIND, participant, stand_for, written
-from nlkit.actors.phrases import before, holder, named, named_body, owner, places_of, states_behind
+from nlkit.actors.phrases import before, named, named_body, owner, places_of, states_behind
 from nlkit.actors.spans import STATE_KINDS, modifiers, states_of
 from nlkit.lexicon.gazetteer import country_name
 from nlkit.lexicon.words import word_map, word_set
@@ -149,6 +149,11 @@ def _taken_up(token: Token) -> bool:
     return any(t.lower_ in TAKING_UP for t in token.subtree)
 
 
+def _is_public(token: Token) -> bool:
+    """'Heads of state', 'heads of mission'."""
+    return any(name == "of" and o.lemma_ in PUBLIC and not _taken_up(o) for name, o in preps(token, 0))
+
+
 def group(r: Reading, token: Token, lemma: str) -> list[Participant]:
     """A group with those who lead it; several where each state has its own, the states where they are the parties."""
     spans = modifiers(token, r.geo)
@@ -157,8 +162,7 @@ def group(r: Reading, token: Token, lemma: str) -> list[Participant]:
     leaders = _leaders(r, token)
     if (leaders and token.tag_ == "NNS" and lemma in TEAMS) or len({p.country for p in leaders} - {None}) > 1:
         return leaders  # 'teams headed by Silva and Lunde'
-    chief = holder(r, token)
-    codes = states_of(spans) or ((chief.country,) if chief and chief.country else owner(r, token))
+    codes = states_of(spans) or owner(r, token)
     body = any(s.has("organization", "movement") for s in spans)
     if not codes and not body and lemma in LOCAL:
         there = places_of(r, token)
@@ -166,10 +170,7 @@ def group(r: Reading, token: Token, lemma: str) -> list[Participant]:
             said = ((code, f"{written(token)[0]} in {s.text}", r.doc[s.start]) for code, s in there.items())
             return [participant(name, "group", code, t, t, country_source="description") for code, name, t in said]
         codes = tuple(there)
-    public = any(
-        o.lemma_ in PUBLIC and not _taken_up(o) for name, o in preps(token, 0) if name == "of"
-    )  # 'heads of state'
-    if not (codes or body or public) and lemma in r.lexicon.words["weak_group"]:
+    if not (codes or body or _is_public(token)) and lemma in r.lexicon.words["weak_group"]:
         return leaders  # 'experts', 'aides': of nobody in particular
     codes = codes or tuple(dict.fromkeys(p.country for p in leaders if p.country))
     source = "description" if codes else "organization" if body else None

@@ -85,9 +85,6 @@ def unlisted(r: Reading, token: Token) -> Participant:
 def government(r: Reading, token: Token) -> list[Participant]:
     """The state whose government is meant: 'the Norwegian government', 'the Biden administration'."""
     codes = states_of(modifiers(token, r.geo)) or tuple(filter(None, places_of(r, token))) or owner(r, token)
-    chief = holder(r, token)
-    if not codes and chief and chief.country:
-        codes = (chief.country,)
     if not codes and [c.lower_ for c in token.lefts] == ["the"] and not children(token, "prep"):
         codes = tuple(filter(None, [r.scene]))
     if len(codes) > 1 and token.tag_ in ("NN", "NNP"):  # 'the Congolese government'
@@ -147,10 +144,9 @@ def described(r: Reading, token: Token) -> list[Participant]:
     if (known := meant(r, token, first, last, "description")) is not None:
         return [known]
     p = unnamed(token, name, r.geo, r.lexicon, r.home)
-    if codes := owner(r, token) if p is None else ():
-        return [participant(name, "person", codes[0], first, last, country_source="description", unnamed=True)]
     if p is None:
-        return []
+        codes, how = owner(r, token), {"country_source": "description", "unnamed": True}
+        return [participant(name, "person", code, first, last, **how) for code in codes]
     if (known := _the_first(r, token, p)) is not None:
         return [stand_for(known, first, last, "description")]
     how = {"country_source": p.country_source, "unnamed": True}
@@ -182,29 +178,32 @@ def hypernym(r: Reading, token: Token) -> list[Participant]:
     """'The bloc', 'the island nation': the body or state named last, if only one was; 'the Community' the European."""
     if token.tag_ not in ("NN", "NNP") or not any(c.lower_ == "the" for c in token.children):
         return []
-    lemma, short = token.lemma_.lower(), token.text[:1].isupper() and token.i not in r.geo
-    kinds = ("organization",) if lemma in BODIES or short else ("country",) if lemma in LANDS else ()
+    lemma, short = token.lemma_.lower(), ""
+    kinds = ("organization",) if lemma in BODIES else ("country",) if lemma in LANDS else ()
+    if not kinds and token.text[:1].isupper() and token.i not in r.geo:
+        kinds, short = ("organization",), token.text
     of = any(name == "of" for name, _ in preps(token, 0))
     if not kinds or of or modifiers(token, r.geo) or children(token, "appos", "relcl"):
         return []
-    spans = [r.geo[t.i] for span in before(r, token) for t in span if t.i in r.geo and r.geo[t.i].has(*kinds)]
-    spans = [s for s in spans if not short or lemma in BODIES or token.text in s.text.split()]
-    found = {q.name: q for s in spans for q in named_body(r, s, r.doc[s.end - 1])}
+    spans = (r.geo[t.i] for span in before(r, token) for t in span if t.i in r.geo and r.geo[t.i].has(*kinds))
+    found = {
+        q.name: q for s in spans if not short or short in s.text.split() for q in named_body(r, s, r.doc[s.end - 1])
+    }
     return [stand_for(q, token, token, "description") for q in found.values()] if len(found) == 1 else []
 
 
 def owner(r: Reading, token: Token) -> tuple[str, ...]:
-    """The code of the state named last, if only one was: that of 'its envoy'."""
+    """The code of the state whose a phrase is: of 'Trump's envoys' his, of 'its envoy' the only one named last."""
+    if (chief := holder(r, token)) is not None and chief.country:
+        return (chief.country,)
     if r.unread or not any(c.lower_ == "its" for c in children(token, "poss")):
         return ()
     for span in before(r, token):
-        named = {r.geo[t.i] for t in span if t.i in r.geo and r.geo[t.i].has("country", "organization", "movement")}
-        named |= {
-            s for t in span if t.dep_ in SUBJECTS and (s := r.geo.get(t.i)) is not None and s.has("capital", "metonym")
-        }
-        if named:
+        said = [(t, r.geo[t.i]) for t in span if t.i in r.geo]
+        subject = {s for t, s in said if t.dep_ in SUBJECTS and s.has("capital", "metonym")}  # 'Moscow said its envoy'
+        if named := subject | {s for _, s in said if s.has("country", "organization", "movement")}:
             codes = {s.codes("country", "capital", "metonym") for s in named}
-            return codes.pop() if len(codes) == 1 and len(min(codes)) < 2 else ()
+            return next((c for c in codes if len(codes) == len(c) == 1), ())
     return ()
 
 

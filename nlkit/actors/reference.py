@@ -139,10 +139,8 @@ class _Walk:
         if not pool:
             return None
 
-        told = 2 if sex == "f" else 1  # most of whom no title tells the sex are men: a subject counts more than 'Mr'
-
         def weight(m: Mention) -> tuple[int, int]:
-            return 2 * m.subject + told * (_sex(m.person) == sex) - 2 * (sentence - m.sentence), m.index
+            return 2 * m.subject + 2 * (_sex(m.person) == sex) - 2 * (sentence - m.sentence), m.index
 
         return max(pool, key=weight).person
 

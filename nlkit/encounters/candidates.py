@@ -22,7 +22,7 @@ from nlkit.encounters.home_state import at_home
 from nlkit.encounters.triggers import trigger_words
 from nlkit.encounters.where import is_region, place_between, place_of_meeting
 from nlkit.lexicon.gazetteer import lookup
-from nlkit.lexicon.words import word_set
+from nlkit.lexicon.words import table, word_set
 from nlkit.parse.tree import is_past
 from nlkit.reasons import (
     AT_HOME,
@@ -51,7 +51,8 @@ ANOTHER = word_set("encounters.another")
 ABROAD = word_set("encounters.abroad")
 WITHIN = word_set("encounters.within")
 REBELS, WARRING = word_set("encounters.rebels"), word_set("encounters.warring")
-BODIES, TRADE = word_set("encounters.bodies"), word_set("encounters.trade")
+BODIES, CHIEFS = word_set("encounters.bodies"), word_set("encounters.chiefs")
+TRADE = frozenset(table("titles.toml")["group"]["trade"].split())
 HEADS = word_set("encounters.heads")
 DOMESTIC = word_set("encounters.domestic")
 BACK = 4  # dates before the sentence that may be of use in it
@@ -283,10 +284,10 @@ def _among_themselves(r: Reading, c: Candidate, p: Participant) -> bool:
     if p.kind == "organization" and c.chain[-1].lemma_ in ("hold", "convene", "meet") and not c.frame.weak:
         return p.role == "who"
     words = p.name.lower().split()
-    within = not BODIES.isdisjoint(words) and words[:2] != ["heads", "of"]  # 'heads of state and government'
+    within = not BODIES.isdisjoint(words) and CHIEFS.isdisjoint(words)
     if p.kind == "group" and (p.country or within):
         return not WARRING.isdisjoint(words)  # else a parliament in session, officials of one state
-    if p.kind == "group" and not TRADE.isdisjoint(words):
+    if p.kind == "group" and not TRADE.isdisjoint(w.removesuffix("s") for w in words):
         return False  # with a minister they count, among themselves it is business
     if p.kind in ("organization", "group"):
         return p.role == "who" and bool(c.when or c.place)

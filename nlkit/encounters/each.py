@@ -77,10 +77,10 @@ def _one_by_one(p: Proposition, c: Candidate) -> bool:
 
 
 def _own_sessions(p: Proposition, c: Candidate) -> bool:
-    """'The G7 and NATO summits': each body has its own; but 'the IMF and World Bank meetings'."""
+    """'The G7 and NATO summits': each body has its own."""
     n = p.head
     before = (q.kind == "organization" and n.sent.start_char <= (q.start or 0) < n.idx for q in c.who)
-    return n.tag_ == "NNS" and c.frame.type == "meet" and not c.frame.each and not c.whom and all(before)
+    return n.tag_ == "NNS" and c.frame.type == "meet" and not c.whom and all(before)
 
 
 def _by_phrase(r: Reading, p: Proposition, c: Candidate) -> list[tuple[Side, Place]]:

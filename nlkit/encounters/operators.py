@@ -24,6 +24,7 @@ DEFINITE, NEGATIVE, NOBODY = (word_set(f"status.{name}") for name in ("definite"
 USUALLY, EACH, UNITS = (word_set(f"status.{name}") for name in ("usually", "each", "units"))
 FAR = 12  # words looked at above a trigger, at most
 PRESENT = ("VBZ", "VBP")
+TIMES, HOW = ("npadvmod", "tmod"), ("advmod", "prep")  # 'every year'; 'often', 'from time to time'
 VERBAL, NOMINAL = ("VERB", "AUX"), ("NOUN", "PROPN")
 LOOSE = ("parataxis", "csubj", "dep")
 PREDICATES = ("acomp", "attr", "oprd")
@@ -93,10 +94,10 @@ def _habit(verb: Token) -> Iterator[Operator]:
     if verb.pos_ not in VERBAL or verb.tag_ == "VBG" or not any(t.tag_ in PRESENT for t in finite) or is_past(verb):
         return
     for c in verb.children:
-        times = c.dep_ in ("npadvmod", "tmod", "pobj") and c.lemma_.lower() in UNITS
         before = verb.doc[max(0, c.left_edge.i - 1) : c.i]  # 'twice a year', in which 'twice' hangs on the verb
-        each = times and any(x.lower_ in EACH for x in before)
-        if c.lower_ in USUALLY or each or (c.dep_ == "prep" and c.lower_ == "from" and c.right_edge.lower_ == "time"):
+        each = c.dep_ in TIMES and c.lemma_.lower() in UNITS and any(x.lower_ in EACH for x in before)
+        phrases = ("_".join(t.lower_ for t in verb.doc[c.i : c.i + n]) for n in range(1, 5))
+        if each or (c.dep_ in HOW and any(p in USUALLY for p in phrases)):
             yield Operator("unstated", c)
 
 

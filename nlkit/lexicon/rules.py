@@ -135,12 +135,14 @@ def with_words(lex: Lexicon, table: Mapping[str, Any]) -> Lexicon:
 def load_lexicon() -> Lexicon:
     """The tables of the package; that they have no problems is tested (nlkit.check_lexicon)."""
     triggers, cues, titles = (table(f"{n}.toml") for n in ("triggers", "cues", "titles"))
-    words = {name: titles[name]["nouns"] for name in ("office", "group", "government", "both", "bodies", "movement")}
+    words = {name: titles[name]["nouns"] for name in ("office", "government", "both", "bodies", "movement")}
+    group = titles["group"]
+    words |= {"group": f"{group['nouns']} {group['trade']}", "weak_group": group["weak"]}
     one_state = {title: code for code, text in titles["one_state"].items() for title in text.split()}
     rows = {
         **{pos: triggers[pos] for pos in ("verb", "noun")},
         "cues": {part: cues[part] for part in CUES},
-        "words": triggers["words"] | words | cues["words"] | {"weak_group": titles["group"]["weak"]},
+        "words": triggers["words"] | words | cues["words"],
         "titles": list(titles["title"].values()),
     }
     return with_words(Lexicon({}, {}, {}, {}, frozenset(), one_state), rows)

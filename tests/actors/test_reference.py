@@ -105,7 +105,7 @@ def test_how_long_a_pronoun_remembers(between, expected):
         ("Kim NNP nsubjpass 3 | was VBD auxpass 3 | asked VBN ROOT 0 ask | by IN agent 3 | Moon NNP pobj 4\n\n" + HE,
          "He", "Kim"),
         # the sex
-        ("Kim NNP nsubj 2 | met VBD ROOT 0 meet | Mr. NNP compound 4 | Moon NNP dobj 2\n\n" + HE, "He", "Kim"),
+        ("Kim NNP nsubj 2 | met VBD ROOT 0 meet | Mr. NNP compound 4 | Moon NNP dobj 2\n\n" + HE, "He", "Moon"),
         ("Ms. NNP compound 2 | Kim NNP nsubj 3 | met VBD ROOT 0 meet | Moon NNP dobj 3\n\n" + HE, "He", "Moon"),
         ("Ms. NNP compound 2 | Kim NNP nsubj 3 | left VBD ROOT 0 leave\n\n" + HE, "He", None),
         ("Mr. NNP compound 2 | Kim NNP nsubj 3 | left VBD ROOT 0 leave\n\n" + HE.replace("He", "She"), "She", None),

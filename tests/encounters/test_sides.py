@@ -350,12 +350,6 @@ EACH = {
         "summit",
         ["meet: G7 + NATO > "],
     ),
-    "the meetings of two bodies began": (
-        "The DT det 5 | UN NNP nmod 5 | and CC cc 2 | NATO NNP conj 2 | meetings NNS nsubj 6 meeting | "
-        "began VBD ROOT 0 begin",
-        "meetings",
-        ["meet: UN + NATO > "],
-    ),
     "in company": (
         "Macron NNP nsubj 2 | accompanied VBD ROOT 0 accompany | Merkel NNP dobj 2",
         "accompanied",
